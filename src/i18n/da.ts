@@ -1,0 +1,113 @@
+// Danish.
+import type {Messages} from '../model/messages.ts';
+
+export const da: Messages = {
+  lang: 'da',
+  dir: 'ltr',
+  and: ' og ',
+  heading: 'Hvad må vi bruge dine oplysninger til?',
+  introductions: {
+    registration:
+      '{controller} bruger det, du skriver her, til at oprette din konto, levere det, du bestiller, og sende regningen.',
+    subscription: '{controller} bruger det, du skriver her, til at levere dit abonnement og sende regningen.',
+    checkout: '{controller} bruger det, du skriver her, til at levere din ordre og sende regningen.',
+    preferences: 'Her bestemmer du, hvad {controller} må bruge dine oplysninger til.',
+  },
+  voluntary: 'Alt herunder er frivilligt. Siger du ja til noget, kan du trække dit ja tilbage når som helst.',
+  checkboxHelp: 'Sæt kryds for ja.',
+  yes: 'Ja tak',
+  no: 'Nej tak',
+  answers: {given: 'Ja', refused: 'Nej', unanswered: 'Ikke besvaret'},
+  marketing: {
+    legend: 'Må {controller} kontakte dig med nyheder og tilbud?',
+    about: 'Det handler om {products}. Vælg selv mellem {channels}.',
+    products: 'Her handler det om {products}.',
+  },
+  channels: {email: 'E-mail', sms: 'SMS', phone: 'Telefon', post: 'Brev', digital: 'Andre digitale kanaler'},
+  channelsInline: {
+    email: 'e-mail',
+    sms: 'SMS',
+    phone: 'telefon',
+    post: 'brev',
+    digital: 'andre digitale kanaler',
+  },
+  addresses: {email: 'Til {email}', phone: 'Til {phone}', post: 'Til {post}'},
+  profiling: {legend: 'Må {controller} tilpasse indhold, annoncer og tilbud til dig?', label: 'Profilering'},
+  sharing: {
+    legend: 'Må {controller} dele dine oplysninger med en partner?',
+    about: 'Hver partner står ved navn, og du svarer for dem en ad gangen.',
+  },
+  use: {
+    summary: 'Sådan bruger vi dine oplysninger',
+    controller: 'Dataansvarlig',
+    representative: 'Repræsentant i EU',
+    officer: 'Databeskyttelsesrådgiver',
+    noOfficer: 'Vi har ikke udpeget en databeskyttelsesrådgiver.',
+    register: 'Kundedatabasen',
+    data: 'De oplysninger, vi behandler',
+    optional: 'Du vælger selv, om du vil give dem.',
+    notAsked: 'Det bruger vi dem til uden at spørge',
+    asked: 'Det bruger vi dem kun til, hvis du siger ja',
+    choiceData: 'Oplysninger bag hvert valg',
+    bases: {
+      consent: '{name}: dit samtykke, GDPR artikel 6, stk. 1, litra a.',
+      contract: '{name}: nødvendigt for aftalen med dig, GDPR artikel 6, stk. 1, litra b.',
+      'legal-obligation': '{name}: loven kræver det, GDPR artikel 6, stk. 1, litra c.',
+      'vital-interests': '{name}: for at beskytte liv og helbred, GDPR artikel 6, stk. 1, litra d.',
+      'public-task': '{name}: en opgave i samfundets interesse, GDPR artikel 6, stk. 1, litra e.',
+      'legitimate-interests':
+        '{name}: vores legitime interesse ({interest}), GDPR artikel 6, stk. 1, litra f.',
+    },
+    profiling: 'Profilering',
+    automated: 'Automatiske afgørelser',
+    noAutomated: 'Ingen computer træffer alene afgørelser, der har retlig eller lignende betydning for dig.',
+    recipients: 'Hvem der får oplysningerne',
+    roles: {
+      processor: '{name}, som arbejder på vores vegne.',
+      controller: '{name}, som selv har ansvar for oplysningerne.',
+      authority: '{name}: kun når en lov eller en myndigheds afgørelse kræver det.',
+    },
+    partner: '{name}: kun hvis du siger ja til netop den partner.',
+    transfers: 'Lande uden for EU og EØS',
+    noTransfers: 'Vi sender ikke oplysningerne ud af EU og EØS.',
+    storage: 'Hvor længe vi gemmer dem',
+  },
+  rights: {
+    summary: 'Dine rettigheder',
+    withdraw:
+      'Du kan trække et samtykke tilbage når som helst. Det, vi har gjort, inden du trak det tilbage, er stadig lovligt.',
+    validity:
+      'Et samtykke gælder, til du selv stopper det. Det stopper ikke, fordi du holder pause fra vores tjenester, og det afhænger ikke af, om du køber noget.',
+    free: 'Det koster ikke noget at bruge sine rettigheder. Du kan:',
+    each: {
+      access: 'få indsigt: bed skriftligt om et udtræk af det, databasen har om dig',
+      rectification: 'få forkerte oplysninger rettet',
+      erasure: 'få oplysninger slettet',
+      restriction: 'få behandlingen begrænset, mens en sag afklares',
+      portability: 'få dine oplysninger udleveret i en fil, som du kan tage med til andre',
+      objection: 'gøre indsigelse, også mod al markedsføring på én gang',
+    },
+    contact: 'Skriv til {mail} eller til {address}.',
+    register: 'Du kan også se dine oplysninger, få et udtræk og spærre for markedsføring på {url}.',
+    age: 'Er du under {age} år, kan du ikke selv give samtykke.',
+    complaint: 'Er du utilfreds med vores svar, kan du klage til {authority}.',
+  },
+  status: {
+    untouched: 'Du behøver ikke svare. {goOn}',
+    answered: 'Du har svaret på {answered} af {total}. {goOn}',
+    recorded: 'Dit svar er gemt på denne enhed og på vej til {controller}.',
+    received: '{controller} har kvitteret for dit svar.',
+    waiting:
+      'Dit svar er gemt på denne enhed. Det bliver sendt, så snart der er forbindelse til {controller}.',
+    'not-stored': 'Dit svar kunne ikke gemmes på denne enhed. Det følger med formularen.',
+    local: 'Dit svar er gemt på denne enhed og følger med formularen.',
+    'not-a-person': 'Et ja blev taget tilbage, fordi det ikke kom fra et klik eller en tast.',
+    test: 'Test: svarene her er ikke rigtige samtykker.',
+  },
+  goOn: {
+    registration: 'Du kan oprette kontoen uden at svare på mere.',
+    subscription: 'Du kan bestille abonnementet uden at svare på mere.',
+    checkout: 'Du kan købe uden at svare på mere.',
+    preferences: 'Du kan svare, når du vil.',
+  },
+};

@@ -1,0 +1,134 @@
+// What a language has to say: the type of every text of the screen, and how values get into a text.
+import type {Answer, Channel, Context, LegalBasis, Right} from './vocabulary.ts';
+
+/** Values that the screen fills in when it shows a text: of the person, a count, a date. Hashed as slots (U19). */
+export const SLOTS = ['email', 'phone', 'post', 'answered', 'total'] as const;
+export type Slot = (typeof SLOTS)[number];
+
+/** A piece of a text: plain, to be filled in, or a link. */
+export type Part = string | {readonly slot: Slot} | {readonly href: string; readonly text: string};
+/** A text of the screen. */
+export type Text = string | readonly Part[];
+
+/** What the line at the foot of the block says, by what happened. */
+export const STATUSES = [
+  'untouched',
+  'answered',
+  'recorded',
+  'received',
+  'waiting',
+  'not-stored',
+  'local',
+  'not-a-person',
+  'test',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/**
+ * Every text of the screen in one language. `{name}` stands for a value: of the notice (controller, products,
+ * channels, age, authority …), or one of SLOTS.
+ */
+export interface Messages {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** Between the last two of a list, with its spaces. */
+  readonly and: string;
+  readonly heading: string;
+  /** The first sentence, by context: who, and what the data are needed for. */
+  readonly introductions: Readonly<Record<Context, string>>;
+  /** That everything is voluntary and can be withdrawn at any time. */
+  readonly voluntary: string;
+  readonly checkboxHelp: string;
+  readonly yes: string;
+  readonly no: string;
+  /** The state of a control, in words. */
+  readonly answers: Readonly<Record<Answer, string>>;
+  readonly marketing: {readonly legend: string; readonly about: string; readonly products: string};
+  readonly channels: Readonly<Record<Channel, string>>;
+  /** Channels in the middle of a sentence. */
+  readonly channelsInline: Readonly<Record<Channel, string>>;
+  /** Shown beside a choice once its address is known. */
+  readonly addresses: {readonly email: string; readonly phone: string; readonly post: string};
+  readonly profiling: {readonly legend: string; readonly label: string};
+  readonly sharing: {readonly legend: string; readonly about: string};
+  readonly use: {
+    readonly summary: string;
+    readonly controller: string;
+    readonly representative: string;
+    readonly officer: string;
+    readonly noOfficer: string;
+    readonly register: string;
+    readonly data: string;
+    readonly optional: string;
+    readonly notAsked: string;
+    readonly asked: string;
+    readonly choiceData: string;
+    readonly bases: Readonly<Record<LegalBasis, string>>;
+    readonly profiling: string;
+    readonly automated: string;
+    readonly noAutomated: string;
+    readonly recipients: string;
+    readonly roles: {readonly processor: string; readonly controller: string; readonly authority: string};
+    readonly partner: string;
+    readonly transfers: string;
+    readonly noTransfers: string;
+    readonly storage: string;
+  };
+  readonly rights: {
+    readonly summary: string;
+    readonly free: string;
+    readonly withdraw: string;
+    readonly validity: string;
+    readonly each: Readonly<Record<Right | 'objection', string>>;
+    readonly contact: string;
+    readonly register: string;
+    readonly age: string;
+    readonly complaint: string;
+  };
+  readonly status: Readonly<Record<Status, string>>;
+  /** That the form can be sent without an answer, by context. */
+  readonly goOn: Readonly<Record<Context, string>>;
+}
+
+const isSlot = (name: string): name is Slot => SLOTS.some((slot) => slot === name);
+
+/**
+ * A template with the notice's values put in; slots stay slots. A value is never read as a template.
+ * @throws TypeError for a name that is neither a value nor a slot: a mistake in a language file.
+ */
+export function fill(template: string, values: Readonly<Record<string, Text>>): Text {
+  const parts: Part[] = [];
+  template.split(/\{(\w+)\}/).forEach((piece, i) => {
+    if (i % 2 === 0) return parts.push(piece);
+    const value = Object.hasOwn(values, piece) ? values[piece] : undefined;
+    if (value !== undefined) return parts.push(...[value].flat());
+    if (!isSlot(piece)) throw new TypeError(`no value for {${piece}}`);
+    return parts.push({slot: piece});
+  });
+  return joinParts(parts);
+}
+
+/** Texts one after the other, as one text with no empty and no neighbouring plain pieces. */
+export function joinParts(parts: readonly Part[]): Text {
+  const out: Part[] = [];
+  for (const part of parts) {
+    const last = out.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') out[out.length - 1] = last + part;
+    else if (part !== '') out.push(part);
+  }
+  return out.length === 1 && typeof out[0] === 'string' ? out[0] : out.length ? out : '';
+}
+
+/** "a, b and c" */
+export const series = (items: readonly string[], and: string): string =>
+  items.length < 2 ? items.join('') : items.slice(0, -1).join(', ') + and + items.slice(-1).join('');
+
+/** A text as plain characters, with the values of its slots; a slot without a value shows its name in braces. */
+export function plain(text: Text, values: {readonly [K in Slot]?: string} = {}): string {
+  if (typeof text === 'string') return text;
+  return text
+    .map((part) =>
+      typeof part === 'string' ? part : 'href' in part ? part.text : (values[part.slot] ?? `{${part.slot}}`),
+    )
+    .join('');
+}

@@ -1,0 +1,113 @@
+// Small checks that add up to the shape of a document. Each fault names its place as a JSON Pointer (RFC 6901).
+import {wellFormed} from './canonical.ts';
+
+/** One thing wrong: where, as a JSON Pointer ('' is the whole), and what should stand there. */
+export interface Fault {
+  readonly at: string;
+  readonly why: string;
+}
+
+/** Says whether a value has a shape, and adds every fault that it finds to `faults`. */
+export type Check<T> = (value: unknown, at: string, faults: Fault[]) => value is T;
+
+/** The type that a check proves. */
+export type Checked<C> = C extends Check<infer T> ? T : never;
+
+function check<T>(holds: (value: unknown) => boolean, why: string): Check<T> {
+  return (value, at, faults): value is T => holds(value) || (faults.push({at, why}), false);
+}
+
+/** Text of 1 to `max` Unicode characters. */
+export const text = (max: number): Check<string> =>
+  check(
+    (v) => typeof v === 'string' && v !== '' && [...v].length <= max && wellFormed(v),
+    `must be a text of 1 to ${max} characters`,
+  );
+
+/** Text that matches a pattern; `what` names it in the fault. */
+export const pattern = (regexp: RegExp, what: string): Check<string> =>
+  check((v) => typeof v === 'string' && regexp.test(v), `must be ${what}`);
+
+/** One of some words. */
+export const oneOf = <const T extends string>(words: readonly T[]): Check<T> =>
+  check((v) => words.some((word) => word === v), `must be ${words.map((w) => `"${w}"`).join(' or ')}`);
+
+/** An integer from `min` to `max`. */
+export const integer = (min = 0, max: number = Number.MAX_SAFE_INTEGER): Check<number> =>
+  check(
+    (v) => Number.isSafeInteger(v) && Number(v) >= min && Number(v) <= max,
+    `must be an integer from ${min} to ${max}`,
+  );
+
+/** Exactly this value. */
+export const just = <const T extends string | boolean | null>(only: T): Check<T> =>
+  check((v) => v === only, `must be ${JSON.stringify(only)}`);
+
+/** Either of two shapes; `why` says what both would be. */
+export function either<A, B>(a: Check<A>, b: Check<B>, why?: string): Check<A | B> {
+  return (value, at, faults): value is A | B => {
+    if (a(value, at, [])) return true;
+    if (!why) return b(value, at, faults);
+    return b(value, at, []) || (faults.push({at, why}), false);
+  };
+}
+
+/** A list of `min` to `max` items of one shape. */
+export function list<T>(item: Check<T>, min = 0, max = 1000): Check<readonly T[]> {
+  const fits = check<unknown[]>(
+    (v) => Array.isArray(v) && v.length >= min && v.length <= max,
+    `must be a list of ${min} to ${max}`,
+  );
+  return (value, at, faults): value is readonly T[] =>
+    fits(value, at, faults) && all(value.map((v, i) => item(v, `${at}/${i}`, faults)));
+}
+
+const isObject = check<Record<string, unknown>>(
+  (v) => typeof v === 'object' && v !== null && !Array.isArray(v),
+  'must be an object',
+);
+const all = (results: readonly boolean[]): boolean => results.every(Boolean);
+const pointer = (at: string, name: string): string =>
+  `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+/** An object used as a map: at most `max` members, names that match `name`, values of one shape. */
+export function record<T>(name: RegExp, value: Check<T>, max: number): Check<Readonly<Record<string, T>>> {
+  return (v, at, faults): v is Readonly<Record<string, T>> => {
+    if (!isObject(v, at, faults)) return false;
+    const entries = Object.entries(v);
+    const few = entries.length <= max || (faults.push({at, why: `must have at most ${max} members`}), false);
+    return (
+      all(
+        entries.map(([key, member]) =>
+          name.test(key)
+            ? value(member, pointer(at, key), faults)
+            : (faults.push({at: pointer(at, key), why: `is no name for a member here`}), false),
+        ),
+      ) && few
+    );
+  };
+}
+
+type Members = Readonly<Record<string, Check<unknown>>>;
+type Flat<T> = {readonly [K in keyof T]: T[K]};
+
+/** An object with exactly these members: `required` ones, and perhaps `optional` ones. */
+export function object<R extends Members, O extends Members = Record<never, never>>(
+  required: R,
+  optional?: O,
+): Check<Flat<{[K in keyof R]: Checked<R[K]>} & {[K in keyof O]?: Checked<O[K]>}>> {
+  type T = Flat<{[K in keyof R]: Checked<R[K]>} & {[K in keyof O]?: Checked<O[K]>}>;
+  const known: Members = {...required, ...optional};
+  return (value, at, faults): value is T => {
+    if (!isObject(value, at, faults)) return false;
+    const missing = Object.keys(required).filter((name) => !Object.hasOwn(value, name));
+    for (const name of missing) faults.push({at: pointer(at, name), why: 'is missing'});
+    const good = Object.entries(value).map(([name, member]) => {
+      const shape = Object.hasOwn(known, name) ? known[name] : undefined;
+      return shape
+        ? shape(member, pointer(at, name), faults)
+        : (faults.push({at: pointer(at, name), why: 'is no member of this object'}), false);
+    });
+    return missing.length === 0 && all(good);
+  };
+}

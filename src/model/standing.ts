@@ -1,0 +1,84 @@
+// What holds now: which of a person's acts counts, by the order that can be shown. Where none can, the refusal wins.
+import type {ConsentEvent} from './event.ts';
+
+/** One act as it bears on the standing, of one controller and one subject (an address, or a signed-in person). */
+export interface Act {
+  /** The key that signed (`iss`). */
+  readonly key: string;
+  readonly seq: number;
+  /** Device clock, seconds. */
+  readonly iat: number;
+  /** Receiver's clock, Unix ms; null before it was received. */
+  readonly received: number | null;
+  readonly event: ConsentEvent;
+  /** Digest of the notice that was shown (base64url SHA-256). */
+  readonly notice: string;
+  /** A grant that must not count yet, because nobody has settled its quarantine. Refusals count always. */
+  readonly quarantined?: boolean;
+}
+
+export const STANDINGS = ['unanswered', 'given', 'not-covered', 'refused', 'withdrawn', 'objected'] as const;
+export type StandingState = (typeof STANDINGS)[number];
+
+/** What holds for one choice. `act` is the one that decided; null while nothing was answered. */
+export interface Standing {
+  readonly state: StandingState;
+  readonly act: Act | null;
+}
+
+/** Whether the notice shown with a grant covers what the choice asks for today (U12). */
+export type Covers = (grant: Act, choice: string) => boolean;
+
+/** Whether it can be shown that the refusal came before the grant. */
+function precedes(refusal: Act, grant: Act): boolean {
+  if (refusal.key === grant.key) return refusal.seq < grant.seq;
+  const granted = Math.min(grant.iat * 1000, grant.received ?? Infinity);
+  return refusal.received !== null && refusal.received < granted;
+}
+
+const grants = ({event}: Act, choice: string): boolean =>
+  event.kind === 'choices' && answer(event.choices, choice) === 'given';
+
+const answer = <T>(choices: Readonly<Record<string, T>>, choice: string): T | undefined =>
+  Object.hasOwn(choices, choice) ? choices[choice] : undefined;
+
+function refuses({event}: Act, choice: string): boolean {
+  if (event.kind === 'choices') return answer(event.choices, choice) === 'refused';
+  if (event.kind === 'withdrawal') return event.choices.includes(choice);
+  return event.kind === 'objection' && event.state === 'raised';
+}
+
+/** Later first, for choosing which act to name; the state itself does not hang on it. */
+const latest = (a: Act, b: Act): number => timeOf(b) - timeOf(a) || b.seq - a.seq;
+const timeOf = ({received, iat}: Act): number => received ?? iat * 1000;
+
+const REFUSED: Readonly<Record<ConsentEvent['kind'], StandingState>> = {
+  choices: 'refused',
+  withdrawal: 'withdrawn',
+  objection: 'objected',
+  request: 'refused',
+};
+
+/**
+ * The standing of one choice for one subject. It is given only if there is a grant that every refusal, withdrawal
+ * and objection precedes: by `seq` under one key, else only when the refusal was received before the grant was made
+ * and before it was received. An unanswered choice changes nothing; lifting an objection revives no earlier grant.
+ */
+export function standingOf(acts: readonly Act[], choice: string, covers: Covers = () => true): Standing {
+  const refusals = acts.filter((act) => refuses(act, choice)).toSorted(latest);
+  const [grant] = acts
+    .filter(
+      (act) => !act.quarantined && grants(act, choice) && refusals.every((refusal) => precedes(refusal, act)),
+    )
+    .toSorted(latest);
+  if (grant) return {state: covers(grant, choice) ? 'given' : 'not-covered', act: grant};
+  const [refusal] = refusals;
+  return refusal ? {state: REFUSED[refusal.event.kind], act: refusal} : {state: 'unanswered', act: null};
+}
+
+/** Whether an objection to all marketing stands: one was raised and no lifting came provably after it. */
+export function objectionStands(acts: readonly Act[]): boolean {
+  const liftings = acts.filter(({event}) => event.kind === 'objection' && event.state === 'lifted');
+  const raised = acts.filter(({event}) => event.kind === 'objection' && event.state === 'raised');
+  return raised.some((raise) => !liftings.some((lift) => !lift.quarantined && precedes(raise, lift)));
+}
