@@ -1,0 +1,107 @@
+// Requests to the receiver: simple CORS requests that outlive the page, every response read, nothing taken on trust.
+import {problemOf, type Problem} from '../model/errors.ts';
+
+/** What a post came to. Only `parked` is final; everything unclear is a reason to try again. */
+export type Outcome =
+  | {readonly kind: 'answered'; readonly text: string}
+  | {readonly kind: 'parked'; readonly problem: Problem}
+  /** `after`: ms that the receiver asked to wait, or null. */
+  | {readonly kind: 'failed'; readonly why: string; readonly after: number | null};
+
+export interface Transport {
+  /** Posts a receipt; the request begins in the same task. Never rejects. */
+  readonly post: (aud: string, wire: string) => Promise<Outcome>;
+  /** The receiver's key set, unchecked. Rejects when it cannot be had. */
+  readonly keys: (aud: string) => Promise<unknown>;
+  /** Hands over a presentation that the receiver asked for. Rejects when it cannot. */
+  readonly present: (aud: string, digest: string, presentation: unknown) => Promise<void>;
+}
+
+export interface TransportOptions {
+  readonly fetch?: typeof fetch;
+  /** Ms until a request is given up. */
+  readonly timeout?: number;
+}
+
+/** Bytes in flight with keepalive; browsers refuse more than 64 KiB over all of a page's requests. */
+const KEEPALIVE_BUDGET = 32_768;
+
+/** Problems that another try may mend; with any other of ours the receiver has judged the receipt itself. */
+const PASSING: readonly Problem[] = ['rate-limited', 'unavailable', 'not-found', 'method-not-allowed'];
+
+const COMMON: RequestInit = {
+  credentials: 'omit',
+  redirect: 'error',
+  referrerPolicy: 'no-referrer',
+  cache: 'no-store',
+};
+
+/** The transport over HTTP. */
+export function httpTransport({
+  fetch: send = (...args) => fetch(...args),
+  timeout = 20_000,
+}: TransportOptions = {}): Transport {
+  let inFlight = 0;
+  const request = (url: string, init: RequestInit): Promise<Response> => {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeout);
+    return send(url, {...COMMON, ...init, signal: abort.signal}).finally(() => clearTimeout(timer));
+  };
+  const postOnce = async (aud: string, wire: string, keepalive: boolean): Promise<Outcome> => {
+    inFlight += keepalive ? wire.length : 0;
+    try {
+      const headers = {'content-type': 'text/plain;charset=utf-8'};
+      const response = await request(`${aud}/receipts`, {method: 'POST', body: wire, headers, keepalive});
+      return classify(response, await response.text());
+    } finally {
+      inFlight -= keepalive ? wire.length : 0;
+    }
+  };
+  return {
+    post: async (aud, wire) => {
+      const keepalive = inFlight + wire.length <= KEEPALIVE_BUDGET;
+      try {
+        return await postOnce(aud, wire, keepalive).catch((error: unknown) => {
+          if (!keepalive) throw error;
+          return postOnce(aud, wire, false); // the host's own keepalive traffic may have used the browser's budget up
+        });
+      } catch (error) {
+        return {kind: 'failed', why: error instanceof Error ? error.message : String(error), after: null};
+      }
+    },
+    keys: async (aud) => {
+      const response = await request(`${aud}/jwks.json`, {});
+      return response.json();
+    },
+    present: async (aud, digest, presentation) => {
+      const headers = {'content-type': 'application/json'};
+      const url = `${aud}/presentations/${digest}`;
+      await (await request(url, {method: 'PUT', body: JSON.stringify(presentation), headers})).text();
+    },
+  };
+}
+
+function classify(response: Response, text: string): Outcome {
+  if (response.status === 200 || response.status === 201) return {kind: 'answered', text};
+  const problem = response.headers.get('content-type')?.startsWith('application/problem+json')
+    ? problemIn(text)
+    : null;
+  if (problem && !PASSING.includes(problem)) return {kind: 'parked', problem};
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return {
+    kind: 'failed',
+    why: `status ${response.status}`,
+    after: Number.isFinite(seconds) ? seconds * 1000 : null,
+  };
+}
+
+function problemIn(text: string): Problem | null {
+  try {
+    const problem: unknown = JSON.parse(text);
+    return typeof problem === 'object' && problem !== null && 'type' in problem
+      ? problemOf(problem.type)
+      : null;
+  } catch {
+    return null;
+  }
+}
