@@ -17,9 +17,11 @@ import {onWake} from './outbox/wake.ts';
 import {normaliseReceiver} from './receipt/audience.ts';
 import type {Bundle} from './receipt/bundle.ts';
 import {digestOf} from './receipt/digest.ts';
-import type {Contact} from './receipt/disclosure.ts';
+import type {Contact, PostalAddress} from './receipt/disclosure.ts';
 import {thumbprintOf, thumbprintUri} from './receipt/key.ts';
 import {issueReceipt, type IssuedReceipt, type ReceiptUi} from './receipt/receipt.ts';
+
+export type {Contact, Delivery, PostalAddress};
 
 /** The version of the widget, as receipts carry it. */
 export const VERSION = '0.1.0';

@@ -41,7 +41,7 @@ export interface Ledger {
   readonly key: () => Promise<DeviceKey>;
   /**
    * Adds a receipt and its texts in one transaction. Begins in the same task; resolves once it is on disk.
-   * @throws DOMException or ConsentError `storage` when it is not
+   * @throws ConsentError `storage` when it is not
    */
   readonly append: (entry: Entry, texts: Readonly<Record<string, unknown>>) => Promise<void>;
   /** All entries, by key and counter. */

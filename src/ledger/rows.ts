@@ -1,5 +1,6 @@
 // Rows that are only ever added: in IndexedDB, or in memory for a page whose browser gives it no database.
 import {promisifyRequest} from 'idb-keyval';
+import {ConsentError} from '../model/errors.ts';
 import type {Store} from './store.ts';
 
 /** A row's key and its value, which must survive structured cloning. */
@@ -18,7 +19,7 @@ export interface Rows {
   readonly close: () => void;
 }
 
-/** Rows in a database. They reject with ConsentError `storage`, or with the DOMException of the transaction. */
+/** Rows in a database. They reject with ConsentError `storage`. */
 export function storedRows({use, close}: Store): Rows {
   return {
     durable: true,
@@ -27,7 +28,9 @@ export function storedRows({use, close}: Store): Rows {
       use('readwrite', (store) => {
         for (const [key, value] of shared) store.put(value, key);
         for (const [key, value] of rows) store.add(value, key);
-        return promisifyRequest(store.transaction);
+        return promisifyRequest(store.transaction).catch((cause: unknown) => {
+          throw new ConsentError('storage', 'the rows could not be written', {cause});
+        });
       }),
     read: (prefix) =>
       use('readonly', async (store) => {
@@ -50,7 +53,8 @@ export function memoryRows(): Rows {
     durable: false,
     close: () => undefined,
     add: async (rows, shared = []) => {
-      if (rows.some(([key]) => map.has(key))) throw new DOMException('the key is taken', 'ConstraintError');
+      if (rows.some(([key]) => map.has(key)))
+        throw new ConsentError('storage', 'the rows could not be written');
       for (const [key, value] of [...shared, ...rows]) map.set(key, value);
     },
     read: async (prefix) =>

@@ -119,10 +119,7 @@ export function present(notice: Notice, messages: Messages, options: PresentOpti
     fill: (template, more = {}) => fill(template, {...values, ...more}),
   };
   const asked = notice.choices.filter((choice) => !choices || choices.includes(choice.id));
-  const nodes = asked.map((choice): [Choice, ChoiceNode] => [
-    choice,
-    choiceNode(source, choice, controls[choice.id]),
-  ]);
+  const nodes = asked.map((choice) => choiceNode(source, choice, controls[choice.id]));
   const introduction = notice.introductions?.[context];
   return {
     format: 'consent-presentation/1',
@@ -152,22 +149,20 @@ export const choicesOf = (presentation: Presentation): readonly ChoiceNode[] =>
     node.kind === 'group' ? node.children.filter((child) => child.kind === 'choice') : [],
   );
 
-function groups({messages, fill: put}: Source, nodes: readonly [Choice, ChoiceNode][]): GroupNode[] {
+function groups({messages, fill: put}: Source, nodes: readonly ChoiceNode[]): GroupNode[] {
+  let help = nodes.some((node) => node.control === 'checkbox') ? messages.checkboxHelp : '';
   return (['marketing', 'profiling', 'sharing'] as const).flatMap((name): GroupNode[] => {
-    const mine = nodes.map(([, node]) => node).filter((node) => subjectOf(node.id)?.kind === name);
+    const mine = nodes.filter((node) => subjectOf(node.id)?.kind === name);
     if (mine.length === 0) return [];
     const channels = series(
       mine.map((node) => inlineChannel(messages, node)),
       messages.and,
     );
     const about = name === 'profiling' ? [] : [put(messages[name].about, {channels})];
-    if (mine.some((node) => node.control === 'checkbox')) about.push(messages.checkboxHelp);
-    const paragraph: ParagraphNode = {
-      kind: 'paragraph',
-      quiet: true,
-      text: joinParts(about.flatMap((t, i) => [i ? ' ' : '', ...[t].flat()])),
-    };
-    const before = about.length ? [paragraph] : [];
+    if (help) about.push(help); // once, above the first box
+    help = '';
+    const parts = about.flatMap((text, i) => [i ? ' ' : '', ...[text].flat()]);
+    const before: ParagraphNode[] = parts.length ? [{kind: 'paragraph', quiet: true, text: joinParts(parts)}] : [];
     return [{kind: 'group', name, legend: put(messages[name].legend), children: [...before, ...mine]}];
   });
 }

@@ -35,8 +35,8 @@ export type LegalBasis = (typeof LEGAL_BASES)[number];
 export const CONTACTS = ['email', 'phone', 'post'] as const;
 export type ContactKind = (typeof CONTACTS)[number];
 
-/** Ids of notices, choices, partners, controllers. */
-export const ID: RegExp = /^[a-z0-9.-]{1,64}$/;
+/** Ids of notices, choices, partners, controllers; never `...`, a name that SD-JWT keeps for itself (RFC 9901, 4.1). */
+export const ID: RegExp = /^(?!\.\.\.$)[a-z0-9.-]{1,64}$/;
 
 /** A language tag (BCP 47), at most 35 characters. */
 export const LANG: RegExp = /^(?=.{2,35}$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;

@@ -1,10 +1,9 @@
 // Gets pending entries acknowledged: refusals first, at least once each, until an acknowledgement that verifies lies
 // in the ledger. Nothing is dropped for its age or for how often it failed.
-import type {Ledger, LedgerEntry} from '../ledger/ledger.ts';
+import type {Entry, Ledger, LedgerEntry} from '../ledger/ledger.ts';
 import {ConsentError, type Problem} from '../model/errors.ts';
 import {parseAck, type Ack} from '../receipt/ack.ts';
 import {isTrusted, parseKeySet, type KeySet} from '../receipt/key-set.ts';
-import {parseReceipt} from '../receipt/receipt.ts';
 import {verifyAck} from '../receipt/verify.ts';
 import type {Outcome, Transport} from './transport.ts';
 
@@ -27,7 +26,7 @@ export interface OutboxOptions {
 
 export interface Outbox {
   /** Posts an entry that was just recorded; the request begins in the same task. False: it is to be tried again. */
-  readonly send: (entry: Pick<LedgerEntry, 'jti' | 'wire' | 'pin' | 'shown'>) => Promise<boolean>;
+  readonly send: (entry: Entry) => Promise<boolean>;
   /** Posts everything pending, one tab at a time. `again`: also what is quarantined, whose answer may be newer. */
   readonly drain: (again?: boolean) => Promise<void>;
   readonly close: () => void;
@@ -58,7 +57,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     };
     later(wait, Math.min(Math.max(after ?? 0, longest * (0.5 + random() / 2)), LONGEST_WAIT));
   };
-  const settle = async (entry: Parameters<Outbox['send']>[0], outcome: Outcome): Promise<boolean> => {
+  const settle = async (entry: Entry, outcome: Outcome): Promise<boolean> => {
     const {jti} = entry;
     try {
       if (outcome.kind === 'failed') throw new ConsentError('waiting', outcome.why);
@@ -74,9 +73,12 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const {want} = ack.payload;
       if (want !== undefined && want === entry.shown)
         await transport.present(aud, want, await ledger.text(want));
+      return true;
     } catch (error) {
       report({kind: 'waiting', jti, why: error instanceof Error ? error.message : String(error)});
       schedule(outcome.kind === 'failed' ? outcome.after : null);
+      failed.set(jti, (failed.get(jti) ?? 0) + 1);
+      return false;
     }
   };
   const send: Outbox['send'] = async (entry) => settle(entry, await transport.post(aud, entry.wire));
@@ -115,7 +117,7 @@ function isQuarantined(ack: string): boolean {
 /** The acknowledgement, once it verifies with a key that the page's pin, or the first key ever seen, leads to. */
 async function acknowledged(
   {aud, ledger, transport}: OutboxOptions,
-  entry: {readonly wire: string; readonly pin?: string},
+  entry: Entry,
   text: string,
 ): Promise<{ack: Ack; keys: KeySet}> {
   const {kid} = parseAck(text);
@@ -129,5 +131,5 @@ async function acknowledged(
   };
   if (!(await isTrusted(merged, kid, trusted)))
     throw new ConsentError('receiver-key', 'the receiver answers with a strange key');
-  return {ack: await verifyAck(text, parseReceipt(entry.wire), merged), keys: merged};
+  return {ack: await verifyAck(text, {...entry, aud}, merged), keys: merged};
 }

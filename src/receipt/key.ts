@@ -30,7 +30,9 @@ export const jwkShape: Check<PublicJwk> = object({
 });
 
 /** Makes a signing key; `extractable` only where it must be written to a file. */
-export async function createSigningKey({extractable = false} = {}): Promise<SigningKey> {
+export async function createSigningKey({
+  extractable = false,
+}: {readonly extractable?: boolean} = {}): Promise<SigningKey> {
   const {privateKey, publicKey} = await crypto.subtle.generateKey(CURVE, extractable, ['sign', 'verify']);
   return {privateKey, publicJwk: publicMembers(await crypto.subtle.exportKey('jwk', publicKey))};
 }

@@ -172,7 +172,7 @@ export function parsePayload(value: Json): ReceiptPayload {
   const fault = payloadShape(value, '', faults) ? crossFault(value) : faults[0];
   if (fault === undefined) return value as ReceiptPayload & Json; // the shape held: no fault was found
   const [, member = ''] = fault.at.split('/');
-  const known = member in CLAIMS ? member : 'unknown';
+  const known = Object.hasOwn(CLAIMS, member) ? member : 'unknown';
   throw new ConsentError(member ? `claim-${known}` : 'claims', `${fault.at || 'the payload'} ${fault.why}`, {
     at: fault.at,
   });
@@ -202,12 +202,14 @@ export interface SplitReceipt {
   readonly disclosures: readonly string[];
 }
 
+const tooLarge = (): ConsentError => new ConsentError('too-large', `longer than ${RECEIPT_LIMIT} bytes`);
+
 /**
  * First step of reading: size, shape, header.
  * @throws ConsentError `too-large`, `not-ascii`, `parts`, one of `readJws`, or `typ`, `alg`, `jwk`, `header-members`.
  */
 export function splitReceipt(wire: string): SplitReceipt {
-  if (wire.length > RECEIPT_LIMIT) throw new ConsentError('too-large', `longer than ${RECEIPT_LIMIT} bytes`);
+  if (wire.length > RECEIPT_LIMIT) throw tooLarge();
   if (/[^!-~]/.test(wire)) throw new ConsentError('not-ascii', 'a character that is not printable ASCII');
   const [first = '', ...rest] = wire.split('~');
   if (rest.pop() !== '') throw new ConsentError('parts', 'the last character is not "~"');
@@ -268,8 +270,8 @@ export interface IssueOptions {
 }
 
 /**
- * Signs a receipt. What it returns verifies.
- * @throws ConsentError as `parseReceipt` does when the claims break a rule, `too-large` among them.
+ * Signs a receipt. What it returns verifies when the claims keep the rules; `parseReceipt` says which they break.
+ * @throws ConsentError `too-large`
  */
 export async function issueReceipt(
   claims: ReceiptClaims,
@@ -288,9 +290,10 @@ export async function issueReceipt(
   const sd: {contact?: {_sd: string[]}; _sd_alg?: 'sha-256'} = digests.length
     ? {contact: {_sd: digests.toSorted()}, _sd_alg: 'sha-256'}
     : {};
-  const payload = {iss: thumbprintUri(thumbprint), ...copy, ...sd} as unknown as Json; // plain data; parsed again below
+  const payload: ReceiptPayload = {iss: thumbprintUri(thumbprint), ...copy, ...sd};
   const header = {typ: RECEIPT_TYPE, alg: 'ES256', jwk: {...key.publicJwk}};
-  const jws = await signJws(header, payload, key.privateKey);
+  const jws = await signJws(header, payload as unknown as Json, key.privateKey); // plain data of JSON types only
   const wire = [jws, ...disclosures, ''].join('~');
-  return {wire, hash: await hashText(jws), payload: parseReceipt(wire).payload};
+  if (wire.length > RECEIPT_LIMIT) throw tooLarge();
+  return {wire, hash: await hashText(jws), payload};
 }

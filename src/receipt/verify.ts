@@ -13,7 +13,11 @@ import {checkDisclosures, finishReceipt, receiptHash, splitReceipt, type Receipt
 export const RECEIPT_CHECKS = ['form', 'contents', 'issuer', 'disclosures', 'signature'] as const;
 export const BUNDLE_CHECKS = [
   'bundle',
-  ...RECEIPT_CHECKS,
+  'form',
+  'contents',
+  'issuer',
+  'disclosures',
+  'signature',
   'notice',
   'presentation',
   'agreement',
@@ -188,6 +192,10 @@ export function checkAgreement(
     ['notice version', payload.notice.version, notice.version],
     ['controller id', payload.controller.id, controller.id],
     ['controller name', payload.controller.name, controller.name],
+    ['notice id', payload.notice.id, presentation.notice.id],
+    ['notice version', payload.notice.version, presentation.notice.version],
+    ['controller id', payload.controller.id, presentation.controller.id],
+    ['controller name', payload.controller.name, presentation.controller.name],
     ['language', payload.notice.lang, presentation.lang],
     ['context', payload.context, presentation.context],
     ...(payload.event.kind === 'choices' ? [shownPair(payload.ui.controls, presentation)] : []),
@@ -243,7 +251,10 @@ async function checkAck(
       ...(trusted ? {result: 'passed'} : {result: 'open', code: 'not-pinned', detail: 'receiver not pinned'}),
     });
   }
-  await run(report, 'ack-binding', () => checkBinding(ack, receipt));
+  const {payload, wire} = receipt;
+  await run(report, 'ack-binding', async () =>
+    checkBinding(ack, {...payload, hash: await receiptHash(wire)}),
+  );
   report.commitment = await commitmentOf(ack.payload.salt, ack.payload.received, receipt.jws.text);
 }
 
@@ -253,34 +264,31 @@ function keyFor(ack: Ack, set: KeySet): KeySet & {key: KeySet['keys'][number]} {
   return {...set, key};
 }
 
+/** What an acknowledgement must name: the receipt's claims, and base64url SHA-256 of its JWS. */
+export interface Acknowledged {
+  readonly aud: string;
+  readonly iss: string;
+  readonly jti: string;
+  readonly hash: string;
+}
+
 /**
  * Whether an acknowledgement is for this very receipt.
  * @throws ConsentError `ack-binding`
  */
-export async function checkBinding(
-  {payload: ack}: Ack,
-  {payload, wire}: Pick<Receipt, 'payload' | 'wire'>,
-): Promise<void> {
-  const same = ack.iss === payload.aud && ack.aud === payload.iss && ack.jti === payload.jti;
-  demand(
-    same && ack.receipt === (await receiptHash(wire)),
-    'ack-binding',
-    'an acknowledgement of another receipt',
-  );
+export function checkBinding({payload: ack}: Ack, {aud, iss, jti, hash}: Acknowledged): void {
+  const same = ack.iss === aud && ack.aud === iss && ack.jti === jti && ack.receipt === hash;
+  demand(same, 'ack-binding', 'an acknowledgement of another receipt');
 }
 
 /**
  * Verifies an acknowledgement as the device does: form, key, signature, binding. Returns it.
  * @throws ConsentError one of `parseAck`, `ack-key`, `ack-signature` or `ack-binding`.
  */
-export async function verifyAck(
-  text: string,
-  receipt: Pick<Receipt, 'payload' | 'wire'>,
-  set: KeySet,
-): Promise<Ack> {
+export async function verifyAck(text: string, receipt: Acknowledged, set: KeySet): Promise<Ack> {
   const ack = parseAck(text);
   const {key} = keyFor(ack, set);
   demand(await verifyJws(ack.jws, await importPublicKey(key)), 'ack-signature', 'the signature does not fit');
-  await checkBinding(ack, receipt);
+  checkBinding(ack, receipt);
   return ack;
 }

@@ -1,0 +1,204 @@
+// <consent-capture>: the notice inside the host's form, an answer per choice, and the receipt on its way.
+import {html, LitElement, type CSSResult, type PropertyDeclarations, type TemplateResult} from 'lit';
+import type {Contact, Delivery, Recorded} from '../consent.ts';
+import {CONTEXTS, type Answer, type ContactKind, type Context} from '../model/vocabulary.ts';
+import {ConsentError} from '../model/errors.ts';
+import {oneLine, readContact} from './address-fields.ts';
+import {ConsentController, type ControllerHost} from './consent-controller.ts';
+import {FormField} from './form-field.ts';
+import {noticeView} from './notice-view.ts';
+import {styles} from './styles.ts';
+
+/** The answers as they stand, by choice id. */
+export type ConsentChangeEvent = CustomEvent<{readonly choices: Readonly<Record<string, Answer>>}>;
+/** A receipt was made to last. `stored` is false when this browser could not keep it. */
+export type ConsentRecordedEvent = CustomEvent<Recorded>;
+/** The receiver's acknowledgement of a receipt was verified and lies in the ledger. `ack`: compact JWS. */
+export type ConsentReceivedEvent = CustomEvent<{readonly jti: string; readonly ack: string}>;
+/** Something failed; the form goes on. `code` is stable. */
+export type ConsentErrorEvent = CustomEvent<{readonly code: string; readonly message: string}>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'consent-capture': ConsentCapture;
+  }
+  interface HTMLElementEventMap {
+    'consent-change': ConsentChangeEvent;
+    'consent-recorded': ConsentRecordedEvent;
+    'consent-received': ConsentReceivedEvent;
+    'consent-error': ConsentErrorEvent;
+  }
+}
+
+/**
+ * Attributes: `context` (registration, subscription, checkout, preferences), `notice` (URL; or a child
+ * `<script type="application/json">`; or the property `notice`), `receiver` (URL; without it receipts stay on the
+ * device and in the form), `receiver-key` (thumbprint), `name` (of the form field), `lang`, `email-field`,
+ * `phone-field`, `address-field` (names of the host's fields, where they have no autocomplete tokens).
+ * No attribute and no property sets an answer. Its own children show until it is ready, and when it cannot be.
+ */
+export class ConsentCapture extends LitElement implements ControllerHost {
+  static readonly formAssociated: boolean = true;
+  static override styles: CSSResult = styles;
+  static override properties: PropertyDeclarations = {
+    context: {},
+    notice: {},
+    receiver: {},
+    receiverKey: {attribute: 'receiver-key'},
+    name: {reflect: true},
+    lang: {},
+    emailField: {attribute: 'email-field'},
+    phoneField: {attribute: 'phone-field'},
+    addressField: {attribute: 'address-field'},
+    disabledByForm: {state: true},
+  };
+
+  declare context: Context;
+  /** URL of the notice, or the notice itself. */
+  declare notice: unknown;
+  declare receiver: string | undefined;
+  declare receiverKey: string | undefined;
+  declare name: string | undefined;
+  declare emailField: string | undefined;
+  declare phoneField: string | undefined;
+  declare addressField: string | undefined;
+  declare disabledByForm: boolean;
+
+  readonly #internals: ElementInternals | null = this.attachInternals?.() ?? null;
+  readonly #controller: ConsentController = new ConsentController(this);
+  readonly #field: FormField = new FormField(this, {
+    value: (method) => this.#controller.fieldValue(method),
+    record: () => void this.commit(),
+    changed: () => this.#onAddress(),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#field.attach(this.#internals?.form ?? this.closest('form'));
+    window.addEventListener('pageshow', this.#onPageShow);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#field.detach();
+    window.removeEventListener('pageshow', this.#onPageShow);
+  }
+
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    if (this.isConnected && form !== this.#field.form) this.#field.attach(form);
+  }
+
+  formResetCallback(): void {
+    this.#controller.reset();
+  }
+
+  /** The browser would bring back what was ticked before a reload; only a person answers. */
+  formStateRestoreCallback(): void {
+    this.#controller.reset();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.disabledByForm = disabled;
+  }
+
+  readonly #onPageShow = (event: PageTransitionEvent): void => {
+    if (event.persisted) this.#controller.reset();
+  };
+
+  /**
+   * Records what the form now says, for forms that are sent by script: call it when the form is sent. The same
+   * answers are recorded once, however often it is called.
+   * @returns null when nothing was answered, or nothing can be signed on this page
+   */
+  commit(): Promise<Recorded | null> {
+    return this.#controller.record();
+  }
+
+  override willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void {
+    if (['context', 'notice', 'receiver', 'receiverKey', 'lang'].some((name) => changed.has(name)))
+      this.#configure();
+    if (changed.has('name')) this.#field.write();
+  }
+
+  #configure(): void {
+    const notice = this.notice ?? this.#noticeChild();
+    if (notice === undefined) return;
+    const {context, receiver, receiverKey} = this;
+    const lang = this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'da';
+    if (CONTEXTS.includes(context))
+      void this.#controller.configure({context, notice, lang, receiver, receiverKey});
+    else this.onError(new ConsentError('context', `context must be one of ${CONTEXTS.join(', ')}`));
+  }
+
+  #noticeChild(): unknown {
+    const json = this.querySelector(':scope > script[type="application/json"]')?.textContent;
+    try {
+      return json ? JSON.parse(json) : undefined;
+    } catch (cause) {
+      this.onError(new ConsentError('bad-notice', 'the notice in the script element is not JSON', {cause}));
+      return undefined;
+    }
+  }
+
+  contact(kinds: readonly ContactKind[]): Contact {
+    const {form} = this.#field;
+    const names = {email: this.emailField, phone: this.phoneField, post: this.addressField};
+    return form ? readContact(form, names, kinds) : {};
+  }
+
+  #onAddress(): void {
+    this.#controller.prepare();
+    this.#field.write();
+    this.requestUpdate();
+  }
+
+  onChange(): void {
+    this.#field.write();
+    this.#emit('consent-change', {choices: this.#controller.answers});
+  }
+
+  onRecorded(recorded: Recorded): void {
+    this.#emit('consent-recorded', recorded);
+    if (!recorded.stored)
+      this.onError(new ConsentError('storage', 'this browser could not keep the receipt'));
+  }
+
+  onDelivery(delivery: Delivery): void {
+    const {jti} = delivery;
+    if (delivery.kind === 'received') this.#emit('consent-received', {jti, ack: delivery.ack.jws.text});
+    if (delivery.kind === 'parked') {
+      this.onError(
+        new ConsentError(delivery.problem, `the receiver refuses receipt ${jti}: ${delivery.problem}`),
+      );
+    }
+  }
+
+  onError({code, message}: ConsentError): void {
+    console.warn(`consent-capture: ${message} (${code})`);
+    this.#emit('consent-error', {code, message});
+  }
+
+  #emit(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, {detail, bubbles: true, composed: true}));
+  }
+
+  #answer(choice: string, answer: Answer, trusted: boolean): boolean {
+    const taken = trusted || answer !== 'given';
+    if (taken) this.#controller.answer(choice, answer, trusted);
+    else this.#controller.refuseUntrusted();
+    return taken;
+  }
+
+  override render(): TemplateResult {
+    const {presentation, answers, answered, status} = this.#controller;
+    if (!presentation) return html`<slot></slot>`;
+    const {email, phone, post} = this.contact(['email', 'phone', 'post']);
+    return noticeView(presentation, {
+      answers,
+      status,
+      disabled: this.disabledByForm,
+      values: {email, phone, post: post && oneLine(post), answered, total: Object.keys(answers).length},
+      onAnswer: (choice, answer, trusted) => this.#answer(choice, answer, trusted),
+    });
+  }
+}

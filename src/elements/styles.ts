@@ -1,0 +1,159 @@
+// Looks: everything inherits from the host page; eight custom properties theme it.
+import {css, type CSSResult} from 'lit';
+
+/**
+ * Custom properties: --consent-gap, --consent-line, --consent-quiet, --consent-accent, --consent-radius,
+ * --consent-background, --consent-hover, --consent-heading-size.
+ */
+export const styles: CSSResult = css`
+  :host {
+    display: block;
+    --gap: var(--consent-gap, 1rem);
+    --line: var(--consent-line, color-mix(in srgb, currentColor 22%, transparent));
+    --quiet: var(--consent-quiet, color-mix(in srgb, currentColor 74%, transparent));
+    --accent: var(--consent-accent, auto);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  section {
+    container-type: inline-size;
+    border: 1px solid var(--line);
+    border-radius: var(--consent-radius, 8px);
+    background: var(--consent-background, transparent);
+    accent-color: var(--accent);
+    line-height: 1.5;
+    overflow-wrap: anywhere;
+    hyphens: auto;
+    text-align: start;
+  }
+  h2,
+  p,
+  ul,
+  dl,
+  dd {
+    margin: 0;
+  }
+  h2 {
+    font: inherit;
+    font-size: var(--consent-heading-size, 1.125em);
+    font-weight: 600;
+    line-height: 1.3;
+    padding: var(--gap) var(--gap) 0.25rem;
+    text-wrap: balance;
+  }
+  p {
+    text-wrap: pretty;
+  }
+  .lead {
+    padding: 0 var(--gap) 0.375rem;
+  }
+  .quiet,
+  .detail,
+  .status,
+  dd,
+  .inner {
+    font-size: 0.9375em;
+  }
+  .quiet,
+  .detail,
+  .status {
+    color: var(--quiet);
+  }
+  fieldset {
+    border: 0;
+    margin: 0.5rem 0 0;
+    padding: 0.75rem var(--gap) 0.5rem;
+    border-block-start: 1px solid var(--line);
+    min-width: 0;
+  }
+  legend {
+    float: inline-start;
+    width: 100%;
+    padding: 0 0 0.125rem;
+    font-weight: 600;
+    text-wrap: balance;
+  }
+  legend + .rows {
+    clear: both;
+  }
+  .rows {
+    display: grid;
+    column-gap: 1.5rem;
+  }
+  .rows > p {
+    grid-column: 1 / -1;
+    padding-block-end: 0.25rem;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.75rem;
+    padding: 0.5rem;
+    margin-inline: -0.5rem;
+    align-items: start;
+    cursor: pointer;
+    border-radius: 6px;
+  }
+  .row:hover {
+    background: var(--consent-hover, color-mix(in srgb, currentColor 6%, transparent));
+  }
+  input {
+    width: 1.5rem;
+    height: 1.5rem;
+    margin: 0;
+  }
+  .label {
+    font-weight: 600;
+  }
+  .state:not(:empty)::before {
+    content: '· ';
+  }
+  .detail {
+    display: block;
+    line-height: 1.4;
+  }
+  details {
+    border-block-start: 1px solid var(--line);
+  }
+  summary {
+    padding: 0.75rem var(--gap);
+    min-height: 24px;
+    cursor: pointer;
+    font-weight: 600;
+  }
+  .inner {
+    display: grid;
+    gap: 0.75rem;
+    padding: 0 var(--gap) var(--gap);
+  }
+  dt {
+    font-weight: 600;
+  }
+  ul {
+    padding-inline-start: 1.25rem;
+  }
+  a {
+    color: inherit;
+  }
+  .status {
+    border-block-start: 1px solid var(--line);
+    padding: 0.75rem var(--gap);
+    min-height: 1.5em;
+  }
+  :focus-visible {
+    outline: 2px solid;
+    outline-offset: 2px;
+  }
+  @container (min-width: 34rem) {
+    .marketing .rows {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+  @media print {
+    details::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
+  }
+`;

@@ -1,0 +1,22 @@
+// The npm entry: importing it has no effect. `consent-capture/define` registers the element.
+export {openConsent, resumeDelivery, loadNotice, VERSION} from './consent.ts';
+export type {Act, Consent, ConsentOptions, Draft, Page, Recorded} from './consent.ts';
+export {ConsentCapture} from './elements/capture-element.ts';
+export type {
+  ConsentChangeEvent,
+  ConsentErrorEvent,
+  ConsentReceivedEvent,
+  ConsentRecordedEvent,
+} from './elements/capture-element.ts';
+export {addLanguage} from './elements/languages.ts';
+export type {LedgerEntry} from './ledger/ledger.ts';
+export {ConsentError} from './model/errors.ts';
+export type {Messages} from './model/messages.ts';
+export {parseNotice} from './model/notice.ts';
+export type {Notice} from './model/notice.ts';
+export {present} from './model/presentation.ts';
+export type {Presentation} from './model/presentation.ts';
+export {standingOf, objectionStands} from './model/standing.ts';
+export type {Act as StandingAct, Standing} from './model/standing.ts';
+export type {Delivery} from './outbox/outbox.ts';
+export type {Bundle} from './receipt/bundle.ts';
