@@ -10,5 +10,5 @@ addLanguage('en', en);
 define();
 void resumeDelivery();
 
-export {VERSION} from './consent.ts';
+export {openConsent, VERSION} from './consent.ts';
 export {addLanguage, define};

@@ -162,7 +162,9 @@ function groups({messages, fill: put}: Source, nodes: readonly ChoiceNode[]): Gr
     if (help) about.push(help); // once, above the first box
     help = '';
     const parts = about.flatMap((text, i) => [i ? ' ' : '', ...[text].flat()]);
-    const before: ParagraphNode[] = parts.length ? [{kind: 'paragraph', quiet: true, text: joinParts(parts)}] : [];
+    const before: ParagraphNode[] = parts.length
+      ? [{kind: 'paragraph', quiet: true, text: joinParts(parts)}]
+      : [];
     return [{kind: 'group', name, legend: put(messages[name].legend), children: [...before, ...mine]}];
   });
 }

@@ -1,0 +1,100 @@
+// Starts the demo: the shop on one origin, the receiver on another, their data in one folder.
+import {readFileSync} from 'node:fs';
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {join} from 'node:path';
+import {parseNotice} from '../src/model/notice.ts';
+import {openOrders} from './orders.ts';
+import {remoteReceiver, startReceiver} from './receiver-side.ts';
+import {createShop, type Shop} from './shop.ts';
+
+export interface DemoOptions {
+  readonly port: number;
+  /** Port of the receiver; the shop's and one more by default. */
+  readonly receiverPort?: number;
+  readonly host: string;
+  /** Folder for everything that must survive a restart. */
+  readonly data: string;
+  /** A receiver that runs elsewhere, in place of one in this process. */
+  readonly receiverUrl?: string | undefined;
+}
+
+export interface Demo {
+  readonly shop: string;
+  readonly receiver: string;
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** Starts both; rejects when a port is taken. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const {port, host, data, receiverUrl, receiverPort = port + 1} = options;
+  const notice = parseNotice(
+    JSON.parse(readFileSync(new URL('./notices/courlux.json', import.meta.url), 'utf8')),
+  );
+  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const side = receiverUrl
+    ? remoteReceiver(receiverUrl)
+    : await startReceiver({
+        port: receiverPort,
+        host,
+        data: join(data, 'receiver'),
+        notices: [notice],
+        origins,
+      });
+  const orders = openOrders(join(data, 'shop.sqlite'));
+  const {url: receiver, held, bundle, trust} = side;
+  const server = await serve(createShop({receiver, notice, orders, held, bundle, trust}), port, host);
+  return {
+    shop: `http://localhost:${(server.address() as AddressInfo).port}`, // a TCP socket that listens
+    receiver,
+    async close() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      orders.close();
+      await side.close();
+    },
+  };
+}
+
+async function serve(shop: Shop, port: number, host: string): Promise<Server> {
+  const server = createServer((request, response) => void answer(shop, request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+  return server;
+}
+
+async function answer(shop: Shop, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const body = await bodyOf(request);
+    if (!body) {
+      response.writeHead(413, {'content-type': 'text/plain', connection: 'close'}).end('Too large.\n');
+      return;
+    }
+    const {method = 'GET', url = '/', headers, socket} = request;
+    const result = await shop({method, url, headers, body, remote: socket.remoteAddress ?? ''});
+    response.writeHead(result.status, {...result.headers, 'content-length': Buffer.byteLength(result.body)});
+    response.end(method === 'HEAD' ? undefined : result.body);
+  } catch (error) {
+    console.error(error);
+    if (!response.headersSent) response.writeHead(500, {'content-type': 'text/plain'});
+    response.end('Something went wrong.\n');
+  }
+}
+
+/** The body, or null when it is longer than any form of this shop. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > BODY_LIMIT) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

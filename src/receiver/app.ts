@@ -1,0 +1,164 @@
+// The receiver over HTTP: routes, CORS, problem documents. One fetch handler, for Node and every fetch runtime.
+import {Hono} from 'hono';
+import {da} from '../i18n/da.ts';
+import {en} from '../i18n/en.ts';
+import type {Messages} from '../model/messages.ts';
+import type {Notice} from '../model/notice.ts';
+import {normaliseReceiver} from '../receipt/audience.ts';
+import {digestOf} from '../receipt/digest.ts';
+import type {ReceiverSecrets} from './keys.ts';
+import {createLimiter, type Limiter} from './limiter.ts';
+import {problemFor, problemResponse} from './refusal.ts';
+import {
+  getHealth,
+  getKeys,
+  getPresentation,
+  postReceipt,
+  putPresentation,
+  type Limits,
+  type RouteOptions,
+} from './routes.ts';
+import {approvePresentation} from './settle.ts';
+import type {Store} from './store.ts';
+
+export interface ReceiverOptions {
+  /** Where the world reaches the receiver: https, or http on this machine. Its path is the base of every route. */
+  readonly publicUrl: string;
+  /** Further URLs that receipts may be meant for: an old domain, another name of this machine. */
+  readonly audiences?: readonly string[];
+  readonly store: Store;
+  readonly secrets: ReceiverSecrets;
+  /** The notices in use. Each is kept by digest for ever; older ones need not be named again. */
+  readonly notices?: readonly Notice[];
+  /** Languages to render presentations in; Danish and English by default. */
+  readonly messages?: readonly [Messages, ...Messages[]];
+  /** Origins of the pages that send receipts; the public URL's own is one of them. */
+  readonly origins?: readonly string[];
+  /** Refuse receipts from pages of other origins, in place of limiting them harder. */
+  readonly strictOrigins?: boolean;
+  /** Take receipts from test mode: only for a receiver with a store and key of its own. */
+  readonly acceptTest?: boolean;
+  readonly limits?: Limits;
+  readonly limiter?: Limiter;
+  /** Unix ms. */
+  readonly now?: () => number;
+  /** Fills bytes with randomness. */
+  readonly random?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
+  /** Takes one line for each failure that is the receiver's own; never personal data. */
+  readonly log?: (line: string) => void;
+}
+
+export interface Receiver {
+  /** The public URL in its one spelling: the `aud` of receipts, the `iss` of acknowledgements. */
+  readonly audience: string;
+  /**
+   * Answers a request; never rejects.
+   * @param sender `address`: the client's network address, for the limit on how often it may come
+   */
+  fetch(request: Request, sender?: {readonly address?: string}): Promise<Response>;
+  /** Approves a presentation that is held; see `approvePresentation`. */
+  approve(digest: string): Promise<number>;
+  /** Closes the store. */
+  close(): Promise<void>;
+}
+
+const LIMITS: Limits = {listed: 600, unlisted: 60};
+/** Seconds after which to try again when the receiver itself is in trouble. */
+const RETRY_AFTER = '5';
+const EVERYWHERE = {
+  'access-control-allow-origin': '*', // no cookies, so any page may read its own answer
+  'access-control-expose-headers': 'Retry-After',
+  'x-content-type-options': 'nosniff',
+};
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET, POST, PUT',
+  'access-control-allow-headers': 'content-type',
+  'access-control-max-age': '86400',
+};
+
+/**
+ * Makes a receiver.
+ * @throws ConsentError `receiver` for a URL that can't be one, `notice-changed` when a notice has another text than
+ * the one kept under the same id and version.
+ */
+export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
+  const audience = normaliseReceiver(options.publicUrl);
+  const route = await routeOptions(options, audience);
+  const {pathname} = new URL(audience);
+  const app = routes(route, pathname === '/' ? '' : pathname);
+  const {log = (line) => console.error(line)} = options;
+  app.onError((error) => answerError(error, log));
+  return {
+    audience,
+    async fetch(request, {address = ''} = {}) {
+      const response = await app.fetch(request, {address});
+      for (const [name, value] of Object.entries(EVERYWHERE)) response.headers.set(name, value);
+      return response;
+    },
+    approve: (digest) => approvePresentation(route, digest),
+    close: () => options.store.close(),
+  };
+}
+
+async function routeOptions(options: ReceiverOptions, audience: string): Promise<RouteOptions> {
+  const {store, now = Date.now, audiences = [], origins = []} = options;
+  for (const notice of options.notices ?? []) await store.keepNotice(await digestOf(notice), notice);
+  return {
+    store,
+    secrets: options.secrets,
+    notices: await store.notices(),
+    messages: options.messages ?? [da, en],
+    audiences: new Set([audience, ...audiences.map((one) => normaliseReceiver(one))]),
+    origins: new Set([new URL(audience).origin, ...origins]),
+    strictOrigins: options.strictOrigins ?? false,
+    acceptTest: options.acceptTest ?? false,
+    limits: options.limits ?? LIMITS,
+    limiter: options.limiter ?? createLimiter(now),
+    now,
+    random: options.random ?? ((bytes) => crypto.getRandomValues(bytes)),
+  };
+}
+
+type App = Hono<{Bindings: {address: string}}>;
+
+/** The routes below a base path, which is compared as it stands: nothing in it is a pattern. */
+function routes(options: RouteOptions, base: string): App {
+  const app: App = new Hono({
+    getPath(request) {
+      const {pathname} = new URL(request.url);
+      return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : '/';
+    },
+  });
+  app.options('*', () => new Response(null, {status: 204, headers: PREFLIGHT}));
+  app.post('/receipts', (c) => postReceipt(options, c.req.raw, c.env.address));
+  app.put('/presentations/:digest', (c) =>
+    putPresentation(options, c.req.raw, c.env.address, c.req.param('digest')),
+  );
+  app.get('/presentations/:digest', (c) => getPresentation(options, c.req.param('digest')));
+  app.get('/jwks.json', () => getKeys(options));
+  app.get('/health', () => getHealth(options));
+  for (const [path, allow] of [
+    ['/receipts', 'OPTIONS, POST'],
+    ['/presentations/:digest', 'GET, HEAD, OPTIONS, PUT'],
+    ['/jwks.json', 'GET, HEAD, OPTIONS'],
+    ['/health', 'GET, HEAD, OPTIONS'],
+  ] as const) {
+    app.all(path, () => problemResponse('method-not-allowed', {allow}));
+  }
+  app.notFound(() => problemResponse('not-found'));
+  return app;
+}
+
+/** A problem for what the sender did wrong; else 503, and a line that says where it broke but quotes no message. */
+function answerError(error: Error, log: (line: string) => void): Response {
+  const problem = problemFor(error);
+  if (problem) return problemResponse(problem);
+  const place =
+    error.stack
+      ?.split('\n')
+      .find((line) => line.startsWith('    at '))
+      ?.trim() ?? '';
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  log(`consent-receiver: unavailable: ${error.name}${code} ${place}`);
+  return problemResponse('unavailable', {'retry-after': RETRY_AFTER});
+}

@@ -1,0 +1,23 @@
+// What a program takes from `consent-capture/receiver`.
+export {createReceiver, type Receiver, type ReceiverOptions} from './app.ts';
+export {createSecrets, FILES, openSecrets, type ReceiverSecrets} from './keys.ts';
+export {createLimiter, type Limiter} from './limiter.ts';
+export {openMemory} from './memory.ts';
+export {listen, type Listening, type ListenOptions} from './node.ts';
+export type {Limits} from './routes.ts';
+export {openSqlite} from './sqlite.ts';
+export {
+  contactsIn,
+  type Appended,
+  type Counts,
+  type ListedEntry,
+  type NewReceipt,
+  type ReceiptRow,
+  type StandingRow,
+  type Store,
+  type StoredDisclosure,
+  type StoredPresentation,
+  type StoredReceipt,
+  type SubjectRef,
+} from './store.ts';
+export {normaliseAddress, subjectKey} from './subject.ts';

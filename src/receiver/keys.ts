@@ -1,0 +1,99 @@
+// The receiver's secrets in its data folder: the key that signs acknowledgements, and the pepper.
+import {randomBytes} from 'node:crypto';
+import {join} from 'node:path';
+import {ConsentError} from '../model/errors.ts';
+import {createSigningKey, publicMembers, thumbprintOf, type SigningKey} from '../receipt/key.ts';
+import {parseKeySet, receiverJwk, type KeySet} from '../receipt/key-set.ts';
+import {keepPrivate, makeFolder, readIfThere, readOrCreate} from './secret-file.ts';
+
+/** What only the receiver may know, and the public keys that it shows. */
+export interface ReceiverSecrets {
+  readonly signing: SigningKey;
+  /** Oldest first; the signing key is one of them. */
+  readonly keys: KeySet;
+  /** 32 bytes. Whoever has them can test a guess at an address against the store. */
+  readonly pepper: Uint8Array;
+}
+
+/** Names of the files in the data folder. */
+export const FILES = {
+  key: 'signing-key.json',
+  keys: 'jwks.json',
+  pepper: 'pepper',
+  store: 'receipts.sqlite',
+} as const;
+
+/**
+ * The secrets of a data folder, made at the first start, each file readable for its owner alone. All of them belong
+ * into the backup: without the key nothing new can be signed under the pinned thumbprint, and without the pepper
+ * nobody who withdraws is found.
+ * @throws ConsentError `secret-file` when a file can't be read or doesn't hold what it should.
+ */
+export async function openSecrets(folder: string, now: () => number = Date.now): Promise<ReceiverSecrets> {
+  await makeFolder(folder);
+  const signing = await openSigningKey(folder);
+  const pepperFile = join(folder, FILES.pepper);
+  const pepper = await readOrCreate(pepperFile, async () => randomBytes(32));
+  if (pepper.length !== 32) throw new ConsentError('secret-file', `${pepperFile}: not 32 bytes`);
+  await keepPrivate(pepperFile);
+  return {signing, keys: await openKeySet(folder, signing, now), pepper};
+}
+
+/** Secrets that live only as long as the process: for tests, and for trying the receiver out. */
+export async function createSecrets(now: () => number = Date.now): Promise<ReceiverSecrets> {
+  const signing = await createSigningKey();
+  return {signing, keys: await firstKeySet(signing, now), pepper: randomBytes(32)};
+}
+
+async function openSigningKey(folder: string): Promise<SigningKey> {
+  const file = join(folder, FILES.key);
+  if ((await readIfThere(join(folder, FILES.keys))) && !(await readIfThere(file))) {
+    throw new ConsentError(
+      'secret-file',
+      `${file}: missing, though ${FILES.keys} is there; put it back from a backup`,
+    );
+  }
+  const bytes = await readOrCreate(file, async () => {
+    const {privateKey} = await createSigningKey({extractable: true});
+    const {kty, crv, x, y, d} = await crypto.subtle.exportKey('jwk', privateKey);
+    return Buffer.from(JSON.stringify({kty, crv, x, y, d}));
+  });
+  await keepPrivate(file);
+  try {
+    const jwk = JSON.parse(bytes.toString()) as JsonWebKey; // importKey checks it
+    const privateKey = await crypto.subtle.importKey(
+      'jwk',
+      jwk,
+      {name: 'ECDSA', namedCurve: 'P-256'},
+      false,
+      ['sign'],
+    );
+    return {privateKey, publicJwk: publicMembers(jwk)};
+  } catch {
+    throw new ConsentError('secret-file', `${file}: not a private P-256 key as JWK`); // no cause: it may quote the key
+  }
+}
+
+const firstKeySet = async ({publicJwk}: SigningKey, now: () => number): Promise<KeySet> => ({
+  keys: [await receiverJwk(publicJwk, null, Math.floor(now() / 1000))],
+});
+
+/** The public keys: those of the file, which keeps old ones for ever. */
+async function openKeySet(folder: string, signing: SigningKey, now: () => number): Promise<KeySet> {
+  const file = join(folder, FILES.keys);
+  const bytes = await readOrCreate(file, async () =>
+    Buffer.from(JSON.stringify(await firstKeySet(signing, now), null, 2)),
+  );
+  const set = await readKeySet(file, bytes);
+  const kid = await thumbprintOf(signing.publicJwk);
+  if (set.keys.some((key) => key.kid === kid)) return set;
+  throw new ConsentError('secret-file', `${file}: doesn't hold the key of ${FILES.key}`);
+}
+
+async function readKeySet(file: string, bytes: Buffer): Promise<KeySet> {
+  try {
+    return await parseKeySet(JSON.parse(bytes.toString()));
+  } catch (cause) {
+    throw new ConsentError('secret-file', `${file}: not a key set`, {cause});
+  }
+}

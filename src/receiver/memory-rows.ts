@@ -1,0 +1,49 @@
+// What the projection reads and writes in the store that forgets.
+import type {Notice} from '../model/notice.ts';
+import type {Rows} from './projection.ts';
+import type {ReceiptRow, StandingRow, StoredReceipt, SubjectRef} from './store.ts';
+
+/** The data of a memory store that the projection works on. Inner maps are by subject key and by choice. */
+export interface MemoryState {
+  readonly receipts: Map<number, StoredReceipt>;
+  readonly subjects: Map<number, Map<string, SubjectRef>>;
+  readonly standings: Map<string, Map<string, StandingRow>>;
+  readonly notices: Map<string, Notice>;
+}
+
+const refuses = ({payload: {event}}: ReceiptRow): boolean =>
+  event.kind === 'withdrawal' || event.kind === 'objection';
+const names = ({payload: {event}}: ReceiptRow, hash: string): boolean =>
+  (event.kind === 'withdrawal' || event.kind === 'objection') && (event.for?.includes(hash) ?? false);
+
+/** The projection's view of a memory store. */
+export function memoryRows({receipts, subjects, standings, notices}: MemoryState): Rows {
+  const all = (fits: (row: StoredReceipt) => boolean): readonly StoredReceipt[] =>
+    [...receipts.values()].filter(fits);
+  const ofKey = (iss: string): readonly StoredReceipt[] => all(({payload}) => payload.iss === iss);
+  return {
+    byHash: (hash) => all((row) => row.hash === hash)[0] ?? null,
+    peers: (iss, seq) => ofKey(iss).filter(({payload}) => payload.seq === seq || payload.seq === seq - 1),
+    ofKey,
+    refusalsOf: (iss) => ofKey(iss).filter((row) => refuses(row)),
+    naming: (hash) => all((row) => names(row, hash)),
+    disclosesAddress: (idx) =>
+      receipts.get(idx)?.disclosures.some(({name}) => ['email', 'phone', 'post'].includes(name)) ?? false,
+    subjects: (idx) => [...(subjects.get(idx)?.values() ?? [])],
+    bind(idx, subject) {
+      const bound = subjects.get(idx) ?? new Map<string, SubjectRef>();
+      subjects.set(idx, bound);
+      if (bound.has(subject.key)) return false;
+      bound.set(subject.key, subject);
+      return true;
+    },
+    boundTo: (key) => all(({idx}) => subjects.get(idx)?.has(key) ?? false),
+    choicesOf: (key) => [...(standings.get(key)?.keys() ?? [])],
+    noticeChoices: (digest) => notices.get(digest)?.choices.map(({id}) => id) ?? [],
+    setStanding(row) {
+      const mine = standings.get(row.subject.key) ?? new Map<string, StandingRow>();
+      standings.set(row.subject.key, mine.set(row.choice, row));
+    },
+    dropStanding: (key, choice) => void standings.get(key)?.delete(choice),
+  };
+}

@@ -1,0 +1,184 @@
+// A store that forgets: for tests, and for trying the receiver out. The same contract as the durable ones.
+import {ConsentError} from '../model/errors.ts';
+import type {Notice} from '../model/notice.ts';
+import {memoryRows, type MemoryState} from './memory-rows.ts';
+import {chainOf, project, recompute, refresh, type Rows} from './projection.ts';
+import type {
+  Appended,
+  Counts,
+  ListedEntry,
+  NewReceipt,
+  Store,
+  StoredDisclosure,
+  StoredReceipt,
+  SubjectRef,
+} from './store.ts';
+
+/** A store in memory. */
+export function openMemory(): Store {
+  return new MemoryStore();
+}
+
+const identity = (iss: string, jti: string): string => `${iss} ${jti}`;
+
+class MemoryStore implements Store {
+  readonly #state: MemoryState = {
+    receipts: new Map(),
+    subjects: new Map(),
+    standings: new Map(),
+    notices: new Map(),
+  };
+  readonly #rows: Rows = memoryRows(this.#state);
+  readonly #log: {readonly commitment: string; readonly received: number}[] = [];
+  readonly #identities = new Map<string, number>();
+  readonly #tombstones = new Set<string>();
+  readonly #presentations = new Map<string, {text: string; approved: boolean}>();
+
+  async append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {
+    return receipts.map((receipt) => this.#appendOne(receipt));
+  }
+
+  #appendOne(receipt: NewReceipt): Appended {
+    const {commitment, subjects, presentation, ...fields} = receipt;
+    const {iss, jti, seq} = receipt.payload;
+    if (this.#tombstones.has(receipt.tombstone)) return {kind: 'erased'};
+    const known = this.#find(iss, jti);
+    if (known) return {kind: 'known', receipt: known};
+    const idx = this.#log.length;
+    const chain = chainOf(receipt.payload, this.#rows.peers(iss, seq));
+    const stored: StoredReceipt = {...fields, idx, chain, disclosures: byName(receipt.disclosures)};
+    this.#log.push({commitment, received: receipt.received});
+    this.#identities.set(identity(iss, jti), idx);
+    this.#state.receipts.set(idx, stored);
+    if (presentation) this.#keepPresentation(presentation.digest, presentation.text, true);
+    project(this.#rows, stored, subjects);
+    return {kind: 'added', receipt: stored};
+  }
+
+  async find(iss: string, jti: string): Promise<StoredReceipt | null> {
+    return this.#find(iss, jti);
+  }
+
+  #find(iss: string, jti: string): StoredReceipt | null {
+    return this.#receipt(this.#identities.get(identity(iss, jti)));
+  }
+
+  #receipt(idx: number | undefined): StoredReceipt | null {
+    return (idx === undefined ? undefined : this.#state.receipts.get(idx)) ?? null;
+  }
+
+  async isErased(tombstone: string): Promise<boolean> {
+    return this.#tombstones.has(tombstone);
+  }
+
+  async complete(
+    idx: number,
+    disclosures: readonly StoredDisclosure[],
+    subjects: readonly SubjectRef[],
+  ): Promise<void> {
+    const receipt = this.#receipt(idx);
+    if (!receipt) return;
+    const fresh = disclosures.filter(({name}) => !receipt.disclosures.some((one) => one.name === name));
+    const stored = {...receipt, disclosures: byName([...receipt.disclosures, ...fresh])};
+    this.#state.receipts.set(idx, stored);
+    project(this.#rows, stored, subjects);
+  }
+
+  async erase(idx: number): Promise<boolean> {
+    const receipt = this.#receipt(idx);
+    if (!receipt) return false;
+    const subjects = this.#rows.subjects(idx);
+    this.#tombstones.add(receipt.tombstone);
+    this.#state.receipts.delete(idx);
+    this.#state.subjects.delete(idx);
+    this.#identities.delete(identity(receipt.payload.iss, receipt.payload.jti));
+    for (const subject of subjects) recompute(this.#rows, subject, this.#rows.choicesOf(subject.key));
+    return true;
+  }
+
+  async keepNotice(digest: string, notice: Notice): Promise<void> {
+    for (const [known, {id, version}] of this.#state.notices) {
+      if (id === notice.id && version === notice.version && known !== digest) {
+        const what = `notice ${id} version ${version}`;
+        throw new ConsentError(
+          'notice-changed',
+          `${what} is kept with another text: give the new text a new version`,
+        );
+      }
+    }
+    this.#state.notices.set(digest, notice);
+  }
+
+  async notices(): Promise<ReadonlyMap<string, Notice>> {
+    return new Map(this.#state.notices);
+  }
+
+  async presentation(digest: string): ReturnType<Store['presentation']> {
+    return this.#presentations.get(digest) ?? null;
+  }
+
+  async keepPresentation(digest: string, text: string, approved: boolean): Promise<void> {
+    this.#keepPresentation(digest, text, approved);
+  }
+
+  #keepPresentation(digest: string, text: string, approved: boolean): void {
+    const before = this.#presentations.get(digest);
+    this.#presentations.set(digest, {
+      text: before?.text ?? text,
+      approved: approved || (before?.approved ?? false),
+    });
+  }
+
+  async isWanted(digest: string): Promise<boolean> {
+    return !this.#presentations.has(digest) && (await this.quarantined(digest)).length > 0;
+  }
+
+  async quarantined(shown: string): Promise<readonly StoredReceipt[]> {
+    return [...this.#state.receipts.values()].filter(
+      ({status, payload}) => status === 'quarantined' && payload.notice.shown === shown,
+    );
+  }
+
+  async settle(idxs: readonly number[]): Promise<void> {
+    for (const idx of idxs) {
+      const receipt = this.#receipt(idx);
+      if (!receipt) continue;
+      const settled: StoredReceipt = {...receipt, status: 'recorded', reason: null, want: null};
+      this.#state.receipts.set(idx, settled);
+      refresh(this.#rows, settled);
+    }
+  }
+
+  async subjects(idx: number): Promise<readonly SubjectRef[]> {
+    return this.#rows.subjects(idx);
+  }
+
+  async standings(subjectKey: string): ReturnType<Store['standings']> {
+    const rows = [...(this.#state.standings.get(subjectKey)?.values() ?? [])];
+    return rows.toSorted((a, b) => (a.choice < b.choice ? -1 : 1));
+  }
+
+  async latest(limit: number, before: number = Number.MAX_SAFE_INTEGER): Promise<readonly ListedEntry[]> {
+    const listed = this.#log.map(({commitment, received}, idx): ListedEntry => {
+      return {idx, commitment, received, kind: 'receipt', receipt: this.#receipt(idx)};
+    });
+    return listed.slice(0, before).toReversed().slice(0, limit);
+  }
+
+  async counts(): Promise<Counts> {
+    const receipts = [...this.#state.receipts.values()];
+    const subjects = [...this.#state.subjects.values()].flatMap((bound) => Array.from(bound.keys()));
+    return {
+      entries: this.#log.length,
+      receipts: receipts.length,
+      quarantined: receipts.filter(({status}) => status === 'quarantined').length,
+      erased: this.#tombstones.size,
+      subjects: new Set(subjects).size,
+    };
+  }
+
+  async close(): Promise<void> {}
+}
+
+const byName = (disclosures: readonly StoredDisclosure[]): readonly StoredDisclosure[] =>
+  disclosures.toSorted((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,0 +1,151 @@
+// What follows from a receipt inside its transaction: the chain finding, whom it binds, and what holds then.
+import type {ConsentEvent} from '../model/event.ts';
+import {standingOf, type Act} from '../model/standing.ts';
+import {contactsOf} from '../model/vocabulary.ts';
+import type {Chain} from '../receipt/ack.ts';
+import type {ReceiptRow, StandingRow, SubjectRef} from './store.ts';
+
+/** What a store lets the projection read and write while a transaction is open. */
+export interface Rows {
+  byHash(hash: string): ReceiptRow | null;
+  /** Receipts of a key with this `seq` or the one before. */
+  peers(iss: string, seq: number): readonly ReceiptRow[];
+  ofKey(iss: string): readonly ReceiptRow[];
+  /** Withdrawals and objections of a key. */
+  refusalsOf(iss: string): readonly ReceiptRow[];
+  /** Withdrawals and objections whose `for` names the receipt with this hash. */
+  naming(hash: string): readonly ReceiptRow[];
+  /** Whether an address that it discloses is stored with it. */
+  disclosesAddress(idx: number): boolean;
+  subjects(idx: number): readonly SubjectRef[];
+  /** Binds a receipt to an address; false when it is bound already. */
+  bind(idx: number, subject: SubjectRef): boolean;
+  /** Receipts bound to an address. */
+  boundTo(subjectKey: string): readonly ReceiptRow[];
+  /** Choices of an address that have a standing. */
+  choicesOf(subjectKey: string): readonly string[];
+  /** Choices of a notice; none when the notice isn't kept. */
+  noticeChoices(digest: string): readonly string[];
+  setStanding(row: StandingRow): void;
+  dropStanding(subjectKey: string, choice: string): void;
+}
+
+/** How a receipt joins the earlier ones of its key. A finding, never a refusal. */
+export function chainOf(
+  {seq, prev}: {readonly seq: number; readonly prev: string | null},
+  peers: readonly ReceiptRow[],
+): Chain {
+  if (peers.some(({payload}) => payload.seq === seq)) return 'fork';
+  if (seq === 0) return 'start';
+  return peers.some(({hash, payload}) => hash === prev && payload.seq === seq - 1) ? 'linked' : 'gap';
+}
+
+type Refusal = Extract<ConsentEvent, {kind: 'withdrawal' | 'objection'}>;
+const refusalIn = ({payload: {event}}: ReceiptRow): Refusal | null =>
+  event.kind === 'withdrawal' || event.kind === 'objection' ? event : null;
+
+/** Whether it neither discloses an address nor names a receipt: it then speaks for all that its key ever said. */
+const isLoose = (rows: Rows, row: ReceiptRow): boolean => {
+  const event = refusalIn(row);
+  return event !== null && !event.for && !rows.disclosesAddress(row.idx);
+};
+
+/**
+ * Whether one receipt may act on those that another is bound to. The same controller; and lifting an objection
+ * takes the key itself, where knowing a receipt's hash is enough to refuse (RECEIPT.md 5).
+ */
+function mayNamed(by: ReceiptRow, named: ReceiptRow): boolean {
+  const event = refusalIn(by);
+  if (!event || by.payload.controller.id !== named.payload.controller.id) return false;
+  const lifts = event.kind === 'objection' && event.state === 'lifted';
+  return !lifts || by.payload.iss === named.payload.iss;
+}
+
+/**
+ * Binds a receipt to addresses and computes their standing anew.
+ * @param disclosed the addresses that came with it just now
+ */
+export function project(rows: Rows, row: ReceiptRow, disclosed: readonly SubjectRef[]): void {
+  const touched = new Map<string, [SubjectRef, Set<string>]>();
+  spread(rows, row, [...disclosed, ...inherited(rows, row)], touched);
+  for (const [subject, choices] of touched.values()) recompute(rows, subject, choices);
+}
+
+/** The addresses that a refusal reaches through the receipts it names, or through its key. */
+function inherited(rows: Rows, row: ReceiptRow): readonly SubjectRef[] {
+  const event = refusalIn(row);
+  if (!event) return [];
+  const named = (event.for ?? []).flatMap((hash) => rows.byHash(hash) ?? []);
+  const mine = isLoose(rows, row) ? rows.ofKey(row.payload.iss) : [];
+  return [...named, ...mine]
+    .filter((other) => other.idx !== row.idx && mayNamed(row, other))
+    .flatMap((other) => rows.subjects(other.idx));
+}
+
+/**
+ * Binds, and hands what is new on to the refusals that were here first: those that name this receipt, and those
+ * of its key that name nobody. A withdrawal is sent before an older grant (U9), so it often is.
+ */
+function spread(
+  rows: Rows,
+  row: ReceiptRow,
+  subjects: readonly SubjectRef[],
+  touched: Map<string, [SubjectRef, Set<string>]>,
+): void {
+  const fresh = subjects.filter((subject) => rows.bind(row.idx, subject));
+  if (fresh.length === 0) return;
+  for (const subject of fresh) {
+    const [, choices] = touched.get(subject.key) ?? [subject, new Set<string>()];
+    for (const choice of choicesFor(rows, row, subject)) choices.add(choice);
+    touched.set(subject.key, [subject, choices]);
+  }
+  const {iss, seq} = row.payload;
+  const loose = rows.refusalsOf(iss).filter((other) => other.payload.seq >= seq && isLoose(rows, other));
+  for (const other of [...rows.naming(row.hash), ...loose]) {
+    if (other.idx !== row.idx && mayNamed(other, row)) spread(rows, other, fresh, touched);
+  }
+}
+
+/** The choices of this address that a receipt bears on. */
+function choicesFor(rows: Rows, {payload}: ReceiptRow, subject: SubjectRef): readonly string[] {
+  const {event} = payload;
+  if (event.kind === 'request') return [];
+  const named =
+    event.kind === 'choices'
+      ? Object.keys(event.choices)
+      : event.kind === 'withdrawal'
+        ? event.choices
+        : [...rows.choicesOf(subject.key), ...rows.noticeChoices(payload.notice.digest)];
+  return named.filter((choice) => contactsOf(choice).includes(subject.kind));
+}
+
+/** Computes anew what a stored receipt bears on: its quarantine was settled. */
+export function refresh(rows: Rows, row: ReceiptRow): void {
+  for (const subject of rows.subjects(row.idx)) recompute(rows, subject, choicesFor(rows, row, subject));
+}
+
+/** Computes what holds for some choices of an address from all receipts bound to it. */
+export function recompute(rows: Rows, subject: SubjectRef, choices: Iterable<string>): void {
+  const bound = rows.boundTo(subject.key);
+  const acts = bound.map((row) => actOf(row));
+  for (const choice of choices) {
+    const {state, act} = standingOf(acts, choice);
+    const row = act && bound[acts.indexOf(act)];
+    if (row) {
+      rows.setStanding({controller: row.payload.controller.id, choice, subject, state, idx: row.idx});
+    } else {
+      rows.dropStanding(subject.key, choice);
+    }
+  }
+}
+
+/** A stored receipt as the standing sees it. Only grants wait for a quarantine to be settled. */
+const actOf = ({payload, received, status}: ReceiptRow): Act => ({
+  key: payload.iss,
+  seq: payload.seq,
+  iat: payload.iat,
+  received,
+  event: payload.event,
+  notice: payload.notice.digest,
+  quarantined: status === 'quarantined',
+});

@@ -1,0 +1,203 @@
+// The rules of receiving, without HTTP: each check in its order, then one transaction, then the acknowledgement.
+import type {Json} from '../model/canonical.ts';
+import {encodeBase64url} from '../receipt/base64url.ts';
+import {issueAck} from '../receipt/ack.ts';
+import {commitmentOf, hashText} from '../receipt/digest.ts';
+import {disclosureDigest} from '../receipt/disclosure.ts';
+import {importPublicKey, thumbprintIn, thumbprintOf} from '../receipt/key.ts';
+import {verifyJws} from '../receipt/jws.ts';
+import {
+  checkDisclosures,
+  finishReceipt,
+  parsePayload,
+  splitReceipt,
+  type Receipt,
+  type ReceiptPayload,
+  type SplitReceipt,
+} from '../receipt/receipt.ts';
+import type {ReceiverSecrets} from './keys.ts';
+import {problemFor, refusal} from './refusal.ts';
+import {judgeShown, type Texts} from './shown.ts';
+import type {NewReceipt, StoredDisclosure, StoredReceipt} from './store.ts';
+import {subjectsOf, tombstoneOf} from './subject.ts';
+
+/** What receiving needs. */
+export interface ReceiveOptions extends Texts {
+  /** The values of `aud` that are meant for this receiver. */
+  readonly audiences: ReadonlySet<string>;
+  readonly secrets: ReceiverSecrets;
+  /** Whether receipts from test mode are taken. */
+  readonly acceptTest: boolean;
+  /** Unix ms. */
+  readonly now: () => number;
+  /** Fills bytes with randomness, for the salts. */
+  readonly random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
+}
+
+/** `created` is false for a repeat. `ack` is a compact JWS. */
+export interface Received {
+  readonly created: boolean;
+  readonly ack: string;
+}
+
+/** Who a receipt says it is, and by which it is known again. */
+interface Identity {
+  readonly input: string;
+  readonly tombstone: string;
+}
+
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Receives one receipt.
+ * @param wire the wire form
+ * @param origin the request's Origin header, null without one
+ * @throws ConsentError whose code is one of PROBLEMS; anything else that it throws is no fault of the sender.
+ */
+export async function receive(
+  options: ReceiveOptions,
+  wire: string,
+  origin: string | null,
+): Promise<Received> {
+  try {
+    return await takeIn(options, wire, origin);
+  } catch (error) {
+    const problem = problemFor(error);
+    throw problem ? refusal(problem, error) : error;
+  }
+}
+
+async function takeIn(options: ReceiveOptions, wire: string, origin: string | null): Promise<Received> {
+  const {store, secrets} = options;
+  const split = splitOnce(wire);
+  const payload = checkClaims(options, split);
+  const identity = {
+    input: await hashText(split.jws.signingInput),
+    tombstone: tombstoneOf(secrets.pepper, payload.iss, payload.jti),
+  };
+  if (await store.isErased(identity.tombstone)) throw refusal('erased');
+  const known = await store.find(payload.iss, payload.jti);
+  if (known) return repeat(options, split, identity, known);
+  const receipt = await verified(split);
+  const [appended] = await store.append([await newReceipt(options, receipt, identity, origin)]);
+  if (appended?.kind === 'added') return {created: true, ack: await acknowledge(options, appended.receipt)};
+  if (appended?.kind === 'known') return repeat(options, split, identity, appended.receipt); // came twice at once
+  throw refusal('erased');
+}
+
+/** Shape and header. */
+function splitOnce(wire: string): SplitReceipt {
+  try {
+    return splitReceipt(wire);
+  } catch (error) {
+    throw error instanceof RangeError ? refusal('malformed', error) : error; // nested too deeply to walk
+  }
+}
+
+/** `aud`, payload types, test mode. */
+function checkClaims({audiences, acceptTest}: ReceiveOptions, {jws}: SplitReceipt): ReceiptPayload {
+  const aud = memberOf(jws.payload, 'aud');
+  if (typeof aud === 'string' && !audiences.has(aud)) throw refusal('wrong-audience');
+  const payload = parsePayload(jws.payload);
+  if (payload.test && !acceptTest) throw refusal('test-refused');
+  return payload;
+}
+
+const memberOf = (value: Json, name: string): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, Json>>)[name] // isArray doesn't rule out a readonly array
+    : undefined;
+
+/** Disclosures, issuer, signature. */
+async function verified(split: SplitReceipt): Promise<Receipt> {
+  const receipt = finishReceipt(split);
+  await checkDisclosures(receipt);
+  const {header, jws, payload} = receipt;
+  if (thumbprintIn(payload.iss) !== (await thumbprintOf(header.jwk))) throw refusal('bad-signature');
+  if (!(await verifyJws(jws, await importPublicKey(header.jwk)))) throw refusal('bad-signature');
+  return receipt;
+}
+
+/** The same receipt again: the same answer; disclosures that are new are checked and kept. */
+async function repeat(
+  options: ReceiveOptions,
+  split: SplitReceipt,
+  {input}: Identity,
+  known: StoredReceipt,
+): Promise<Received> {
+  if (known.input !== input) throw refusal('conflict');
+  const fresh = split.disclosures.filter((text) => !known.disclosures.some((one) => one.text === text));
+  if (fresh.length > 0) await complete(options, {...split, disclosures: fresh}, known);
+  return {created: false, ack: await acknowledge(options, known)};
+}
+
+async function complete(options: ReceiveOptions, split: SplitReceipt, known: StoredReceipt): Promise<void> {
+  const receipt = finishReceipt(split);
+  await checkDisclosures(receipt);
+  const names = new Set(known.disclosures.map(({name}) => name));
+  if (receipt.disclosures.some(({name}) => names.has(name))) throw refusal('bad-disclosure');
+  await options.store.complete(known.idx, await disclosuresOf(receipt), boundBy(options, receipt));
+}
+
+/** The last check, event against the notice, and everything that is stored. */
+async function newReceipt(
+  options: ReceiveOptions,
+  receipt: Receipt,
+  identity: Identity,
+  origin: string | null,
+): Promise<NewReceipt> {
+  const {jws, payload} = receipt;
+  const {reason, rendered} = await judgeShown(options, payload);
+  const {shown} = payload.notice;
+  const salt = encodeBase64url(options.random(new Uint8Array(32)));
+  const received = options.now();
+  return {
+    ...identity,
+    hash: await hashText(jws.text),
+    salt,
+    jws: jws.text,
+    payload,
+    received,
+    origin: origin?.slice(0, 512) ?? null,
+    skew: Math.max(-LARGEST, Math.min(LARGEST, received - payload.iat * 1000)),
+    status: reason ? 'quarantined' : 'recorded',
+    reason,
+    want: reason && !(await options.store.presentation(shown)) ? shown : null,
+    commitment: await commitmentOf(salt, received, jws.text),
+    disclosures: await disclosuresOf(receipt),
+    subjects: boundBy(options, receipt),
+    presentation: rendered,
+  };
+}
+
+const disclosuresOf = ({disclosures}: Receipt): Promise<StoredDisclosure[]> =>
+  Promise.all(disclosures.map(async ({name, text}) => ({name, text, digest: await disclosureDigest(text)})));
+
+function boundBy(
+  {secrets, notices}: ReceiveOptions,
+  {payload, disclosures}: Receipt,
+): NewReceipt['subjects'] {
+  const country = notices.get(payload.notice.digest)?.country ?? null;
+  return subjectsOf(secrets.pepper, payload.controller.id, country, disclosures);
+}
+
+/** The acknowledgement of a stored receipt: the same payload whenever it is asked for. */
+function acknowledge({secrets}: ReceiveOptions, stored: StoredReceipt): Promise<string> {
+  const {payload, received, hash, salt, status, reason, chain, want} = stored;
+  return issueAck(
+    {
+      iss: payload.aud,
+      aud: payload.iss,
+      jti: payload.jti,
+      iat: Math.floor(received / 1000),
+      received,
+      receipt: hash,
+      salt,
+      status,
+      ...(reason && {reason}),
+      chain,
+      ...(want && {want}),
+    },
+    secrets.signing,
+  );
+}

@@ -1,0 +1,52 @@
+// From a broken rule to the problem that the sender is told: a code, never the input.
+import {ConsentError, PROBLEMS, problemType, type Problem} from '../model/errors.ts';
+
+/** The problem for each code of the receipt layer; codes that end in `-` stand for all that begin so. */
+const TABLE: Readonly<Record<string, Problem>> = {
+  'too-large': 'too-large',
+  'not-ascii': 'malformed',
+  parts: 'malformed',
+  base64url: 'malformed',
+  'utf-8': 'malformed',
+  json: 'malformed',
+  'not-json': 'malformed',
+  'not-canonical': 'malformed',
+  'signature-length': 'malformed',
+  'high-s': 'malformed',
+  typ: 'bad-header',
+  alg: 'bad-header',
+  jwk: 'bad-header',
+  'header-members': 'bad-header',
+  claims: 'bad-payload',
+  'claim-': 'bad-payload',
+  'disclosure-': 'bad-disclosure',
+  issuer: 'bad-signature',
+  signature: 'bad-signature',
+  agreement: 'event-mismatch',
+};
+
+const isProblem = (code: string): code is Problem => Object.hasOwn(PROBLEMS, code);
+
+/** The problem to answer with, or null for an error that is not the sender's. */
+export function problemFor(error: unknown): Problem | null {
+  if (!(error instanceof ConsentError)) return null;
+  const {code} = error;
+  if (isProblem(code)) return code;
+  const family = `${code.split('-')[0] ?? ''}-`;
+  return (Object.hasOwn(TABLE, code) ? TABLE[code] : TABLE[family]) ?? null;
+}
+
+/** An error that is answered with this problem. */
+export const refusal = (problem: Problem, cause?: unknown): ConsentError =>
+  new ConsentError(problem, problem.replaceAll('-', ' '), cause === undefined ? {} : {cause});
+
+/** A problem document (RFC 9457): type, title and status, nothing of the input. */
+export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+  const status = PROBLEMS[problem];
+  const words = problem.replaceAll('-', ' ');
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  return new Response(JSON.stringify({type: problemType(problem), title, status}), {
+    status,
+    headers: {'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers},
+  });
+}

@@ -1,0 +1,123 @@
+// What each address of the receiver does with a request that has come so far.
+import {canonicalize} from '../model/canonical.ts';
+import {DIGEST} from '../model/event.ts';
+import {hashText} from '../receipt/digest.ts';
+import {RECEIPT_LIMIT} from '../receipt/receipt.ts';
+import {mediaTypeOf, readText} from './body.ts';
+import type {Limiter} from './limiter.ts';
+import {receive, type ReceiveOptions} from './receive.ts';
+import {problemResponse, refusal} from './refusal.ts';
+import {parsePresentation} from './shown.ts';
+
+/** Bytes of a presentation that a widget may send. */
+export const PRESENTATION_LIMIT = 65_536;
+
+/** Receipts and presentations that one address may send each minute. */
+export interface Limits {
+  /** From a listed origin, or without one (the shop's back end). */
+  readonly listed: number;
+  /** From an unlisted origin, or from `null`. */
+  readonly unlisted: number;
+}
+
+/** What the routes need. */
+export interface RouteOptions extends ReceiveOptions {
+  readonly origins: ReadonlySet<string>;
+  readonly strictOrigins: boolean;
+  readonly limiter: Limiter;
+  readonly limits: Limits;
+}
+
+/** `POST /receipts`: the wire form in, the acknowledgement out; 201 when it is new, 200 for a repeat. */
+export async function postReceipt(
+  options: RouteOptions,
+  request: Request,
+  address: string,
+): Promise<Response> {
+  if (mediaTypeOf(request) !== 'text/plain') throw refusal('unsupported-media-type');
+  const origin = checkOrigin(options, request);
+  const wire = await readText(request, RECEIPT_LIMIT);
+  const wait = await waitFor(options, origin, address);
+  if (wait > 0) return problemResponse('rate-limited', {'retry-after': String(wait)});
+  const {created, ack} = await receive(options, wire, origin);
+  return new Response(ack, {
+    status: created ? 201 : 200,
+    headers: {'content-type': 'application/jwt', 'cache-control': 'no-store'},
+  });
+}
+
+/** `PUT /presentations/<digest>`: only what a quarantined receipt was shown with, and only with that very digest. */
+export async function putPresentation(
+  options: RouteOptions,
+  request: Request,
+  address: string,
+  digest: string,
+): Promise<Response> {
+  const {store} = options;
+  if (!DIGEST.test(digest)) throw refusal('not-found');
+  if (mediaTypeOf(request) !== 'application/json') throw refusal('unsupported-media-type');
+  const origin = checkOrigin(options, request);
+  const body = await readText(request, PRESENTATION_LIMIT);
+  const wait = await waitFor(options, origin, address);
+  if (wait > 0) return problemResponse('rate-limited', {'retry-after': String(wait)});
+  if (await store.presentation(digest)) return new Response(null, {status: 204});
+  if (!(await store.isWanted(digest))) throw refusal('not-wanted');
+  const text = canonicalText(body);
+  if ((await hashText(text)) !== digest) throw refusal('digest-mismatch');
+  parsePresentation(text);
+  await store.keepPresentation(digest, text, false);
+  return new Response(null, {status: 201});
+}
+
+/** `GET /presentations/<digest>`: its canonical JSON, whose SHA-256 is the digest. */
+export async function getPresentation({store}: RouteOptions, digest: string): Promise<Response> {
+  const held = DIGEST.test(digest) ? await store.presentation(digest) : null;
+  if (!held) throw refusal('not-found');
+  return new Response(held.text, {
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; sandbox", // anyone may have written it
+    },
+  });
+}
+
+/** `GET /jwks.json`: the public keys, old ones too. */
+export const getKeys = ({secrets}: RouteOptions): Response =>
+  new Response(JSON.stringify(secrets.keys), {
+    headers: {'content-type': 'application/json', 'cache-control': 'public, max-age=300'},
+  });
+
+/** `GET /health`: whether the store answers. */
+export async function getHealth({store}: RouteOptions): Promise<Response> {
+  await store.latest(1);
+  return new Response('{"status":"ok"}', {
+    headers: {'content-type': 'application/json', 'cache-control': 'no-store'},
+  });
+}
+
+/** The Origin header, null without one; refused only where the receiver is strict. */
+function checkOrigin({origins, strictOrigins}: RouteOptions, request: Request): string | null {
+  const origin = request.headers.get('origin');
+  if (strictOrigins && origin !== null && !origins.has(origin)) throw refusal('origin-refused');
+  return origin;
+}
+
+/** Seconds that this sender has to wait; 0 for none. */
+async function waitFor(
+  {limiter, limits, origins}: RouteOptions,
+  origin: string | null,
+  address: string,
+): Promise<number> {
+  const kind = origin === null || origins.has(origin) ? 'listed' : 'unlisted';
+  return limiter.take(`${kind} ${address}`, limits[kind]);
+}
+
+/** JSON in its one spelling, so that what is served has the digest that it is served under. */
+function canonicalText(body: string): string {
+  try {
+    return canonicalize(JSON.parse(body));
+  } catch (cause) {
+    throw refusal('malformed', cause); // no JSON, a lone surrogate, or nested too deeply
+  }
+}

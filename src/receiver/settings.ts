@@ -1,0 +1,148 @@
+// The settings of the bin: flags, each with its environment variable, checked before anything is opened.
+import {accessSync, constants, mkdirSync, readFileSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {parseArgs} from 'node:util';
+import {ConsentError} from '../model/errors.ts';
+import {parseNotice, type Notice} from '../model/notice.ts';
+import {normaliseReceiver} from '../receipt/audience.ts';
+import {FLAGS, type Flag} from './flags.ts';
+
+/** Settings that were checked. */
+export interface Settings {
+  readonly kind: 'start';
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly data: string;
+  readonly publicUrl: string;
+  readonly audiences: readonly string[];
+  readonly origins: readonly string[];
+  readonly notices: readonly Notice[];
+  readonly strictOrigins: boolean;
+  readonly acceptTest: boolean;
+}
+
+const bad = (message: string, cause?: unknown): ConsentError =>
+  new ConsentError('setting', message, cause === undefined ? {} : {cause});
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+/**
+ * Reads and checks the settings; makes the data folder. Or says that a text is asked for in place of a start.
+ * @throws ConsentError `setting` with one line that says which setting is wrong, and how.
+ */
+export function readSettings(args: readonly string[], env: Env): Settings | {kind: 'help' | 'version'} {
+  const values = parseFlags(args);
+  if (values['help']) return {kind: 'help'};
+  if (values['version']) return {kind: 'version'};
+  const one = (flag: Flag): Given => single(flag, values, env);
+  const port = portOf(one(FLAGS.port));
+  const url = one(FLAGS.publicUrl);
+  if (url.from === 'default' && port === 0) throw bad('--public-url is needed where --port is 0');
+  const local = `http://127.0.0.1:${port}`;
+  const audiences = many(FLAGS.audiences, values, env).map((given) => receiverUrl(given));
+  return {
+    kind: 'start',
+    port,
+    host: hostOf(one(FLAGS.host)),
+    publicUrl: url.from === 'default' ? local : receiverUrl(url),
+    audiences: url.from === 'default' ? [`http://localhost:${port}`, ...audiences] : audiences,
+    origins: many(FLAGS.origins, values, env).map((given) => originOf(given)),
+    strictOrigins: isOn(FLAGS.strictOrigins, values, env),
+    acceptTest: isOn(FLAGS.acceptTest, values, env),
+    notices: many(FLAGS.notices, values, env).map((given) => readNotice(given)),
+    data: dataFolder(one(FLAGS.data)),
+  };
+}
+
+function parseFlags(args: readonly string[]): Values {
+  const options = Object.values(FLAGS).map((flag) => [
+    flag.name,
+    {type: flag.value ? 'string' : 'boolean', multiple: flag.multiple ?? false} as const,
+  ]);
+  try {
+    const asked = {help: {type: 'boolean'}, version: {type: 'boolean'}} as const;
+    return parseArgs({args: [...args], options: {...Object.fromEntries(options), ...asked}}).values;
+  } catch (cause) {
+    const [line = ''] = cause instanceof Error ? cause.message.split(/\. |\n/) : [];
+    throw bad(`${line} (--help lists the flags)`, cause);
+  }
+}
+
+/** A value with the words for where it came from. */
+interface Given {
+  readonly value: string;
+  readonly from: string;
+}
+
+function single(flag: Flag, values: Values, env: Env): Given {
+  const value = values[flag.name];
+  if (typeof value === 'string') return {value, from: `--${flag.name}`};
+  const set = env[flag.env];
+  return set ? {value: set, from: flag.env} : {value: flag.default, from: 'default'};
+}
+
+function many(flag: Flag, values: Values, env: Env): readonly Given[] {
+  const list = values[flag.name];
+  if (Array.isArray(list)) return list.map((value) => ({value: String(value), from: `--${flag.name}`}));
+  const parts = (env[flag.env] ?? '').split(',').map((part) => part.trim());
+  return parts.filter((part) => part !== '').map((value) => ({value, from: flag.env}));
+}
+
+function isOn(flag: Flag, values: Values, env: Env): boolean {
+  if (values[flag.name] === true) return true;
+  const set = env[flag.env] ?? '';
+  if (['', '0', 'false'].includes(set)) return false;
+  if (['1', 'true'].includes(set)) return true;
+  throw bad(`${flag.env} must be 1, true, 0 or false, not "${set}"`);
+}
+
+function portOf({value, from}: Given): number {
+  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+  throw bad(`${from} must be a port from 0 to 65535, not "${value}"`);
+}
+
+function hostOf({value, from}: Given): string {
+  if (/^[A-Za-z0-9.:_-]+$/.test(value)) return value;
+  throw bad(`${from} must be an address or a host name, not "${value}"`);
+}
+
+function receiverUrl({value, from}: Given): string {
+  try {
+    return normaliseReceiver(value);
+  } catch (cause) {
+    throw bad(`${from} must be an https address, or http on this machine, not "${value}"`, cause);
+  }
+}
+
+function originOf({value, from}: Given): string {
+  if (/^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value) return value;
+  throw bad(`${from} must be an origin such as https://shop.example, without a path, not "${value}"`);
+}
+
+function readNotice({value, from}: Given): Notice {
+  let text: string;
+  try {
+    text = readFileSync(value, 'utf8');
+  } catch (cause) {
+    throw bad(`${from}: ${value} can't be read`, cause);
+  }
+  try {
+    return parseNotice(JSON.parse(text));
+  } catch (cause) {
+    const why = cause instanceof ConsentError ? cause.message.split('\n')[0] : 'is not JSON';
+    throw bad(`${from}: ${value}: ${why ?? ''}`, cause);
+  }
+}
+
+function dataFolder({value, from}: Given): string {
+  const folder = resolve(value);
+  try {
+    mkdirSync(folder, {recursive: true, mode: 0o700});
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return folder;
+  } catch (cause) {
+    throw bad(`${from === 'default' ? '--data' : from}: can't write in the folder ${folder}`, cause);
+  }
+}

@@ -1,0 +1,87 @@
+// What the person saw: the receiver renders the presentation itself and compares digests (RECEIPT.md 3).
+import {canonicalize} from '../model/canonical.ts';
+import {ConsentError} from '../model/errors.ts';
+import type {Messages} from '../model/messages.ts';
+import type {Notice} from '../model/notice.ts';
+import {choicesOf, present, type Presentation} from '../model/presentation.ts';
+import type {QuarantineReason} from '../receipt/ack.ts';
+import {hashText} from '../receipt/digest.ts';
+import type {ReceiptPayload} from '../receipt/receipt.ts';
+import {checkAgreement, choicesIn} from '../receipt/verify.ts';
+import type {Store, StoredPresentation} from './store.ts';
+
+/** What the receiver knows of texts. */
+export interface Texts {
+  readonly store: Store;
+  /** Every notice ever configured, by digest. */
+  readonly notices: ReadonlyMap<string, Notice>;
+  /** At least one. */
+  readonly messages: readonly [Messages, ...Messages[]];
+}
+
+/** `reason` says why it must wait; null when nothing must. `rendered` is what the receiver made itself and holds. */
+export interface Finding {
+  readonly reason: QuarantineReason | null;
+  readonly rendered: {readonly digest: string; readonly text: string} | null;
+}
+
+const RECORDED: Finding = {reason: null, rendered: null};
+const waits = (reason: QuarantineReason): Finding => ({reason, rendered: null});
+
+/**
+ * Holds a receipt's event against the notice that it says was shown. Only answers to choices can be quarantined:
+ * withdrawals, objections and requests count whatever the screen looked like.
+ * @throws ConsentError `agreement` when receipt and notice speak of different things.
+ */
+export async function judgeShown(texts: Texts, payload: ReceiptPayload): Promise<Finding> {
+  const asks = payload.event.kind === 'choices';
+  const notice = texts.notices.get(payload.notice.digest);
+  if (!notice) return asks ? waits('unknown-notice') : RECORDED;
+  const {lang, shown} = payload.notice;
+  if (asks && !notice.languages.includes(lang)) throw new ConsentError('agreement', 'another language');
+  const messages = messagesFor(texts.messages, lang);
+  const tree = present(notice, messages ?? texts.messages[0], {
+    context: payload.context,
+    lang,
+    choices: choicesIn(payload),
+    controls: payload.ui.controls,
+  });
+  checkAgreement(payload, notice, tree);
+  if (!asks) return RECORDED;
+  const text = canonicalize(tree);
+  if (messages && (await hashText(text)) === shown) {
+    return {reason: null, rendered: {digest: shown, text}};
+  }
+  return judgeStored(await texts.store.presentation(shown), payload, notice);
+}
+
+/** A presentation that this version can't render itself: good once an operator has approved it. */
+function judgeStored(stored: StoredPresentation | null, payload: ReceiptPayload, notice: Notice): Finding {
+  if (!stored?.approved) return waits('unknown-presentation');
+  checkAgreement(payload, notice, parsePresentation(stored.text));
+  return RECORDED;
+}
+
+/** The messages for a language tag: its own, else its parent's (da-DK: da). */
+function messagesFor(all: readonly Messages[], lang: string): Messages | undefined {
+  const tag = lang.toLowerCase();
+  const [base] = tag.split('-');
+  const named = (name: string | undefined): Messages | undefined =>
+    all.find((messages) => messages.lang.toLowerCase() === name);
+  return named(tag) ?? named(base);
+}
+
+/**
+ * Reads a presentation so far that its choices can be listed; who is asked to approve it looks at the rest.
+ * @throws ConsentError `malformed`
+ */
+export function parsePresentation(text: string): Presentation {
+  try {
+    const presentation = JSON.parse(text) as Presentation; // looked at below as far as it is used
+    choicesOf(presentation).forEach(({id, control}) => `${id}${control}`);
+    if (presentation.format === 'consent-presentation/1') return presentation;
+  } catch (cause) {
+    throw new ConsentError('malformed', 'not a presentation', {cause});
+  }
+  throw new ConsentError('malformed', 'not a presentation');
+}

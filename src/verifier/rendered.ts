@@ -1,0 +1,47 @@
+// One more finding: whether the texts that were shown are the ones that this version makes from the notice.
+import {da} from '../i18n/da.ts';
+import {en} from '../i18n/en.ts';
+import {canonicalize} from '../model/canonical.ts';
+import type {Messages} from '../model/messages.ts';
+import {present} from '../model/presentation.ts';
+import type {Report} from '../receipt/verify.ts';
+import {readShown, shownChoices} from './shown.ts';
+
+/**
+ * `same`: rendering the notice again gives the very presentation that was signed over. `other-texts`: another
+ * version of the widget, or texts of the shop's own. `unknown-language`: this version has no such language.
+ */
+export type Rendered = 'same' | 'other-texts' | 'unknown-language';
+
+const LANGUAGES: readonly Messages[] = [da, en];
+
+/**
+ * Renders the notice again and compares. A finding, not a failure: what was shown is proved by its digest alone.
+ * @returns null when the report has no notice or no presentation that held
+ */
+export function renderedAgain(
+  {notice, presentation}: Report,
+  languages: readonly Messages[] = LANGUAGES,
+): Rendered | null {
+  if (!notice || !presentation) return null;
+  const shown = readShown(presentation);
+  if (!shown) return 'other-texts';
+  const messages = messagesFor(presentation.lang, languages);
+  if (!messages) return 'unknown-language';
+  const asked = shownChoices(shown);
+  const again = present(notice, messages, {
+    context: presentation.context,
+    lang: presentation.lang,
+    choices: asked.map(({id}) => id),
+    controls: Object.fromEntries(asked.map(({id, control}) => [id, control])),
+  });
+  return canonicalize(again) === canonicalize(presentation) ? 'same' : 'other-texts';
+}
+
+function messagesFor(lang: string, languages: readonly Messages[]): Messages | undefined {
+  const tag = lang.toLowerCase();
+  const [base] = tag.split('-');
+  const find = (wanted: string | undefined): Messages | undefined =>
+    languages.find((one) => one.lang.toLowerCase() === wanted);
+  return find(tag) ?? find(base);
+}

@@ -1,0 +1,84 @@
+// A presentation that anybody may have written, read strictly, so that printing it cannot fail.
+import {SLOTS, type Text} from '../model/messages.ts';
+import type {
+  ChoiceNode,
+  DetailsNode,
+  GroupNode,
+  HeadingNode,
+  ListNode,
+  ParagraphNode,
+  Presentation,
+  TermNode,
+} from '../model/presentation.ts';
+import {either, just, list, object, oneOf, pattern, record, type Check} from '../model/shape.ts';
+import {CONTACTS, CONTEXTS, CONTROLS, ID, LANG} from '../model/vocabulary.ts';
+
+/** The line at the foot; the keys of `texts` are whatever the widget's version had. */
+export interface ShownStatus {
+  readonly kind: 'status';
+  readonly texts: Readonly<Record<string, Text>>;
+}
+export type ShownNode = HeadingNode | ParagraphNode | GroupNode | DetailsNode | ShownStatus;
+
+/** A presentation that is known to have the shape of one. */
+export interface Shown extends Omit<Presentation, 'nodes'> {
+  readonly nodes: readonly ShownNode[];
+}
+
+const line = pattern(/^[^]*$/, 'a text');
+const part = either(line, either(object({slot: oneOf(SLOTS)}), object({href: line, text: line})));
+const words: Check<Text> = either(line, list(part));
+
+const heading: Check<HeadingNode> = object({kind: just('heading'), text: words});
+const paragraph: Check<ParagraphNode> = object({kind: just('paragraph'), text: words}, {quiet: just(true)});
+const choice: Check<ChoiceNode> = object(
+  {
+    kind: just('choice'),
+    id: pattern(ID, 'a choice id'),
+    control: oneOf(CONTROLS),
+    label: words,
+    detail: words,
+    states: object({given: words, refused: words, unanswered: words}),
+  },
+  {known: words, contact: oneOf(CONTACTS), products: words, yes: words, no: words},
+);
+const group: Check<GroupNode> = object({
+  kind: just('group'),
+  name: oneOf(['marketing', 'profiling', 'sharing']),
+  legend: words,
+  children: list(either(paragraph, choice)),
+});
+const term: Check<TermNode> = object({kind: just('term'), term: words, details: list(words)});
+const items: Check<ListNode> = object({kind: just('list'), items: list(words)});
+const details: Check<DetailsNode> = object({
+  kind: just('details'),
+  summary: words,
+  children: list(either(paragraph, either(term, items))),
+});
+const status: Check<ShownStatus> = object({kind: just('status'), texts: record(/^[a-z-]{1,40}$/, words, 40)});
+const node: Check<ShownNode> = either(heading, either(paragraph, either(group, either(details, status))));
+
+const shape: Check<Shown> = object({
+  format: just('consent-presentation/1'),
+  lang: pattern(LANG, 'a language tag'),
+  dir: oneOf(['ltr', 'rtl']),
+  context: oneOf(CONTEXTS),
+  notice: object({id: line, version: line}),
+  controller: object({id: line, name: line}),
+  nodes: list(node),
+});
+
+/** The presentation, or null when it is not made as this version makes them. Never throws. */
+export function readShown(presentation: unknown): Shown | null {
+  return shape(presentation, '', []) ? presentation : null;
+}
+
+/** The choices in the order of the screen. */
+export const shownChoices = ({nodes}: Shown): readonly ChoiceNode[] =>
+  nodes.flatMap((one) =>
+    one.kind === 'group' ? one.children.filter((child) => child.kind === 'choice') : [],
+  );
+
+/** The choice's line as it stood before and after its address was known. */
+export const detailsOf = ({detail, known, products}: ChoiceNode): readonly Text[] =>
+  [detail, known, products].filter((text) => text !== undefined);

@@ -1,0 +1,156 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
+import {afterAll, expect, test} from 'vitest';
+import {openDatabase} from '../../src/receiver/sqlite-open.ts';
+import {openSqlite} from '../../src/receiver/sqlite.ts';
+import type {NewReceipt} from '../../src/receiver/store.ts';
+import {email, newReceipt} from '../support/new-receipts.ts';
+import {storeContract} from './store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sqlite-store-'));
+afterAll(() => rmSync(folder, {recursive: true, force: true}));
+
+let files = 0;
+const newFile = (): string => join(folder, `${(files += 1)}.sqlite`);
+
+storeContract('the store in SQLite', async () => openSqlite(newFile()));
+
+test('what was stored is there when the file is opened again', async () => {
+  const file = newFile();
+  const receipt = await newReceipt({subjects: [email('anna@example.dk')]});
+  const before = openSqlite(file);
+  const [appended] = await before.append([receipt]);
+  await before.close();
+  await before.close();
+  const after = openSqlite(file);
+  const found = await after.find(receipt.payload.iss, receipt.payload.jti);
+  expect(appended).toEqual({kind: 'added', receipt: found});
+  expect(await after.standings(email('anna@example.dk').key)).toHaveLength(1);
+  await after.close();
+});
+
+test('commits are synced: the settings are read back from the connection', () => {
+  const db = openDatabase(newFile());
+  const read = (name: string): unknown => Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+  const names = ['journal_mode', 'synchronous', 'foreign_keys', 'recursive_triggers', 'secure_delete'];
+  expect(names.map((name) => read(name))).toEqual(['wal', 2, 1, 1, 1]);
+  db.close();
+});
+
+test('a setting that does not take is an error, not a silence: no WAL in memory', () => {
+  expect(() => openDatabase(':memory:')).toThrow(/journal_mode = memory, not wal/);
+  rmSync(':memory:', {force: true});
+});
+
+test.each([
+  ['UPDATE', `UPDATE entry SET commitment = 'x'`],
+  ['DELETE', 'DELETE FROM entry'],
+  ['INSERT OR REPLACE', `INSERT OR REPLACE INTO entry VALUES (0, 'x', 1, 'receipt')`],
+  ['a gap', `INSERT INTO entry VALUES (7, 'x', 1, 'receipt')`],
+  ['no index', `INSERT INTO entry (commitment, received, kind) VALUES ('x', 1, 'receipt')`],
+])('the log only grows: %s is refused, on a connection without our settings too', async (_name, sql) => {
+  const file = newFile();
+  const store = openSqlite(file);
+  await store.append([await newReceipt()]);
+  await store.close();
+  const plain = new DatabaseSync(file);
+  expect(() => plain.exec(sql)).toThrow(/an entry/);
+  plain.close();
+  const db = openDatabase(file);
+  expect(() => db.exec(sql)).toThrow(/an entry/);
+  db.close();
+});
+
+test('a newer schema is refused', async () => {
+  const file = newFile();
+  const db = openDatabase(file);
+  db.exec(`UPDATE meta SET value = '2' WHERE name = 'schema'`);
+  db.close();
+  expect(() => openSqlite(file)).toThrow(
+    expect.objectContaining({code: 'store-schema', message: expect.stringContaining('newer version')}),
+  );
+});
+
+const UNFIT: readonly (readonly [name: string, prepare: (file: string) => void, path?: string])[] = [
+  ['another program’s database', (file) => new DatabaseSync(file).exec('CREATE TABLE t (a)')],
+  ['no database at all', (file) => writeFileSync(file, 'x'.repeat(4096))],
+  ['a path that is not there', () => undefined, join(folder, 'none', 'x.sqlite')],
+];
+
+for (const [name, prepare, path] of UNFIT) {
+  test(`${name} is refused with the path`, () => {
+    const file = path ?? newFile();
+    prepare(file);
+    const refused = {code: 'store-open', message: expect.stringContaining(file)};
+    expect(() => openSqlite(file)).toThrow(expect.objectContaining(refused));
+  });
+}
+
+test('only the owner can read the file', () => {
+  const file = newFile();
+  openDatabase(file).close();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('U32: no byte of what was erased is left in any file', async () => {
+  const file = newFile();
+  const store = openSqlite(file);
+  const receipt: NewReceipt = await newReceipt({subjects: [email('anna@example.dk')]});
+  await store.append([receipt, await newReceipt({key: 'b'})]);
+  const bytes = (): string =>
+    readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter((path) => path.startsWith(file))
+      .map((path) => readFileSync(path, 'latin1'))
+      .join('');
+  const secrets: readonly string[] = [
+    receipt.jws,
+    receipt.salt,
+    receipt.disclosures[0]?.text ?? '',
+    receipt.subjects[0]?.key ?? '',
+  ];
+  expect(secrets.map((secret: string) => bytes().includes(secret))).toEqual([true, true, true, true]);
+  await store.erase(0);
+  expect(secrets.map((secret: string) => bytes().includes(secret))).toEqual([false, false, false, false]);
+  await store.close();
+});
+
+const CHILD = `
+import {openSqlite} from ${JSON.stringify(new URL('../../src/receiver/sqlite.ts', import.meta.url).href)};
+import {newReceipt} from ${JSON.stringify(new URL('../support/new-receipts.ts', import.meta.url).href)};
+const store = openSqlite(process.argv[1]);
+for (let n = 0; ; n += 1) {
+  const receipt = await newReceipt({key: 'k' + n});
+  await store.append([receipt]);
+  process.stdout.write(receipt.payload.iss + ' ' + receipt.payload.jti + '\\n');
+}`;
+
+test('kill -9 in the middle of appending loses nothing that was answered', async () => {
+  const file = newFile();
+  const child = spawn(process.execPath, ['--input-type=module', '-e', CHILD, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    if (output.split('\n').length > 30) child.kill('SIGKILL');
+  });
+  await once(child, 'close');
+  const answered = output.split('\n').slice(0, -1);
+  const store = openSqlite(file);
+  for (const line of answered) {
+    const [iss = '', jti = ''] = line.split(' ');
+    expect(await store.find(iss, jti)).not.toBeNull();
+  }
+  const {entries, receipts} = await store.counts();
+  expect(answered.length).toBeGreaterThanOrEqual(30);
+  expect(entries).toBe(receipts);
+  expect((await store.latest(1))[0]?.idx).toBe(entries - 1);
+  await store.append([await newReceipt({key: 'after'})]);
+  await store.close();
+  expect(existsSync(file)).toBe(true);
+});

@@ -1,0 +1,58 @@
+// Imports point down only: the layers of src/, held by a scan of its import lines.
+import {readdirSync, readFileSync} from 'node:fs';
+import {dirname, join, normalize} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {expect, test} from 'vitest';
+
+const src = fileURLToPath(new URL('../../src/', import.meta.url));
+
+/** What each layer may import besides itself; `packages` are the package names it may use. */
+const LAYERS: Readonly<Record<string, {readonly below: readonly string[]; readonly packages?: readonly string[]}>> = {
+  model: {below: []},
+  receipt: {below: ['model']},
+  ledger: {below: ['model', 'receipt'], packages: ['idb-keyval']},
+  outbox: {below: ['model', 'receipt', 'ledger']},
+  'consent.ts': {below: ['model', 'receipt', 'ledger', 'outbox']},
+  i18n: {below: ['model']},
+  elements: {below: ['model', 'i18n', 'consent.ts'], packages: ['lit']},
+  receiver: {
+    below: ['model', 'receipt', 'i18n'],
+    packages: ['node', 'hono', '@hono/node-server', 'libphonenumber-js'],
+  },
+  verifier: {below: ['model', 'receipt', 'i18n'], packages: ['node']},
+  'cli.ts': {below: ['model', 'receipt', 'verifier'], packages: ['node']},
+  'define.ts': {below: ['elements', 'i18n']},
+  'script.ts': {below: ['consent.ts', 'elements', 'i18n']},
+  'index.ts': {below: ['model', 'receipt', 'ledger', 'outbox', 'consent.ts', 'elements']},
+};
+
+const files = readdirSync(src, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.ts'));
+const layerOf = (file: string): string => normalize(file).split(/[\\/]/)[0] ?? '';
+const packageOf = (from: string): string =>
+  from.startsWith('node:') ? 'node' : from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/');
+
+function importsOf(file: string): string[] {
+  const code = readFileSync(join(src, file), 'utf8');
+  const lines = code.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g);
+  return [...lines].map(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? '');
+}
+
+test.each(files)('%s imports only what lies below it', (file) => {
+  const layer = layerOf(file);
+  const rule = LAYERS[layer];
+  expect(rule, `no layer is called ${layer}`).toBeDefined();
+  for (const from of importsOf(file)) {
+    if (from.startsWith('.')) {
+      const target = layerOf(join(dirname(file), from));
+      expect([layer, ...(rule?.below ?? [])], `${file} imports ${from}`).toContain(target);
+    } else {
+      expect(rule?.packages ?? [], `${file} imports ${from}`).toContain(packageOf(from));
+    }
+  }
+});
+
+test('the scan sees every kind of import', () => {
+  expect(importsOf('define.ts')).toEqual(expect.arrayContaining(['./elements/register.ts', './i18n/da.ts']));
+  expect(importsOf('elements/choice-fields.ts')).toEqual(expect.arrayContaining(['lit', 'lit/directives/live.js']));
+  expect(files.length).toBeGreaterThan(40);
+});

@@ -1,0 +1,71 @@
+// What is published: its dependencies, entries, contents and exact size.
+import {execFileSync} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {brotliCompressSync, constants} from 'node:zlib';
+import {expect, test} from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (file: string): string => readFileSync(`${root}${file}`, 'utf8');
+
+interface Manifest {
+  readonly version: string;
+  readonly dependencies: Record<string, string>;
+  readonly peerDependencies: Record<string, string>;
+  readonly peerDependenciesMeta: Record<string, {optional: boolean}>;
+  readonly exports: Record<string, string | {types: string; default: string}>;
+  readonly bin: Record<string, string>;
+}
+const manifest: Manifest = JSON.parse(read('package.json'));
+
+test('the browser’s dependencies are lit and idb-keyval, and every peer is optional', () => {
+  expect(Object.keys(manifest.dependencies)).toEqual(['lit', 'idb-keyval']);
+  const optional = Object.keys(manifest.peerDependencies).filter((name) => manifest.peerDependenciesMeta[name]?.optional);
+  expect(optional).toEqual(Object.keys(manifest.peerDependencies));
+});
+
+test('every entry and bin is in the build, with its types', () => {
+  const targets = Object.values(manifest.exports).flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.values(entry)));
+  for (const target of [...targets, ...Object.values(manifest.bin)]) {
+    for (const lang of target.includes('*') ? ['da', 'en'] : ['']) {
+      expect(existsSync(root + target.replace('*', lang)), target).toBe(true);
+    }
+  }
+});
+
+test('importing the entries on a server has no effect and no error', async () => {
+  const before = Object.keys(globalThis);
+  const names = ['consent-capture', 'consent-capture/verify', 'consent-capture/receiver', 'consent-capture/define'];
+  const modules = await Promise.all(names.map((name) => import(name) as Promise<object>));
+  expect(modules.map((one) => Object.keys(one).length > 0)).toEqual([true, true, true, true]);
+  expect(Object.keys(globalThis).filter((name) => !before.includes(name) && !/^(lit|reactive)/.test(name))).toEqual([]);
+});
+
+test('the version in the code, which receipts carry, is the package’s', async () => {
+  const {VERSION} = (await import('../../src/consent.ts')) as {VERSION: string};
+  expect(VERSION).toBe(manifest.version);
+});
+
+test('the declarations name .js files only', () => {
+  expect(read('dist/index.d.ts')).not.toMatch(/\.ts['"]/);
+});
+
+test('the package holds the build, the README and the licence, and nothing else', () => {
+  const packed = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--loglevel=silent'], {cwd: root, encoding: 'utf8'}));
+  const files: {path: string}[] = (Array.isArray(packed) ? packed[0] : Object.values(packed)[0]).files;
+  const others = files.map(({path}) => path).filter((path) => !path.startsWith('dist/'));
+  expect(others.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+});
+
+test('the script tag’s file has the size that the README tells', () => {
+  const bytes = readFileSync(`${root}dist/consent-capture.js`);
+  const brotli = brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}).length;
+  expect(read('README.md')).toContain(`${(brotli / 1000).toFixed(1)} kB`);
+  expect({bytes: bytes.length, brotli}).toEqual({bytes: 0, brotli: 0});
+});
+
+test('the script tag’s file is one file that names itself in the page', () => {
+  const code = read('dist/consent-capture.js');
+  expect(code).toMatch(/^var ConsentCapture=/);
+  expect(code).not.toMatch(/\bimport\(|\beval\(|new Function/);
+});

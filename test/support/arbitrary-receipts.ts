@@ -1,0 +1,118 @@
+// Anything that a widget may sign, for property tests.
+import * as fc from 'fast-check';
+import type {ConsentEvent} from '../../src/model/event.ts';
+import {ANSWERS, CONTEXTS, CONTROLS, RIGHTS, type Control} from '../../src/model/vocabulary.ts';
+import type {Contact, PostalAddress} from '../../src/receipt/disclosure.ts';
+import type {ReceiptClaims, ReceiptUi} from '../../src/receipt/receipt.ts';
+import {plainClaims} from './sample-receipts.ts';
+
+const digest = fc
+  .uint8Array({minLength: 32, maxLength: 32})
+  .map((bytes) => Buffer.from(bytes).toString('base64url'));
+const id = fc.stringMatching(/^(profiling|marketing\.[a-z0-9-]{1,20}|sharing\.[a-z0-9-]{1,20})$/);
+const line = fc.string({unit: 'binary', minLength: 1, maxLength: 40});
+const refers = {
+  for: fc.uniqueArray(digest, {minLength: 1, maxLength: 4}),
+  token: fc.stringMatching(/^[A-Za-z0-9_.~-]{1,60}$/),
+};
+
+const event: fc.Arbitrary<ConsentEvent> = fc.oneof(
+  fc.record({
+    kind: fc.constant('choices' as const),
+    choices: fc.dictionary(id, fc.constantFrom(...ANSWERS), {minKeys: 1, maxKeys: 10, noNullPrototype: true}),
+  }),
+  fc.record(
+    {
+      kind: fc.constant('withdrawal' as const),
+      choices: fc.uniqueArray(id, {minLength: 1, maxLength: 8}),
+      ...refers,
+    },
+    {requiredKeys: ['kind', 'choices']},
+  ),
+  fc.record(
+    {kind: fc.constant('objection' as const), state: fc.constantFrom('raised', 'lifted'), ...refers},
+    {requiredKeys: ['kind', 'state']},
+  ),
+  fc.record({kind: fc.constant('request' as const), request: fc.constantFrom(...RIGHTS)}),
+);
+
+const post: fc.Arbitrary<PostalAddress> = fc.record(
+  {street: line, code: line, city: line, country: line},
+  {requiredKeys: ['street']},
+);
+const addresses = {email: line, phone: line, post};
+
+/** Addresses; with what only a request has when it is one. */
+const contactOf = (kind: ConsentEvent['kind']): fc.Arbitrary<Contact> =>
+  kind === 'request'
+    ? fc.record(
+        {...addresses, text: fc.string({unit: 'binary', minLength: 1, maxLength: 200}), reply: line},
+        {requiredKeys: []},
+      )
+    : fc.record(addresses, {requiredKeys: []});
+
+const flags = fc.record(
+  {
+    translated: fc.constant(true as const),
+    gpc: fc.constant(true as const),
+    minor: fc.constant(true as const),
+  },
+  {requiredKeys: []},
+);
+
+const uiOf = (asked: readonly string[]): fc.Arbitrary<ReceiptUi> =>
+  fc
+    .tuple(
+      flags,
+      fc.constantFrom('person' as const, 'unverified' as const),
+      fc.webUrl({validSchemes: ['https'], withQueryParameters: false}),
+      fc.array(fc.constantFrom(...CONTROLS), {minLength: asked.length, maxLength: asked.length}),
+    )
+    .map(([marks, actor, page, controls]) => ({
+      widget: plainClaims.ui.widget,
+      ...marks,
+      actor,
+      page,
+      controls: Object.fromEntries(
+        asked.map((one, i): [string, Control] => [one, controls[i] ?? 'checkbox']),
+      ),
+    }));
+
+const order = fc.oneof(
+  fc.constant({seq: 0, prev: null}),
+  fc.record({seq: fc.integer({min: 1, max: Number.MAX_SAFE_INTEGER}), prev: digest}),
+);
+
+export interface Act {
+  readonly claims: ReceiptClaims;
+  readonly contact: Contact;
+}
+
+/** Claims that keep the rules, with addresses that fit them. */
+export const anyAct: fc.Arbitrary<Act> = event.chain((done) => {
+  const asked = done.kind === 'choices' ? Object.keys(done.choices) : [];
+  const own = fc.record(
+    {
+      jti: fc.uuid({version: 4}),
+      iat: fc.maxSafeNat(),
+      context: fc.constantFrom(...CONTEXTS),
+      controller: fc.record({id: fc.constant('shop'), name: line}),
+      notice: fc.record({
+        id: fc.constant('shop'),
+        version: fc.stringMatching(/^[0-9]{4}-[0-9]{2}$/),
+        lang: fc.constantFrom('da', 'en-GB', 'zh-Hant-TW'),
+        digest,
+        shown: digest,
+      }),
+      ui: uiOf(asked),
+      key: fc.constantFrom('stored' as const, 'ephemeral' as const),
+      sub: fc.stringMatching(/^[A-Za-z0-9_.:-]{1,40}$/),
+      test: fc.constant(true as const),
+    },
+    {requiredKeys: ['jti', 'iat', 'context', 'controller', 'notice', 'ui', 'key']},
+  );
+  return fc.tuple(own, order, contactOf(done.kind)).map(([more, place, contact]) => ({
+    claims: {aud: plainClaims.aud, event: done, ...place, ...more},
+    contact,
+  }));
+});

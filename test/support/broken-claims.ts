@@ -1,0 +1,185 @@
+// Receipts that are well formed and well signed, with one thing wrong in what they say.
+import {claim, drop, dropMember, member, spareBit, spelling, value} from './forge.ts';
+import {choices, DIGEST_A, event, forged, type Bad} from './sample-receipts.ts';
+
+const claimRules: readonly Bad[] = [
+  ['a payload that is a list', 'claims', forged({payload: value((p) => [p])})],
+  ['iss that is an address', 'claim-iss', forged(claim('iss', 'https://shop.example'))],
+  [
+    'iss with another hash',
+    'claim-iss',
+    forged(claim('iss', `urn:ietf:params:oauth:jwk-thumbprint:sha-512:${DIGEST_A}`)),
+  ],
+  ['iss missing', 'claim-iss', forged(drop('iss'))],
+  ['aud with a slash at the end', 'claim-aud', forged(claim('aud', 'https://receiver.example/consent/'))],
+  ['aud of the root with its slash', 'claim-aud', forged(claim('aud', 'https://receiver.example/'))],
+  ['aud with a query', 'claim-aud', forged(claim('aud', 'https://receiver.example/consent?shop=1'))],
+  ['aud with a fragment', 'claim-aud', forged(claim('aud', 'https://receiver.example/consent#top'))],
+  ['aud over http to another machine', 'claim-aud', forged(claim('aud', 'http://receiver.example/consent'))],
+  ['aud with capitals in the host', 'claim-aud', forged(claim('aud', 'https://Receiver.example/consent'))],
+  ['aud with the default port', 'claim-aud', forged(claim('aud', 'https://receiver.example:443/consent'))],
+  ['aud with a password', 'claim-aud', forged(claim('aud', 'https://a:b@receiver.example/consent'))],
+  ['aud with dots to resolve', 'claim-aud', forged(claim('aud', 'https://receiver.example/a/../consent'))],
+  ['aud of 513 characters', 'claim-aud', forged(claim('aud', `https://receiver.example/${'a'.repeat(488)}`))],
+  ['aud that is a list', 'claim-aud', forged(claim('aud', ['https://receiver.example/consent']))],
+  ['jti of version 1', 'claim-jti', forged(claim('jti', '7d3f0a52-61c9-1b7e-9a55-0c1d2e3f4a5b'))],
+  ['jti of another variant', 'claim-jti', forged(claim('jti', '7d3f0a52-61c9-4b7e-ca55-0c1d2e3f4a5b'))],
+  ['jti in capitals', 'claim-jti', forged(claim('jti', '7D3F0A52-61C9-4B7E-9A55-0C1D2E3F4A5B'))],
+  ['jti without hyphens', 'claim-jti', forged(claim('jti', '7d3f0a5261c94b7e9a550c1d2e3f4a5b'))],
+  ['iat as text', 'claim-iat', forged(claim('iat', '1790000000'))],
+  ['iat missing', 'claim-iat', forged(drop('iat'))],
+  ['seq missing', 'claim-seq', forged(drop('seq'))],
+  ['seq null', 'claim-seq', forged(claim('seq', null))],
+  ['prev at seq 0', 'claim-prev', forged(claim('prev', DIGEST_A))],
+  ['no prev at seq 1', 'claim-prev', forged(claim('seq', 1))],
+  ['prev missing', 'claim-prev', forged(drop('prev'))],
+  [
+    'prev of 42 characters',
+    'claim-prev',
+    forged({payload: value((p) => ({...p, seq: 1, prev: DIGEST_A.slice(1)}))}),
+  ],
+  [
+    'prev with spare bits',
+    'claim-prev',
+    forged({payload: value((p) => ({...p, seq: 1, prev: spareBit(DIGEST_A)}))}),
+  ],
+  ['sub that is an e-mail address', 'claim-sub', forged(claim('sub', 'anna@example.dk'))],
+  ['sub of 201 characters', 'claim-sub', forged(claim('sub', 'a'.repeat(201)))],
+  ['sub empty', 'claim-sub', forged(claim('sub', ''))],
+  [
+    'controller name of 201 characters',
+    'claim-controller',
+    forged(member('controller', 'name', 'Ø'.repeat(201))),
+  ],
+  ['controller name empty', 'claim-controller', forged(member('controller', 'name', ''))],
+  ['controller id in capitals', 'claim-controller', forged(member('controller', 'id', 'Courlux'))],
+  [
+    'controller with another member',
+    'claim-controller',
+    forged(member('controller', 'email', 'x@courlux.example')),
+  ],
+  ['context unknown', 'claim-context', forged(claim('context', 'newsletter'))],
+  ['key unknown', 'claim-key', forged(claim('key', 'session'))],
+  ['test false', 'claim-test', forged(claim('test', false))],
+  ['test as text', 'claim-test', forged(claim('test', 'true'))],
+  ['exp', 'claim-unknown', forged(claim('exp', 1_900_000_000))],
+  ['nbf', 'claim-unknown', forged(claim('nbf', 1_700_000_000))],
+  ['a claim that nobody knows', 'claim-unknown', forged(claim('ip', '192.0.2.1'))],
+  ['a claim named constructor', 'claim-unknown', forged(claim('constructor', {}))],
+  [
+    'a claim named __proto__',
+    'claim-unknown',
+    forged({payload: spelling((text) => text.replace('{', '{"__proto__":{},'))}),
+  ],
+];
+
+const eventRules: readonly Bad[] = [
+  ['event of an unknown kind', 'claim-event', event({kind: 'consent'})],
+  ['event with an unknown member', 'claim-event', event({kind: 'objection', state: 'raised', reason: 'x'})],
+  ['an answer that is no word of the list', 'claim-event', choices(['marketing.email'], 'yes')],
+  [
+    'an answer that is a boolean',
+    'claim-event',
+    forged(member('event', 'choices', {'marketing.email': true, profiling: 'given'})),
+  ],
+  ['no choices', 'claim-event', choices([])],
+  ['65 choices', 'claim-event', choices(Array.from({length: 65}, (_, i) => `marketing.c${i}`))],
+  ['a choice id with a capital', 'claim-event', choices(['marketing.eMail'])],
+  ['a choice id with an underscore', 'claim-event', choices(['marketing.e_mail'])],
+  ['a choice id of 65 characters', 'claim-event', choices([`marketing.${'x'.repeat(55)}`])],
+  ['an empty choice id', 'claim-event', choices([''])],
+  ['a choice named _sd', 'claim-event', choices(['_sd'])],
+  ['a choice named ...', 'claim-event', choices(['...'])],
+  ['a withdrawal of nothing', 'claim-event', event({kind: 'withdrawal', choices: []})],
+  [
+    'a withdrawal that names a choice twice',
+    'claim-event',
+    event({kind: 'withdrawal', choices: ['profiling', 'profiling']}),
+  ],
+  [
+    'a withdrawal of 65 choices',
+    'claim-event',
+    event({kind: 'withdrawal', choices: Array.from({length: 65}, (_, i) => `marketing.c${i}`)}),
+  ],
+  [
+    'for with a digest that is too short',
+    'claim-event',
+    event({kind: 'withdrawal', choices: ['profiling'], for: [DIGEST_A.slice(1)]}),
+  ],
+  [
+    'for that names a receipt twice',
+    'claim-event',
+    event({kind: 'objection', state: 'raised', for: [DIGEST_A, DIGEST_A]}),
+  ],
+  ['a token with a space', 'claim-event', event({kind: 'objection', state: 'raised', token: 'a b'})],
+  ['an objection in no known state', 'claim-event', event({kind: 'objection', state: 'paused'})],
+  ['a request for an unknown right', 'claim-event', event({kind: 'request', request: 'objection'})],
+  ['a request with a token', 'claim-event', event({kind: 'request', request: 'access', token: 'abc'})],
+];
+
+const shownRules: readonly Bad[] = [
+  [
+    'language tag of 36 characters',
+    'claim-notice',
+    forged(member('notice', 'lang', 'da-aaaaaaaa-bbbbbbbb-cccccccc-dddddd')),
+  ],
+  ['language tag with an underscore', 'claim-notice', forged(member('notice', 'lang', 'da_DK'))],
+  ['notice id of 65 characters', 'claim-notice', forged(member('notice', 'id', 'n'.repeat(65)))],
+  ['notice version with a space', 'claim-notice', forged(member('notice', 'version', '2026 11'))],
+  ['notice digest in hexadecimal', 'claim-notice', forged(member('notice', 'digest', 'ab'.repeat(32)))],
+  ['notice without what was shown', 'claim-notice', forged(dropMember('notice', 'shown'))],
+  [
+    'notice with another member',
+    'claim-notice',
+    forged(member('notice', 'url', 'https://shop.example/notice')),
+  ],
+  ['page with a query', 'claim-ui', forged(member('ui', 'page', 'https://shop.example/register?id=7'))],
+  ['page with a fragment', 'claim-ui', forged(member('ui', 'page', 'https://shop.example/register#step'))],
+  ['page with a user name', 'claim-ui', forged(member('ui', 'page', 'https://anna@shop.example/register'))],
+  [
+    'page of 513 characters',
+    'claim-ui',
+    forged(member('ui', 'page', `https://shop.example/${'p'.repeat(492)}`)),
+  ],
+  ['page that is relative', 'claim-ui', forged(member('ui', 'page', '/register'))],
+  ['translated false', 'claim-ui', forged(member('ui', 'translated', false))],
+  ['gpc false', 'claim-ui', forged(member('ui', 'gpc', false))],
+  ['minor false', 'claim-ui', forged(member('ui', 'minor', false))],
+  ['an unknown actor', 'claim-ui', forged(member('ui', 'actor', 'script'))],
+  [
+    'an unknown control',
+    'claim-ui',
+    forged(member('ui', 'controls', {'marketing.email': 'slider', profiling: 'yes-no'})),
+  ],
+  [
+    'a choice without a control',
+    'claim-ui',
+    forged(member('ui', 'controls', {'marketing.email': 'checkbox'})),
+  ],
+  [
+    'a control without a choice',
+    'claim-ui',
+    forged(
+      member('ui', 'controls', {
+        'marketing.email': 'checkbox',
+        profiling: 'yes-no',
+        'marketing.sms': 'checkbox',
+      }),
+    ),
+  ],
+  [
+    'a control of another choice',
+    'claim-ui',
+    forged(member('ui', 'controls', {'marketing.email': 'checkbox', 'marketing.sms': 'yes-no'})),
+  ],
+  [
+    'controls of a withdrawal',
+    'claim-ui',
+    forged(claim('event', {kind: 'withdrawal', choices: ['profiling']})),
+  ],
+  ['a user agent', 'claim-ui', forged(member('ui', 'agent', 'Mozilla/5.0'))],
+  ['no widget version', 'claim-ui', forged(dropMember('ui', 'widget'))],
+];
+
+/** All of these, by rule. */
+export const brokenClaims: readonly Bad[] = [...claimRules, ...eventRules, ...shownRules];

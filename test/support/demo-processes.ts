@@ -1,0 +1,95 @@
+// The demo as its own processes, so that each can be stopped and started: the shop, and the real receiver bin.
+import {spawn, type ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {createServer} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** A program that has said on its output that it is ready. */
+export interface Running {
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
+}
+
+async function run(
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  ready: RegExp,
+): Promise<Running> {
+  const child: ChildProcess = spawn(process.execPath, [join(root, script), ...args], {
+    env: {...process.env, ...env},
+  });
+  let output = '';
+  await new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (ready.test(output)) resolve();
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', () => reject(new Error(`${script} ended: ${output}`)));
+  });
+  return {
+    stop: async (signal = 'SIGTERM') => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill(signal);
+      await once(child, 'exit');
+    },
+  };
+}
+
+export interface DemoProcesses {
+  readonly shop: string;
+  readonly receiver: string;
+  readonly data: string;
+  readonly startReceiver: () => Promise<Running>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the built receiver and the demo shop on free ports, their data in a new folder. */
+export async function startDemoProcesses(): Promise<DemoProcesses & {receiverProcess: Running}> {
+  const data = mkdtempSync(join(tmpdir(), 'consent-demo-'));
+  const [shopPort, receiverPort] = [await freePort(), await freePort()];
+  const shop = `http://localhost:${shopPort}`;
+  const receiver = `http://localhost:${receiverPort}`;
+  const startReceiver = (): Promise<Running> =>
+    run(
+      'dist/receiver/bin.js',
+      [
+        ...['--port', String(receiverPort), '--public-url', receiver, '--data', join(data, 'receiver')],
+        ...['--origin', shop, '--notice', join(root, 'demo/notices/courlux.json')],
+      ],
+      {},
+      /listens on/,
+    );
+  const receiverProcess = await startReceiver();
+  const env = {PORT: String(shopPort), DATA_DIR: data, RECEIVER_URL: receiver};
+  const shopProcess = await run('demo/serve.ts', [], env, /Shop:/);
+  const running = [receiverProcess, shopProcess];
+  return {
+    ...{shop, receiver, data, receiverProcess},
+    startReceiver: async () => {
+      const again = await startReceiver();
+      running.push(again);
+      return again;
+    },
+    close: async () => {
+      await Promise.all(running.map((one) => one.stop()));
+      rmSync(data, {recursive: true, force: true});
+    },
+  };
+}

@@ -1,0 +1,300 @@
+// The demo shop over HTTP: forms with every kind of consent field, what survives a restart, and who may look.
+import {spawn, spawnSync} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {once} from 'node:events';
+import {request} from 'node:http';
+import {createServer, type AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {startDemo, type Demo} from '../../../demo/start.ts';
+import {createSigningKey} from '../../../src/receipt/key.ts';
+import {issueReceipt} from '../../../src/receipt/receipt.ts';
+import {verifyBundle} from '../../../src/verifier/index.ts';
+import {claims} from '../../support/samples.ts';
+import {tampered} from '../verifier/signed.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'demo-'));
+const ports = {shop: 0, receiver: 0};
+let demo: Demo;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const {port} = server.address() as AddressInfo; // a TCP socket that listens
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const start = (): Promise<Demo> =>
+  startDemo({port: ports.shop, receiverPort: ports.receiver, host: '127.0.0.1', data});
+
+beforeAll(async () => {
+  ports.shop = await freePort();
+  ports.receiver = await freePort();
+  demo = await start();
+});
+afterAll(async () => {
+  await demo.close();
+  rmSync(data, {recursive: true});
+});
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** A request whose path and Host header go out as they are written. */
+function raw(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const out = request({host: '127.0.0.1', port: ports.shop, path, headers, method}, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('end', () =>
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: incoming.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      );
+    });
+    out.on('error', reject).end();
+  });
+}
+
+const person = {name: 'Anna <b>Eksempel</b>', email: 'anna@example.dk'};
+
+const post = (path: string, body: FormData | URLSearchParams | Blob | string): Promise<Response> =>
+  fetch(`${demo.shop}${path}`, {method: 'POST', body});
+
+async function send(form: string, fields: Record<string, string>): Promise<{status: number; page: string}> {
+  const answer = await fetch(`${demo.shop}${form}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+  const location = answer.headers.get('location');
+  if (location === null) return {status: answer.status, page: await answer.text()};
+  return {status: answer.status, page: await (await fetch(new URL(location, demo.shop))).text()};
+}
+
+async function receipt(): Promise<string> {
+  const base = await claims();
+  const ui = {...base.ui, page: `${demo.shop}/register`};
+  const {wire} = await issueReceipt(
+    {...base, aud: demo.receiver, ui, jti: crypto.randomUUID()},
+    {email: 'anna@example.dk'},
+    await createSigningKey(),
+  );
+  return wire;
+}
+
+describe('a form comes in, whatever its consent field holds (NOTICE U2)', () => {
+  const unsigned = '{"unsigned":{"marketing.email":"given"},"why":"no-crypto"}';
+  test.each([
+    ['an empty field', async () => '', 'Du har ikke svaret'],
+    ['a receipt', receipt, 'underskriften holder'],
+    ['a receipt that was changed', async () => tampered(await receipt()), 'kunne ikke læses'],
+    ['answers without a signature', async () => unsigned, 'Et nej gælder; et ja gør ikke.'],
+    ['noise', async () => '<script>', 'kunne ikke læses'],
+  ])('%s', async (_what, field, words) => {
+    const {status, page} = await send('/register', {...person, consent: await field()});
+    expect(status).toBe(303);
+    expect(page).toContain(words);
+    expect(page).toContain('Anna &lt;b&gt;Eksempel&lt;/b&gt;');
+    expect(page).not.toContain('<script>');
+  });
+
+  test('no field at all', async () => {
+    expect(await send('/register', person)).toMatchObject({status: 303});
+  });
+
+  test('a receipt made on another shop’s page, or for another receiver, is no consent here', async () => {
+    const base = await claims();
+    const key = await createSigningKey();
+    const elsewhere = await issueReceipt({...base, aud: demo.receiver}, {}, key);
+    const ui = {...base.ui, page: `${demo.shop}/`};
+    const other = await issueReceipt({...base, ui}, {}, key);
+    for (const {wire} of [elsewhere, other]) {
+      expect((await send('/register', {...person, consent: wire})).page).toContain('kunne ikke læses');
+    }
+  });
+});
+
+describe('a form that is not taken', () => {
+  test('422 and the names of what is missing', async () => {
+    const {status, page} = await send('/checkout', {...person, consent: ''});
+    expect(status).toBe(422);
+    expect(page).toContain('Adresse, Postnummer, By, Land, Betaling, Handelsbetingelser');
+  });
+
+  test('415 for another type, 413 for a flood', async () => {
+    const json = new Blob(['{}'], {type: 'application/json'});
+    expect((await post('/register', json)).status).toBe(415);
+    const flood = post('/register', new URLSearchParams({name: 'x'.repeat(2_000_000)})).then(
+      ({status}) => status,
+      () => 413, // the socket may close before the answer is read
+    );
+    expect(await flood).toBe(413);
+  });
+});
+
+describe('pages', () => {
+  test.each([
+    '/',
+    '/register',
+    '/subscribe',
+    '/checkout',
+    '/verify',
+    '/notice',
+    '/notice?lang=en',
+    '/holdings',
+  ])('%s is there, with a strict policy and no placeholder left', async (path) => {
+    const {status, headers, body} = await raw(path, {host: `localhost:${ports.shop}`});
+    expect(status).toBe(200);
+    expect(headers['content-security-policy']).toContain(
+      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ${demo.receiver}; form-action 'self'; base-uri 'none'`,
+    );
+    expect(body).not.toContain('{{');
+    expect(body).not.toMatch(/ style=|<script(?! src="\/)/);
+  });
+
+  test.each(['register', 'subscribe', 'checkout'])(
+    '%s holds the widget, the receiver and the fallback',
+    async (name) => {
+      const {body} = await raw(`/${name}`);
+      expect(body).toContain(`receiver="${demo.receiver}"`);
+      expect(body).toContain('notice="/notices/courlux.json"');
+      expect(body).toContain('<a href="/notice">');
+      expect(body.indexOf('</consent-capture>')).toBeLessThan(body.indexOf('<button>'));
+    },
+  );
+
+  test('the notice, as the widget loads it', async () => {
+    const {headers, body} = await raw('/notices/courlux.json');
+    expect(headers['content-type']).toBe('application/json');
+    expect(JSON.parse(body)).toMatchObject({format: 'consent-notice/1'});
+  });
+
+  test.each([
+    '/nowhere',
+    '/thanks',
+    '/thanks?order=7d3f0a52-61c9-4b7e-9a55-0c1d2e3f4a5b',
+    '/../package.json',
+    '/notices/../../package.json',
+    '/notices/..%2f..%2fpackage.json',
+    '/art/%2e%2e/serve.ts',
+    '/serve.ts',
+    '/data/shop.sqlite',
+    '/%00',
+    '/__proto__',
+    '/notices/nowhere.json',
+    '//evil.example/%zz',
+  ])('%s is not found', async (path) => {
+    expect((await raw(path)).status).toBe(404);
+  });
+
+  test('HEAD has no body, other methods are refused', async () => {
+    expect(await raw('/', {}, 'HEAD')).toMatchObject({status: 200, body: ''});
+    expect(await raw('/', {}, 'DELETE')).toMatchObject({status: 405});
+  });
+});
+
+describe('/holdings', () => {
+  test.each([
+    ['another name for this machine (DNS rebinding)', {host: 'evil.example'}],
+    ['a name that only begins like it', {host: 'localhost.evil.example'}],
+    ['a proxy before it', {'x-forwarded-for': '198.51.100.7'}],
+  ])('refuses %s', async (_what, headers) => {
+    for (const path of ['/holdings', '/holdings/0/bundle']) {
+      expect((await raw(path, {host: `localhost:${ports.shop}`, ...headers})).status).toBe(403);
+    }
+  });
+
+  test('shows what the receiver holds, and gives a bundle that verifies', async () => {
+    const wire = await receipt();
+    const answer = await fetch(`${demo.receiver}/receipts`, {
+      method: 'POST',
+      body: wire,
+      headers: {'content-type': 'text/plain'},
+    });
+    expect(answer.status).toBe(201);
+    const {body} = await raw('/holdings', {host: `127.0.0.1:${ports.shop}`});
+    expect(body).toContain('anna@example.dk');
+    const [, path = ''] = /href="(\/holdings\/\d+\/bundle)"/.exec(body) ?? [];
+    const bundle = await raw(path);
+    expect(bundle.headers['content-disposition']).toContain('attachment');
+    const keys: unknown = await (await fetch(`${demo.receiver}/jwks.json`)).json();
+    expect(keys).toMatchObject(JSON.parse(bundle.body).keys);
+    expect((await verifyBundle(bundle.body)).verdict).toBe('intact');
+    expect((await raw('/holdings/999/bundle')).status).toBe(404);
+
+    const form = new FormData();
+    form.set('file', new File([bundle.body], 'bundle.json'));
+    const page = await fetch(`${demo.shop}/verify`, {method: 'POST', body: form});
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await page.text()).toContain('acknowledged by a receiver that you trust');
+  });
+});
+
+test('/verify with nothing, and with noise', async () => {
+  expect((await post('/verify', 'x')).status).toBe(422);
+  const form = new FormData();
+  form.set('text', '<script>alert(1)</script>');
+  const page = await (await post('/verify', form)).text();
+  expect(page).toContain('Broken');
+  expect(page).not.toContain('<script');
+});
+
+test('what came in is there after a restart, and the receiver signs with the same key', async () => {
+  const {page} = await send('/register', {...person, name: 'Bo Genstart', consent: await receipt()});
+  const [, order = ''] = /Nummer ([0-9a-f-]{36})/.exec(page) ?? [];
+  const keys = await (await fetch(`${demo.receiver}/jwks.json`)).text();
+  await demo.close();
+  demo = await start();
+  const again = await raw(`/thanks?order=${order}`);
+  expect(again.status).toBe(200);
+  expect(again.body).toContain('Bo Genstart');
+  expect(await (await fetch(`${demo.receiver}/jwks.json`)).text()).toBe(keys);
+  expect((await raw('/holdings', {host: `localhost:${ports.shop}`})).body).toContain('Bo Genstart');
+});
+
+test('a receiver elsewhere is named to the widget, and not started here', async () => {
+  const port = await freePort();
+  const other = await startDemo({
+    port,
+    host: '127.0.0.1',
+    data: join(data, 'other'),
+    receiverUrl: 'https://receiver.example/consent/',
+  });
+  const page = await (await fetch(`http://127.0.0.1:${port}/register`)).text();
+  const held = await (await fetch(`http://127.0.0.1:${port}/holdings`)).text();
+  await other.close();
+  expect(page).toContain('receiver="https://receiver.example/consent"');
+  expect(held).toContain('It runs elsewhere');
+});
+
+describe('node demo/serve.ts', () => {
+  const SERVE = fileURLToPath(new URL('../../../demo/serve.ts', import.meta.url));
+
+  test('prints where the shop and the receiver are, and stops when asked to', async () => {
+    const port = await freePort();
+    const env = {...process.env, PORT: String(port), DATA_DIR: join(data, 'served')};
+    const child = spawn(process.execPath, [SERVE], {env, stdio: ['ignore', 'pipe', 'inherit']});
+    const [chunk] = (await once(child.stdout, 'data')) as [Buffer]; // a stream without encoding
+    const lines = chunk.toString();
+    expect(lines).toContain(`Shop:     http://localhost:${port}\nReceiver: http://localhost:${port + 1}\n`);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  test('says in one line why it cannot start', () => {
+    for (const PORT of ['eighty', String(ports.shop)]) {
+      const env = {...process.env, PORT, DATA_DIR: join(data, 'refused')};
+      const {status, stderr} = spawnSync(process.execPath, [SERVE], {env, encoding: 'utf8'});
+      expect([status, stderr.split('\n').length]).toEqual([1, 2]);
+    }
+  });
+});
