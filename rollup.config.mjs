@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {glob, readFile} from 'node:fs/promises';
 import {brotliCompressSync, constants} from 'node:zlib';
-import nodeResolve from '@rollup/plugin-node-resolve';
+import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 
 /** Feeds tsc's own source maps into Rollup, so that the maps in dist point at src/*.ts. */
@@ -75,7 +75,20 @@ export default [
   {
     input: 'build/script.js',
     // shapes are built at module level; those that nobody asks for go
-    treeshake: {manualPureFunctions: ['object', 'text', 'pattern', 'oneOf', 'integer', 'just', 'either', 'list', 'record', 'where']},
+    treeshake: {
+      manualPureFunctions: [
+        'object',
+        'text',
+        'pattern',
+        'oneOf',
+        'integer',
+        'just',
+        'either',
+        'list',
+        'record',
+        'where',
+      ],
+    },
     output: {file: 'dist/consent-capture.js', format: 'iife', name: 'ConsentCapture', sourcemap: true},
     plugins: [tscMaps, nodeResolve({exportConditions: ['production', 'browser']}), minify, sizes],
   },

@@ -36,7 +36,7 @@ export interface FormContents {
   readonly wrong: readonly FieldName[];
 }
 
-/** What a form says. No answer of the consent block is ever among the fields that it cannot do without (NOTICE U2). */
+/** What a form says. No answer of the consent block is ever among the fields that it cannot do without (U2). */
 export function readForm(form: FormName, params: URLSearchParams): FormContents {
   const entries = FIELDS[form].map((name) => [name, (params.get(name) ?? '').trim()] as const);
   const fields = Object.fromEntries(entries.filter(([, value]) => value !== ''));

@@ -112,7 +112,7 @@ async function post(path: string, request: ShopRequest, options: ShopOptions): P
   return path === '/verify' ? verify(request, options) : notFound();
 }
 
-/** Takes a form in. The consent field never decides whether an order is taken (NOTICE U2). */
+/** Takes a form in. The consent field never decides whether an order is taken (U2). */
 async function takeForm(form: FormName, request: ShopRequest, options: ShopOptions): Promise<ShopResponse> {
   const {headers, body} = request;
   if (!FORM_TYPE.test(text(headers['content-type']))) {

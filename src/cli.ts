@@ -93,7 +93,6 @@ function parse(args: readonly string[]): ReturnType<typeof parseCommand> {
   }
 }
 
-// oxlint-disable-next-line typescript/explicit-module-boundary-types
 const parseCommand = (args: readonly string[]) =>
   parseArgs({
     args: [...args],

@@ -171,7 +171,7 @@ async function signAct(
   const {lang, context} = presentation;
   const [key, digest, shown] = await Promise.all([ledger.key(), digestOf(notice), digestOf(presentation)]);
   const iss = thumbprintUri(await thumbprintOf(key.publicJwk));
-  const last = (await ledger.entries()).filter((entry) => entry.iss === iss).at(-1);
+  const last = (await ledger.entries()).findLast((entry) => entry.iss === iss);
   const issued = await issueReceipt(
     {
       aud,

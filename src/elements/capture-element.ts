@@ -64,6 +64,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   declare addressField: string | undefined;
   declare disabledByForm: boolean;
 
+  #warned = '';
   readonly #internals: ElementInternals | null = this.attachInternals?.() ?? null;
   readonly #controller: ConsentController = new ConsentController(this);
   readonly #field: FormField = new FormField(this, {
@@ -174,7 +175,9 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   }
 
   onError({code, message}: ConsentError): void {
-    console.warn(`consent-capture: ${message} (${code})`);
+    const line = `consent-capture: ${message} (${code})`;
+    if (line !== this.#warned) console.warn(line);
+    this.#warned = line;
     this.#emit('consent-error', {code, message});
   }
 

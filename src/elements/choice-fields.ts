@@ -46,6 +46,7 @@ export function checkboxField(
   return html`<label class="row" part="choice" @click=${onLabel}>
     <input
       type="checkbox"
+      autocomplete="off"
       part="control"
       aria-labelledby=${`l-${id}`}
       aria-describedby=${`s-${id} d-${id}`}

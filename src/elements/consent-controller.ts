@@ -105,7 +105,15 @@ export class ConsentController implements ReactiveController {
 
   #connect({receiver, receiverKey}: Setting): void {
     this.#consent?.close();
-    const consent = (this.#consent = openConsent({receiver, receiverKey}));
+    this.#consent = null;
+    this.#unsigned = 'stale';
+    try {
+      this.#consent = openConsent({receiver, receiverKey});
+    } catch (error) {
+      this.#fail(error, 'receiver'); // plain http, or a wrong address: the answers go unsigned into the form
+    }
+    const consent = this.#consent;
+    if (!consent) return void (this.#unsigned = unsignable());
     consent.onDelivery((delivery) => {
       if (delivery.jti === this.#recorded?.jti && this.#recorded.stored) this.#show(DELIVERED[delivery.kind]);
       this.#host.onDelivery(delivery);
@@ -167,7 +175,7 @@ export class ConsentController implements ReactiveController {
     try {
       asked.ready = (await this.#consent?.sign(act)) ?? null;
     } catch (error) {
-      this.#unsigned = globalThis.crypto?.subtle ? 'no-key' : 'no-crypto';
+      this.#unsigned = unsignable();
       this.#fail(error, this.#unsigned);
     }
     this.#host.onChange();
@@ -204,7 +212,10 @@ export class ConsentController implements ReactiveController {
     this.prepare();
     const asked = this.#asked;
     const draft = asked && (asked.ready ?? (await asked.draft));
-    if (!draft || !this.#consent) return null;
+    if (!draft || !this.#consent) {
+      if (asked) this.#show('not-stored');
+      return null;
+    }
     if (this.#recorded?.jti === draft.entry.jti) return this.#recorded;
     const recorded = await this.#consent.record(draft); // begins in this task when the draft was ready
     if (this.#recorded?.jti === recorded.jti || this.#asked !== asked) return recorded;
@@ -230,7 +241,10 @@ export class ConsentController implements ReactiveController {
 const DELIVERED: Readonly<Record<Delivery['kind'], Status>> = {
   received: 'received',
   waiting: 'waiting',
-  parked: 'waiting',
+  parked: 'parked',
 };
+
+/** Why nothing can be signed on this page. */
+const unsignable = (): Unsigned => (globalThis.crypto?.subtle ? 'no-key' : 'no-crypto');
 
 const printOf = ({event, contact, at}: Act): string => JSON.stringify([event, contact, at]);

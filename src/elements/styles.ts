@@ -8,20 +8,20 @@ import {css, type CSSResult} from 'lit';
 export const styles: CSSResult = css`
   :host {
     display: block;
-    --gap: var(--consent-gap, 1rem);
-    --line: var(--consent-line, color-mix(in srgb, currentColor 22%, transparent));
-    --quiet: var(--consent-quiet, color-mix(in srgb, currentColor 74%, transparent));
-    --accent: var(--consent-accent, auto);
+    --_gap: var(--consent-gap, 1rem);
+    --_line: var(--consent-line, color-mix(in srgb, currentColor 22%, transparent));
+    --_quiet: var(--consent-quiet, color-mix(in srgb, currentColor 74%, transparent));
+    --_accent: var(--consent-accent, auto);
   }
   :host([hidden]) {
     display: none;
   }
   section {
     container-type: inline-size;
-    border: 1px solid var(--line);
+    border: 1px solid var(--_line);
     border-radius: var(--consent-radius, 8px);
     background: var(--consent-background, transparent);
-    accent-color: var(--accent);
+    accent-color: var(--_accent);
     line-height: 1.5;
     overflow-wrap: anywhere;
     hyphens: auto;
@@ -39,14 +39,14 @@ export const styles: CSSResult = css`
     font-size: var(--consent-heading-size, 1.125em);
     font-weight: 600;
     line-height: 1.3;
-    padding: var(--gap) var(--gap) 0.25rem;
+    padding: var(--_gap) var(--_gap) 0.25rem;
     text-wrap: balance;
   }
   p {
     text-wrap: pretty;
   }
   .lead {
-    padding: 0 var(--gap) 0.375rem;
+    padding: 0 var(--_gap) 0.375rem;
   }
   .quiet,
   .detail,
@@ -58,13 +58,13 @@ export const styles: CSSResult = css`
   .quiet,
   .detail,
   .status {
-    color: var(--quiet);
+    color: var(--_quiet);
   }
   fieldset {
     border: 0;
     margin: 0.5rem 0 0;
-    padding: 0.75rem var(--gap) 0.5rem;
-    border-block-start: 1px solid var(--line);
+    padding: 0.75rem var(--_gap) 0.5rem;
+    border-block-start: 1px solid var(--_line);
     min-width: 0;
   }
   legend {
@@ -114,10 +114,10 @@ export const styles: CSSResult = css`
     line-height: 1.4;
   }
   details {
-    border-block-start: 1px solid var(--line);
+    border-block-start: 1px solid var(--_line);
   }
   summary {
-    padding: 0.75rem var(--gap);
+    padding: 0.75rem var(--_gap);
     min-height: 24px;
     cursor: pointer;
     font-weight: 600;
@@ -125,7 +125,7 @@ export const styles: CSSResult = css`
   .inner {
     display: grid;
     gap: 0.75rem;
-    padding: 0 var(--gap) var(--gap);
+    padding: 0 var(--_gap) var(--_gap);
   }
   dt {
     font-weight: 600;
@@ -137,8 +137,8 @@ export const styles: CSSResult = css`
     color: inherit;
   }
   .status {
-    border-block-start: 1px solid var(--line);
-    padding: 0.75rem var(--gap);
+    border-block-start: 1px solid var(--_line);
+    padding: 0.75rem var(--_gap);
     min-height: 1.5em;
   }
   :focus-visible {

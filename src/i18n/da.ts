@@ -99,6 +99,7 @@ export const da: Messages = {
     received: '{controller} har kvitteret for dit svar.',
     waiting:
       'Dit svar er gemt på denne enhed. Det bliver sendt, så snart der er forbindelse til {controller}.',
+    parked: '{controller} kunne ikke tage imod dit svar. Det er gemt på denne enhed.',
     'not-stored': 'Dit svar kunne ikke gemmes på denne enhed. Det følger med formularen.',
     local: 'Dit svar er gemt på denne enhed og følger med formularen.',
     'not-a-person': 'Et ja blev taget tilbage, fordi det ikke kom fra et klik eller en tast.',

@@ -97,6 +97,7 @@ export const en: Messages = {
     recorded: 'Your answer is saved on this device and on its way to {controller}.',
     received: '{controller} has acknowledged your answer.',
     waiting: 'Your answer is saved on this device. It will be sent as soon as {controller} can be reached.',
+    parked: '{controller} could not take your answer. It is saved on this device.',
     'not-stored': 'Your answer could not be saved on this device. It goes along with the form.',
     local: 'Your answer is saved on this device and goes along with the form.',
     'not-a-person': 'A yes was taken back because it did not come from a click or a key.',

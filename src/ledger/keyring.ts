@@ -28,8 +28,8 @@ export async function openKey(rows: Rows): Promise<DeviceKey> {
 
 async function readKey(rows: Rows): Promise<DeviceKey | null> {
   try {
-    const [row] = await rows.read(KEY);
-    const {privateKey, publicJwk} = row?.[1] as {privateKey: CryptoKey; publicJwk: PublicJwk}; // else the catch below
+    const [[, stored] = []] = await rows.read(KEY);
+    const {privateKey, publicJwk} = stored as {privateKey: CryptoKey; publicJwk: PublicJwk}; // else the catch below
     await crypto.subtle.sign({name: 'ECDSA', hash: 'SHA-256'}, privateKey, new Uint8Array(1));
     return {privateKey, publicJwk, kind: rows.durable ? 'stored' : 'ephemeral'};
   } catch {

@@ -17,6 +17,7 @@ export const STATUSES = [
   'recorded',
   'received',
   'waiting',
+  'parked',
   'not-stored',
   'local',
   'not-a-person',

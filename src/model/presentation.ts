@@ -161,7 +161,7 @@ function groups({messages, fill: put}: Source, nodes: readonly ChoiceNode[]): Gr
     const about = name === 'profiling' ? [] : [put(messages[name].about, {channels})];
     if (help) about.push(help); // once, above the first box
     help = '';
-    const parts = about.flatMap((text, i) => [i ? ' ' : '', ...[text].flat()]);
+    const parts = about.flatMap((text, i) => [i ? ' ' : '', text].flat());
     const before: ParagraphNode[] = parts.length
       ? [{kind: 'paragraph', quiet: true, text: joinParts(parts)}]
       : [];

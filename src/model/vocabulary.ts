@@ -8,7 +8,7 @@ export type Channel = (typeof CHANNELS)[number];
 export const CONTEXTS = ['registration', 'subscription', 'checkout', 'preferences'] as const;
 export type Context = (typeof CONTEXTS)[number];
 
-/** The three states of a control (NOTICE U21). */
+/** The three states of a control (U21). */
 export const ANSWERS = ['given', 'refused', 'unanswered'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
@@ -35,7 +35,10 @@ export type LegalBasis = (typeof LEGAL_BASES)[number];
 export const CONTACTS = ['email', 'phone', 'post'] as const;
 export type ContactKind = (typeof CONTACTS)[number];
 
-/** Ids of notices, choices, partners, controllers; never `...`, a name that SD-JWT keeps for itself (RFC 9901, 4.1). */
+/**
+ * Ids of notices, choices, partners, controllers; never `...`, a name that SD-JWT keeps for itself
+ * (RFC 9901, 4.1).
+ */
 export const ID: RegExp = /^(?!\.\.\.$)[a-z0-9.-]{1,64}$/;
 
 /** A language tag (BCP 47), at most 35 characters. */

@@ -1,6 +1,6 @@
 // Gets pending entries acknowledged: refusals first, at least once each, until an acknowledgement that verifies lies
 // in the ledger. Nothing is dropped for its age or for how often it failed.
-import type {Entry, Ledger, LedgerEntry} from '../ledger/ledger.ts';
+import type {Entry, Ledger} from '../ledger/ledger.ts';
 import {ConsentError, type Problem} from '../model/errors.ts';
 import {parseAck, type Ack} from '../receipt/ack.ts';
 import {isTrusted, parseKeySet, type KeySet} from '../receipt/key-set.ts';
@@ -43,6 +43,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const {aud, ledger, transport, report, random = Math.random, locks = globalThis.navigator?.locks} = options;
   const {setTimeout: later = (callback: () => void, ms: number) => setTimeout(callback, ms)} = options;
   const failed = new Map<string, number>();
+  const tries = (jti: string): number => failed.get(jti) ?? 0;
   let failures = 0;
   let waiting = false;
   let closed = false;
@@ -77,7 +78,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     } catch (error) {
       report({kind: 'waiting', jti, why: error instanceof Error ? error.message : String(error)});
       schedule(outcome.kind === 'failed' ? outcome.after : null);
-      failed.set(jti, (failed.get(jti) ?? 0) + 1);
+      failed.set(jti, tries(jti) + 1);
       return false;
     }
   };
@@ -87,8 +88,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     const open = entries.filter((entry) =>
       entry.ack === null ? entry.parked === null : again && isQuarantined(entry.ack),
     );
-    const tries = ({jti}: LedgerEntry): number => failed.get(jti) ?? 0;
-    open.sort((a, b) => Number(b.refusal) - Number(a.refusal) || tries(a) - tries(b));
+    open.sort((a, b) => Number(b.refusal) - Number(a.refusal) || tries(a.jti) - tries(b.jti));
     let row = 0;
     for (const entry of open) {
       if (closed || row === PATIENCE) return;

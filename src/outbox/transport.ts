@@ -27,7 +27,7 @@ export interface TransportOptions {
 const KEEPALIVE_BUDGET = 32_768;
 
 /** Problems that another try may mend; with any other of ours the receiver has judged the receipt itself. */
-const PASSING: readonly Problem[] = ['rate-limited', 'unavailable', 'not-found', 'method-not-allowed'];
+const PASSING = new Set<Problem>(['rate-limited', 'unavailable', 'not-found', 'method-not-allowed']);
 
 const COMMON: RequestInit = {
   credentials: 'omit',
@@ -86,7 +86,7 @@ function classify(response: Response, text: string): Outcome {
   const problem = response.headers.get('content-type')?.startsWith('application/problem+json')
     ? problemIn(text)
     : null;
-  if (problem && !PASSING.includes(problem)) return {kind: 'parked', problem};
+  if (problem && !PASSING.has(problem)) return {kind: 'parked', problem};
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   return {
     kind: 'failed',

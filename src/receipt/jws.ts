@@ -36,10 +36,12 @@ export function lowerS(signature: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuff
   return out;
 }
 
+const encodeJson = (value: Json): string => encodeBase64url(utf8(JSON.stringify(value)));
+const decodeJson = (part: string): Json => parseCanonical(fromUtf8(decodeBase64url(part)));
+
 /** Signs a header and a payload; both are written as canonical JSON text. */
 export async function signJws(header: Json, payload: Json, key: CryptoKey): Promise<string> {
-  const part = (value: Json): string => encodeBase64url(utf8(JSON.stringify(value)));
-  const signingInput = `${part(header)}.${part(payload)}`;
+  const signingInput = `${encodeJson(header)}.${encodeJson(payload)}`;
   const signature = new Uint8Array(await crypto.subtle.sign(ES256, key, utf8(signingInput)));
   return `${signingInput}.${encodeBase64url(lowerS(signature))}`;
 }
@@ -52,8 +54,7 @@ export function readJws(text: string): Jws {
   const [head = '', body = '', tail = '', ...rest] = text.split('.');
   if (!head || !body || !tail || rest.length)
     throw new ConsentError('parts', 'not three parts with dots between');
-  const json = (part: string): Json => parseCanonical(fromUtf8(decodeBase64url(part)));
-  const [header, payload, signature] = [json(head), json(body), decodeBase64url(tail)];
+  const [header, payload, signature] = [decodeJson(head), decodeJson(body), decodeBase64url(tail)];
   if (signature.length !== 64)
     throw new ConsentError('signature-length', 'the signature is not 64 bytes long');
   if (!hasLowS(signature)) throw new ConsentError('high-s', 'the signature has a high S');

@@ -155,7 +155,7 @@ function crossFault(payload: ReceiptPayload): Fault | undefined {
   if (controls.length !== asked.length || asked.some((choice) => !Object.hasOwn(ui.controls, choice))) {
     return {at: '/ui/controls', why: 'must name the choices of the event, and no other'};
   }
-  const sd = contact?._sd ?? [];
+  const {_sd: sd = []} = contact ?? {};
   if (sd.some((one, i) => i > 0 && one <= (sd[i - 1] ?? ''))) {
     return {at: '/contact/_sd', why: 'must be sorted, without a digest twice'};
   }
@@ -179,18 +179,22 @@ export function parsePayload(value: Json): ReceiptPayload {
 }
 
 const CLAIMS: {readonly [K in keyof Required<ReceiptPayload>]: true} = {
-  ...{
-    iss: true,
-    aud: true,
-    jti: true,
-    iat: true,
-    seq: true,
-    prev: true,
-    sub: true,
-    event: true,
-    notice: true,
-  },
-  ...{controller: true, context: true, contact: true, _sd_alg: true, ui: true, key: true, test: true},
+  iss: true,
+  aud: true,
+  jti: true,
+  iat: true,
+  seq: true,
+  prev: true,
+  sub: true,
+  event: true,
+  notice: true,
+  controller: true,
+  context: true,
+  contact: true,
+  _sd_alg: true,
+  ui: true,
+  key: true,
+  test: true,
 };
 
 /** A wire form taken apart as far as its header holds; the payload is still only JSON. */
@@ -245,7 +249,8 @@ export const parseReceipt = (wire: string): Receipt => finishReceipt(splitReceip
 /** @throws ConsentError `disclosure-unreferenced` for a disclosure whose digest the receipt doesn't hold. */
 export async function checkDisclosures({payload, disclosures}: Receipt): Promise<void> {
   const digests = await Promise.all(disclosures.map(({text: encoded}) => disclosureDigest(encoded)));
-  if (digests.some((one) => !payload.contact?._sd.includes(one))) {
+  const {_sd: known = []} = payload.contact ?? {};
+  if (digests.some((one) => !known.includes(one))) {
     throw new ConsentError('disclosure-unreferenced', 'a disclosure that the receipt does not refer to');
   }
 }

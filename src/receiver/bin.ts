@@ -22,15 +22,15 @@ async function start(settings: Settings): Promise<void> {
   const store = openSqlite(join(data, FILES.store));
   const receiver = await createReceiver({...options, store, secrets});
   const listening = await listen(receiver, {port, host});
+  const stop = (): void => void listening.close().then(() => process.exit(0), fail);
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   if (settings.notices.length === 0) {
     console.error(
       'consent-receiver: no --notice is given: consents to notices not kept yet wait in quarantine',
     );
   }
   console.log(`consent-receiver: ${receiver.audience} listens on ${listening.url}, data in ${data}`);
-  const stop = (): void => void listening.close().then(() => process.exit(0), fail);
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }
 
 function version(): string {

@@ -52,7 +52,7 @@ const isLoose = (rows: Rows, row: ReceiptRow): boolean => {
 
 /**
  * Whether one receipt may act on those that another is bound to. The same controller; and lifting an objection
- * takes the key itself, where knowing a receipt's hash is enough to refuse (RECEIPT.md 5).
+ * takes the key itself, where knowing a receipt's hash is enough to refuse.
  */
 function mayNamed(by: ReceiptRow, named: ReceiptRow): boolean {
   const event = refusalIn(by);

@@ -1,4 +1,4 @@
-// What the person saw: the receiver renders the presentation itself and compares digests (RECEIPT.md 3).
+// What the person saw: the receiver renders the presentation itself and compares digests.
 import {canonicalize} from '../model/canonical.ts';
 import {ConsentError} from '../model/errors.ts';
 import type {Messages} from '../model/messages.ts';

@@ -1,4 +1,4 @@
-// The tables of the SQLite store (RECEIPT.md 3): the log that only grows, and beside it what can be erased.
+// The tables of the SQLite store: the log that only grows, and beside it what can be erased.
 
 /** Rises with every change of the tables. A store with a higher one is refused. */
 export const SCHEMA_VERSION = 1;

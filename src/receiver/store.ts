@@ -6,7 +6,7 @@ import type {Chain, QuarantineReason} from '../receipt/ack.ts';
 import {readDisclosure, type Contact} from '../receipt/disclosure.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
 
-/** An address as the store knows it. `key` is base64url HMAC-SHA-256 (RECEIPT.md 4); the controller is part of it. */
+/** An address as the store knows it. `key` is base64url HMAC-SHA-256; the controller is part of it. */
 export interface SubjectRef {
   readonly kind: ContactKind;
   readonly key: string;

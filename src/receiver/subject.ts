@@ -1,4 +1,4 @@
-// Addresses in one spelling, and the keyed hash that stands for each (RECEIPT.md 4).
+// Addresses in one spelling, and the keyed hash that stands for each.
 import {createHmac} from 'node:crypto';
 import {domainToASCII} from 'node:url';
 import {isSupportedCountry, parsePhoneNumberFromString} from 'libphonenumber-js/min';

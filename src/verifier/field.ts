@@ -1,4 +1,4 @@
-// What a shop's back end finds in the form field that the widget fills (HOST-PAGE.md A4).
+// What a shop's back end finds in the form field that the widget fills.
 import {object, oneOf, record} from '../model/shape.ts';
 import {ANSWERS, ID, type Answer} from '../model/vocabulary.ts';
 import type {Contact} from '../receipt/disclosure.ts';

@@ -136,7 +136,7 @@ export const RENDERED_WORDS: Readonly<Record<Rendered, string>> = {
 const isPassed = (report: Report, name: CheckName): boolean =>
   report.checks.some((line) => line.name === name && line.result === 'passed');
 
-/** What the report proves (RECEIPT.md 6). */
+/** What the report proves. */
 export function provedBy(report: Report): readonly string[] {
   if (report.verdict === 'broken') return [];
   const passed = (name: CheckName): boolean => isPassed(report, name);
@@ -158,7 +158,7 @@ export function provedBy(report: Report): readonly string[] {
   ];
 }
 
-/** What the report does not prove (RECEIPT.md 6). */
+/** What the report does not prove. */
 export function notProvedBy(report: Report): readonly string[] {
   return [
     'Who the person is.',

@@ -10,7 +10,7 @@ const isReceipt = (value: string | undefined): boolean => value?.endsWith('~') ?
 const keep = (form: HTMLFormElement): void =>
   form.addEventListener('submit', (event) => event.preventDefault());
 
-describe('HOST-PAGE A: the field', () => {
+describe('the field', () => {
   it('3: one hidden input in the light DOM, whatever the element’s form association does', async () => {
     const {form, field, box} = await capturePage();
     await press(box('profiling'));
@@ -18,7 +18,7 @@ describe('HOST-PAGE A: the field', () => {
     expect(new FormData(form).getAll('consent')).to.have.length(1);
     expect(field()?.type).to.equal('hidden');
     expect(
-      [...form.elements].filter((one) => one.getAttribute('name') === 'consent').length,
+      [...form.elements].filter((element) => element.getAttribute('name') === 'consent').length,
     ).to.be.greaterThan(0);
   });
 

@@ -8,19 +8,16 @@ import {clearLedgers} from '../support/capture-page.ts';
 
 const AUD = 'https://receiver.example';
 const NAME = ledgerName(AUD, 'live');
-const entry = (jti: string, seq = 0, more: Partial<Entry> = {}): Entry => ({
-  ...{
-    jti,
-    wire: `${jti}~`,
-    hash: `hash-${jti}`,
-    iss: 'a',
-    seq,
-    at: 1,
-    refusal: false,
-    digest: 'n',
-    shown: 'p',
-  },
-  ...more,
+const entry = (jti: string, seq = 0): Entry => ({
+  jti,
+  wire: `${jti}~`,
+  hash: `hash-${jti}`,
+  iss: 'a',
+  seq,
+  at: 1,
+  refusal: false,
+  digest: 'n',
+  shown: 'p',
 });
 const keys = {keys: [{kty: 'EC', crv: 'P-256', x: 'x', y: 'y', kid: 'k', alg: 'ES256', use: 'sig'}]} as const;
 

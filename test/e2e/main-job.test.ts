@@ -7,9 +7,17 @@ import {fileURLToPath} from 'node:url';
 import {compactVerify, importJWK, decodeProtectedHeader} from 'jose';
 import type {Browser, Page} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import type * as ConsentCapture from '../../src/script.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {startDemoProcesses} from '../support/demo-processes.ts';
-import {fillAndSend, ledgerRows, noticeShows, openBrowser, openPage, tickedBoxes} from '../support/visitor.ts';
+import {
+  fillAndSend,
+  ledgerRows,
+  noticeShows,
+  openBrowser,
+  openPage,
+  tickedBoxes,
+} from '../support/visitor.ts';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const complaints: string[] = [];
@@ -26,7 +34,12 @@ afterAll(async () => {
 });
 
 interface StoredOrder {
-  readonly consent: {readonly kind: string; readonly jti: string; readonly wire: string; readonly choices: object};
+  readonly consent: {
+    readonly kind: string;
+    readonly jti: string;
+    readonly wire: string;
+    readonly choices: object;
+  };
 }
 
 function query(file: string, sql: string, ...values: string[]): Record<string, unknown>[] {
@@ -39,7 +52,13 @@ function query(file: string, sql: string, ...values: string[]): Record<string, u
 }
 
 const lastOrder = (): StoredOrder =>
-  JSON.parse(String(query(join(demo.data, 'shop.sqlite'), 'SELECT body FROM orders ORDER BY number DESC LIMIT 1')[0]?.['body']));
+  JSON.parse(
+    String(
+      query(join(demo.data, 'shop.sqlite'), 'SELECT body FROM orders ORDER BY number DESC LIMIT 1')[0]?.[
+        'body'
+      ],
+    ),
+  );
 
 const held = (jti: string): number =>
   query(join(demo.data, 'receiver/receipts.sqlite'), 'SELECT idx FROM identity WHERE jti = ?', jti).length;
@@ -56,7 +75,7 @@ const acknowledged = async (page: Page, jti: string): Promise<string> => {
 const bundleOf = (page: Page, jti: string): Promise<string> =>
   page.evaluate(
     async (receiver, id) => {
-      const {openConsent} = (globalThis as unknown as {ConsentCapture: typeof import('../../src/script.ts')}).ConsentCapture;
+      const {openConsent} = (globalThis as unknown as {ConsentCapture: typeof ConsentCapture}).ConsentCapture;
       const consent = openConsent({receiver});
       const bundle = await consent.bundle(id);
       consent.close();
@@ -75,56 +94,64 @@ const FORMS = [
   ['checkout', 'checkout', {profiling: 1, 'marketing.phone': 1}],
 ] as const;
 
-test.each(FORMS)('%s: two of eight answered by keyboard become a receipt that everybody can verify', async (path, context, presses) => {
-  const page = await openPage(browser, complaints);
-  await page.goto(`${demo.shop}/${path}`);
-  await noticeShows(page);
-  await fillAndSend(page, presses);
+test.each(FORMS)(
+  '%s: two of eight answered by keyboard become a receipt that everybody can verify',
+  async (path, context, presses) => {
+    const page = await openPage(browser, complaints);
+    await page.goto(`${demo.shop}/${path}`);
+    await noticeShows(page);
+    await fillAndSend(page, presses);
 
-  // the shop's back end received the form with the receipt in its field, and verified it
-  const {consent} = lastOrder();
-  const given = Object.entries(presses).map(([choice, n]) => [choice, n === 1 ? 'given' : 'refused']);
-  expect(consent.kind).toBe('receipt');
-  expect(consent.choices).toMatchObject(Object.fromEntries(given));
-  expect(Object.values(consent.choices).filter((answer) => answer === 'unanswered')).toHaveLength(6);
-  expect(parseReceipt(consent.wire).payload).toMatchObject({context, ui: {actor: 'person'}, key: 'stored'});
+    // the shop's back end received the form with the receipt in its field, and verified it
+    const {consent} = lastOrder();
+    const given = Object.entries(presses).map(([choice, n]) => [choice, n === 1 ? 'given' : 'refused']);
+    expect(consent.kind).toBe('receipt');
+    expect(consent.choices).toMatchObject(Object.fromEntries(given));
+    expect(Object.values(consent.choices).filter((answer) => answer === 'unanswered')).toHaveLength(6);
+    expect(parseReceipt(consent.wire).payload).toMatchObject({context, ui: {actor: 'person'}, key: 'stored'});
 
-  // the receiver holds it once, the device has its acknowledgement
-  const ack = await acknowledged(page, consent.jti);
-  expect(held(consent.jti)).toBe(1);
+    // the receiver holds it once, the device has its acknowledgement
+    const ack = await acknowledged(page, consent.jti);
+    expect(held(consent.jti)).toBe(1);
 
-  // the bundle verifies, and does not after one changed character
-  const bundle = await bundleOf(page, consent.jti);
-  const jwks = join(demo.data, `${path}-jwks.json`);
-  writeFileSync(jwks, await (await fetch(`${demo.receiver}/jwks.json`)).text());
-  const good = verify(bundle, '--trust', jwks);
-  expect(good.stdout).toContain('Courlux International SA');
-  expect(good.status).toBe(0);
-  expect(verify(bundle).status).toBe(3);
-  const {receipt} = JSON.parse(bundle) as {receipt: string};
-  const at = Math.floor(receipt.length / 2);
-  const changed = receipt.slice(0, at) + (receipt[at] === 'A' ? 'B' : 'A') + receipt.slice(at + 1);
-  expect(verify(bundle.replace(receipt, changed), '--trust', jwks).status).toBe(1);
+    // the bundle verifies, and does not after one changed character
+    const bundle = await bundleOf(page, consent.jti);
+    const jwks = join(demo.data, `${path}-jwks.json`);
+    writeFileSync(jwks, await (await fetch(`${demo.receiver}/jwks.json`)).text());
+    const good = verify(bundle, '--trust', jwks);
+    expect(good.stdout).toContain('Courlux International SA');
+    expect(good.status).toBe(0);
+    expect(verify(bundle).status).toBe(3);
+    const {receipt} = JSON.parse(bundle) as {receipt: string};
+    const at = Math.floor(receipt.length / 2);
+    const changed = receipt.slice(0, at) + (receipt[at] === 'A' ? 'B' : 'A') + receipt.slice(at + 1);
+    expect(verify(bundle.replace(receipt, changed), '--trust', jwks).status).toBe(1);
 
-  // another implementation accepts both signatures
-  const jws = consent.wire.slice(0, consent.wire.indexOf('~'));
-  const {jwk} = decodeProtectedHeader(jws);
-  if (!jwk) throw new Error('no key in the header');
-  await compactVerify(jws, await importJWK(jwk, 'ES256'));
-  const {keys} = JSON.parse(readFileSync(jwks, 'utf8')) as {keys: {x: string; y: string; kty: 'EC'; crv: string}[]};
-  const [key] = keys;
-  if (!key) throw new Error('no key of the receiver');
-  await compactVerify(ack, await importJWK(key, 'ES256'));
+    // another implementation accepts both signatures
+    const jws = consent.wire.slice(0, consent.wire.indexOf('~'));
+    const {jwk} = decodeProtectedHeader(jws);
+    if (!jwk) throw new Error('no key in the header');
+    await compactVerify(jws, await importJWK(jwk, 'ES256'));
+    const {keys} = JSON.parse(readFileSync(jwks, 'utf8')) as {
+      keys: {x: string; y: string; kty: 'EC'; crv: string}[];
+    };
+    const [key] = keys;
+    if (!key) throw new Error('no key of the receiver');
+    await compactVerify(ack, await importJWK(key, 'ES256'));
 
-  // coming back, and reloading, shows everything unanswered
-  await page.goto(`${demo.shop}/${path}`);
-  await noticeShows(page);
-  expect(await tickedBoxes(page)).toBe(0);
-  await page.reload();
-  await noticeShows(page);
-  expect(await tickedBoxes(page)).toBe(0);
-  await page.close();
-});
+    // going back, coming again, and reloading shows everything unanswered
+    await page.goBack();
+    await noticeShows(page);
+    expect(await tickedBoxes(page)).toBe(0);
+    await page.goto(`${demo.shop}/${path}`);
+    await noticeShows(page);
+    expect(await tickedBoxes(page)).toBe(0);
+    await page.reload();
+    await noticeShows(page);
+    expect(await tickedBoxes(page)).toBe(0);
+    await page.close();
+  },
+);
 
 test('a form sent while the receiver is down loses nothing, and is delivered after its restart', async () => {
   await demo.receiverProcess.stop();

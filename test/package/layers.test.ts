@@ -7,7 +7,9 @@ import {expect, test} from 'vitest';
 const src = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** What each layer may import besides itself; `packages` are the package names it may use. */
-const LAYERS: Readonly<Record<string, {readonly below: readonly string[]; readonly packages?: readonly string[]}>> = {
+const LAYERS: Readonly<
+  Record<string, {readonly below: readonly string[]; readonly packages?: readonly string[]}>
+> = {
   model: {below: []},
   receipt: {below: ['model']},
   ledger: {below: ['model', 'receipt'], packages: ['idb-keyval']},
@@ -29,11 +31,18 @@ const LAYERS: Readonly<Record<string, {readonly below: readonly string[]; readon
 const files = readdirSync(src, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.ts'));
 const layerOf = (file: string): string => normalize(file).split(/[\\/]/)[0] ?? '';
 const packageOf = (from: string): string =>
-  from.startsWith('node:') ? 'node' : from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/');
+  from.startsWith('node:')
+    ? 'node'
+    : from
+        .split('/')
+        .slice(0, from.startsWith('@') ? 2 : 1)
+        .join('/');
 
 function importsOf(file: string): string[] {
   const code = readFileSync(join(src, file), 'utf8');
-  const lines = code.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g);
+  const lines = code.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g,
+  );
   return [...lines].map(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? '');
 }
 
@@ -53,6 +62,8 @@ test.each(files)('%s imports only what lies below it', (file) => {
 
 test('the scan sees every kind of import', () => {
   expect(importsOf('define.ts')).toEqual(expect.arrayContaining(['./elements/register.ts', './i18n/da.ts']));
-  expect(importsOf('elements/choice-fields.ts')).toEqual(expect.arrayContaining(['lit', 'lit/directives/live.js']));
+  expect(importsOf('elements/choice-fields.ts')).toEqual(
+    expect.arrayContaining(['lit', 'lit/directives/live.js']),
+  );
   expect(files.length).toBeGreaterThan(40);
 });

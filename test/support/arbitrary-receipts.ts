@@ -51,32 +51,27 @@ const contactOf = (kind: ConsentEvent['kind']): fc.Arbitrary<Contact> =>
       )
     : fc.record(addresses, {requiredKeys: []});
 
-const flags = fc.record(
-  {
-    translated: fc.constant(true as const),
-    gpc: fc.constant(true as const),
-    minor: fc.constant(true as const),
-  },
-  {requiredKeys: []},
-);
+const yes = fc.constant(true as const);
 
-const uiOf = (asked: readonly string[]): fc.Arbitrary<ReceiptUi> =>
-  fc
-    .tuple(
-      flags,
-      fc.constantFrom('person' as const, 'unverified' as const),
-      fc.webUrl({validSchemes: ['https'], withQueryParameters: false}),
-      fc.array(fc.constantFrom(...CONTROLS), {minLength: asked.length, maxLength: asked.length}),
-    )
-    .map(([marks, actor, page, controls]) => ({
-      widget: plainClaims.ui.widget,
-      ...marks,
-      actor,
-      page,
-      controls: Object.fromEntries(
-        asked.map((one, i): [string, Control] => [one, controls[i] ?? 'checkbox']),
-      ),
-    }));
+const uiOf = (asked: readonly string[]): fc.Arbitrary<ReceiptUi> => {
+  const controls = fc
+    .array(fc.constantFrom(...CONTROLS), {minLength: asked.length, maxLength: asked.length})
+    .map((each) =>
+      Object.fromEntries(asked.map((one, i): [string, Control] => [one, each[i] ?? 'checkbox'])),
+    );
+  return fc.record(
+    {
+      widget: fc.constantFrom('0.1.0', '1.0.0-rc.1+build'),
+      page: fc.webUrl({validSchemes: ['https'], withQueryParameters: false}),
+      controls,
+      actor: fc.constantFrom('person' as const, 'unverified' as const),
+      translated: yes,
+      gpc: yes,
+      minor: yes,
+    },
+    {requiredKeys: ['widget', 'page', 'controls', 'actor']},
+  );
+};
 
 const order = fc.oneof(
   fc.constant({seq: 0, prev: null}),
@@ -107,7 +102,7 @@ export const anyAct: fc.Arbitrary<Act> = event.chain((done) => {
       ui: uiOf(asked),
       key: fc.constantFrom('stored' as const, 'ephemeral' as const),
       sub: fc.stringMatching(/^[A-Za-z0-9_.:-]{1,40}$/),
-      test: fc.constant(true as const),
+      test: yes,
     },
     {requiredKeys: ['jti', 'iat', 'context', 'controller', 'notice', 'ui', 'key']},
   );

@@ -66,22 +66,19 @@ export async function startDemoProcesses(): Promise<DemoProcesses & {receiverPro
   const [shopPort, receiverPort] = [await freePort(), await freePort()];
   const shop = `http://localhost:${shopPort}`;
   const receiver = `http://localhost:${receiverPort}`;
+  const place = ['--port', String(receiverPort), '--public-url', receiver, '--data', join(data, 'receiver')];
+  const pages = ['--origin', shop, '--notice', join(root, 'demo/notices/courlux.json')];
   const startReceiver = (): Promise<Running> =>
-    run(
-      'dist/receiver/bin.js',
-      [
-        ...['--port', String(receiverPort), '--public-url', receiver, '--data', join(data, 'receiver')],
-        ...['--origin', shop, '--notice', join(root, 'demo/notices/courlux.json')],
-      ],
-      {},
-      /listens on/,
-    );
+    run('dist/receiver/bin.js', [...place, ...pages], {}, /listens on/);
   const receiverProcess = await startReceiver();
   const env = {PORT: String(shopPort), DATA_DIR: data, RECEIVER_URL: receiver};
   const shopProcess = await run('demo/serve.ts', [], env, /Shop:/);
   const running = [receiverProcess, shopProcess];
   return {
-    ...{shop, receiver, data, receiverProcess},
+    shop,
+    receiver,
+    data,
+    receiverProcess,
     startReceiver: async () => {
       const again = await startReceiver();
       running.push(again);

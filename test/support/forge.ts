@@ -74,7 +74,8 @@ export async function forge(wire: string, key: SigningKey, bends: Bends): Promis
   const disclosures = bends.disclosures ?? tail.slice(0, -1);
   let [header = '', payload = ''] = jws.split('.');
   if (bends.disclosures && !bends.payload) {
-    const old = JSON.parse(fromUtf8(decodeBase64url(payload))) as Record<string, Json>; // a payload is an object
+    // a payload is an object
+    const old = JSON.parse(fromUtf8(decodeBase64url(payload))) as Record<string, Json>;
     payload = encodeJson(await rehash(old, disclosures));
   }
   header = bends.header?.(header) ?? header;
@@ -95,7 +96,8 @@ export const SALT = 'AAECAwQFBgcICQoLDA0ODw';
 /** Sets one claim, or one member of a claim. */
 export const claim = (name: string, to: Json): Bends => ({payload: value((p) => ({...p, [name]: to}))});
 export const member = (name: string, inner: string, to: Json): Bends => ({
-  payload: value((p) => ({...p, [name]: {...(p[name] as Record<string, Json>), [inner]: to}})), // the claims meant are objects
+  // the claims meant are objects
+  payload: value((p) => ({...p, [name]: {...(p[name] as Record<string, Json>), [inner]: to}})),
 });
 export const drop = (name: string): Bends => ({
   payload: value((p) => Object.fromEntries(Object.entries(p).filter(([one]) => one !== name))),
@@ -117,7 +119,8 @@ export const dropHeader = (name: string): Bends => ({
   header: value((h) => Object.fromEntries(Object.entries(h).filter(([one]) => one !== name))),
 });
 export const jwk = (change: Record<string, Json>): Bends => ({
-  header: value((h) => ({...h, jwk: {...(h['jwk'] as Record<string, Json>), ...change}})), // a header's jwk is an object
+  // a header's jwk is an object
+  header: value((h) => ({...h, jwk: {...(h['jwk'] as Record<string, Json>), ...change}})),
 });
 
 /** The other signature that verifies: s becomes the order of the group minus s. */

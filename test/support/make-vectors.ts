@@ -1,4 +1,4 @@
-// Writes the public test vectors anew. The keys are made here, sign, and are forgotten: no private key is written.
+// Writes the public test vectors anew. The keys are made here and forgotten: no private key is written.
 import {writeFileSync} from 'node:fs';
 import {createSigningKey} from '../../src/receipt/key.ts';
 import {bundleVectors} from './bundle-vectors.ts';

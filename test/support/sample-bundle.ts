@@ -1,4 +1,4 @@
-// A bundle as a widget and a receiver make it together, with the keys, so that a part can be made again otherwise.
+// A bundle as a widget and a receiver make it together, with the keys, so that a part can be made anew.
 import type {Notice} from '../../src/model/notice.ts';
 import {choicesOf, type Presentation} from '../../src/model/presentation.ts';
 import {issueAck, type AckPayload} from '../../src/receipt/ack.ts';

@@ -1,5 +1,5 @@
 // A visitor of the demo shop in a real browser, who has a keyboard and nothing else.
-import puppeteer, {type Browser, type Page} from 'puppeteer-core';
+import {launch, type Browser, type Page} from 'puppeteer-core';
 import {chromiumOptions} from './browsers.mjs';
 
 /** What the visitor types, by the autocomplete token of the field. */
@@ -28,14 +28,13 @@ const focused = (page: Page): Promise<Focused> =>
     if (outer instanceof HTMLButtonElement && outer.form) return {kind: 'submit', name: ''};
     if (!(outer instanceof HTMLInputElement || outer instanceof HTMLTextAreaElement))
       return {kind: 'other', name: ''};
-    if (outer.matches('[type=checkbox]:required:not(:checked)'))
-      return {kind: 'required', name: outer.name};
+    if (outer.matches('[type=checkbox]:required:not(:checked)')) return {kind: 'required', name: outer.name};
     return {kind: outer.autocomplete ? 'field' : 'other', name: outer.autocomplete.split(' ').at(-1) ?? ''};
   });
 
 /** Opens a browser; its pages report violations of a Content Security Policy and errors of scripts in `complaints`. */
 export async function openBrowser(): Promise<Browser> {
-  return puppeteer.launch(await chromiumOptions());
+  return launch(await chromiumOptions());
 }
 
 /** A page whose errors are collected. */

@@ -91,7 +91,7 @@ async function receipt(): Promise<string> {
   return wire;
 }
 
-describe('a form comes in, whatever its consent field holds (NOTICE U2)', () => {
+describe('a form comes in, whatever its consent field holds (U2)', () => {
   const unsigned = '{"unsigned":{"marketing.email":"given"},"why":"no-crypto"}';
   test.each([
     ['an empty field', async () => '', 'Du har ikke svaret'],

@@ -65,10 +65,10 @@ test.each<[Text, Record<string, string>, string]>([
 
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
-describe('every language', () => {
-  const table = (messages: unknown): Map<string, string[]> =>
-    new Map(textsIn(messages).map(({at, text}) => [at, placeholders(text)]));
+const table = (messages: unknown): Map<string, string[]> =>
+  new Map(textsIn(messages).map(({at, text}) => [at, placeholders(text)]));
 
+describe('every language', () => {
   test('says the same things, with the same values', () => {
     expect(table(en)).toEqual(table(da));
   });

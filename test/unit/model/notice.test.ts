@@ -1,4 +1,4 @@
-// The notice is read strictly: one row for each way in which a notice can be wrong, with the place that is named.
+// The notice is read strictly: a row for each way in which one can be wrong, with the place that is named.
 import {describe, expect, test} from 'vitest';
 import {chooseLanguage, parseNotice} from '../../../src/model/notice.ts';
 import {faultOf} from '../../support/code-of.ts';

@@ -1,4 +1,4 @@
-// RECEIPT.md 4 as a table: which of two acts counts, and that the refusal wins where no order can be shown.
+// A table: which of two acts counts, and that the refusal wins where no order can be shown.
 import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {ConsentEvent} from '../../../src/model/event.ts';

@@ -24,7 +24,7 @@ test.each([
   expect(subjectOf(choice)).toEqual(expected);
 });
 
-// RECEIPT.md 4: which addresses an answer binds to.
+// Which addresses an answer binds to.
 test.each([
   ['marketing.email', ['email']],
   ['marketing.sms', ['phone']],

@@ -82,7 +82,6 @@ describe('an acknowledgement', () => {
 const receipt = () => ({...sample.issued.payload, hash: sample.issued.hash});
 
 describe('verifyAck', () => {
-
   test('returns the acknowledgement', async () => {
     expect((await verifyAck(text, receipt(), set)).payload).toEqual(sample.ack);
   });
@@ -114,7 +113,7 @@ describe('verifyAck', () => {
   });
 });
 
-/** RECEIPT.md 3, with Node's own hash. */
+/** The commitment, with Node's own hash. */
 function commit(salt: Uint8Array, received: number, jws: string): string {
   const time = Buffer.alloc(8);
   time.writeBigUInt64BE(BigInt(received));
@@ -128,7 +127,6 @@ function commit(salt: Uint8Array, received: number, jws: string): string {
 }
 
 describe('the commitment', () => {
-
   test('is what node:crypto makes of the same bytes', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -1,4 +1,4 @@
-// The receiver's keys: the thumbprint of RFC 7638, strict sets, and trust that reaches from an old key to a newer.
+// The receiver's keys: thumbprints (RFC 7638), strict sets, and trust that reaches from an old key to a newer.
 import {calculateJwkThumbprint, calculateJwkThumbprintUri} from 'jose';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {
@@ -9,7 +9,13 @@ import {
   thumbprintUri,
   type SigningKey,
 } from '../../../src/receipt/key.ts';
-import {isTrusted, parseKeySet, receiverJwk, type KeySet, type ReceiverJwk} from '../../../src/receipt/key-set.ts';
+import {
+  isTrusted,
+  parseKeySet,
+  receiverJwk,
+  type KeySet,
+  type ReceiverJwk,
+} from '../../../src/receipt/key-set.ts';
 import {rejectionCode} from '../../support/code-of.ts';
 import {bytes, forge, raiseS, value, type Bends} from '../../support/forge.ts';
 import {withValue, without} from '../../support/json-pointer.ts';

@@ -1,4 +1,4 @@
-// Other people's libraries over our bytes: jose for the signature, the OpenWallet SD-JWT library for the addresses.
+// Other people's libraries over our bytes: jose for the signature, @sd-jwt/core for the addresses.
 import {createHash} from 'node:crypto';
 import {SDJwtInstance} from '@sd-jwt/core';
 import * as fc from 'fast-check';
@@ -29,7 +29,7 @@ describe('jose', () => {
         expect(verified.protectedHeader).toMatchObject({typ: 'consent-receipt+sd-jwt', jwk: key.publicJwk});
         expect(JSON.parse(new TextDecoder().decode(verified.payload))).toEqual(payload);
       }),
-      {numRuns: 40},
+      {numRuns: 25},
     );
   });
 
@@ -78,7 +78,7 @@ describe('the SD-JWT library', () => {
           ...(Object.keys(contact).length > 0 && {contact}),
         });
       }),
-      {numRuns: 40},
+      {numRuns: 25},
     );
   });
 

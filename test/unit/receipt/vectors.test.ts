@@ -78,7 +78,6 @@ describe('bundles', () => {
   });
 
   test('the file holds what its maker makes', () => {
-
     expect(bundles.map(brief)).toEqual(bundleVectors.map(brief));
   });
 });

@@ -1,4 +1,4 @@
-// The form field (HOST-PAGE A4) as a shop's back end reads it: five kinds, and never an exception.
+// The form field as a shop's back end reads it: five kinds, and never an exception.
 import {describe, expect, test} from 'vitest';
 import {readField} from '../../../src/verifier/index.ts';
 import {signed, tampered} from './signed.ts';

@@ -31,7 +31,7 @@ describe('a trusted bundle', () => {
     }
   });
 
-  test('says what is not proved (RECEIPT.md 6)', async () => {
+  test('says what is not proved', async () => {
     const {bundle, kid} = await signed();
     const text = reportText(await verifyBundle(bundle, {trust: [kid]}));
     const [, list = ''] = text.split('Not proved');
