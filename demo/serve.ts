@@ -15,6 +15,9 @@ try {
     receiverUrl: RECEIVER_URL,
   });
   const built = existsSync(new URL('../dist/consent-capture.js', import.meta.url));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void demo.close().then(() => process.exit(0)));
+  }
   console.log(
     [
       `Shop:     ${demo.shop}`,
@@ -23,9 +26,6 @@ try {
       ...(built ? [] : ['The widget is not built yet: npm run build']),
     ].join('\n'),
   );
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void demo.close().then(() => process.exit(0)));
-  }
 } catch (error) {
   console.error(`demo: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);

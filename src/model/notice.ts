@@ -32,6 +32,7 @@ export interface Controller extends Party {
 /** A kind of data (13(2)(e), 14(1)(d)). `source`: where it comes from when not from the person (14(2)(f)). */
 export interface DataCategory {
   readonly id: string;
+  /** As in the middle of a sentence. */
   readonly name: Localized;
   /** Whether the person must give it, and what follows if not. */
   readonly required: Localized | 'optional';

@@ -255,9 +255,12 @@ function useDetails(source: Source): DetailsNode {
   return {kind: 'details', summary: put(use.summary), children};
 }
 
+/** Names of data stand in the middle of a sentence too, so notices write them small. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function dataLine({messages, say}: Source, data: Notice['data'][number]): string {
   const required = data.required === 'optional' ? messages.use.optional : say(data.required);
-  return [`${say(data.name)}: ${required}`, ...(data.source ? [say(data.source)] : [])].join(' ');
+  return [`${capital(say(data.name))}: ${required}`, ...(data.source ? [say(data.source)] : [])].join(' ');
 }
 
 function choiceDataLine(source: Source, choice: Choice): string {

@@ -6,6 +6,8 @@ import {integer, just, object, oneOf, pattern, text, type Check, type Fault} fro
 import {readJws, signJws, type Jws} from './jws.ts';
 import {thumbprintOf, type SigningKey} from './key.ts';
 
+/** Characters of an acknowledgement. */
+export const ACK_LIMIT = 8192;
 export const ACK_TYPE = 'consent-ack+jwt';
 
 /** How the receipt joins the earlier ones of its key, as the receiver saw them: findings, never a refusal. */
@@ -75,9 +77,10 @@ const payloadShape: Check<AckPayload> = object(
 
 /**
  * Reads an acknowledgement without verifying it.
- * @throws ConsentError one of `readJws`, `ack-header` or `ack-payload`.
+ * @throws ConsentError `too-large`, one of `readJws`, `ack-header` or `ack-payload`.
  */
 export function parseAck(text_: string): Ack {
+  if (text_.length > ACK_LIMIT) throw new ConsentError('too-large', `longer than ${ACK_LIMIT} characters`);
   const jws = readJws(text_);
   const faults: Fault[] = [];
   const fail = (code: string): never => {

@@ -76,7 +76,7 @@ test('the script tag’s file has the size that the README tells', () => {
   const bytes = readFileSync(`${root}dist/consent-capture.js`);
   const brotli = brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}).length;
   expect(read('README.md')).toContain(`${(brotli / 1000).toFixed(1)} kB`);
-  expect({bytes: bytes.length, brotli}).toEqual({bytes: 0, brotli: 0});
+  expect({bytes: bytes.length, brotli}).toEqual({bytes: 68953, brotli: 23064});
 });
 
 test('the script tag’s file is one file that names itself in the page', () => {

@@ -65,12 +65,17 @@ export async function fillAndSend(page: Page, presses: Readonly<Record<string, n
     if (kind === 'field') await page.keyboard.type(DETAILS[name] ?? '');
     if (kind === 'required') await page.keyboard.press('Space');
     for (let n = kind === 'choice' ? (presses[name] ?? 0) : 0; n > 0; n--) await page.keyboard.press('Space');
-    if (kind === 'submit') return sendForm(page);
+    if (kind === 'submit') return sendForm(page, Object.keys(presses).length > 0);
   }
   throw new Error('the button cannot be reached by Tab');
 }
 
-async function sendForm(page: Page): Promise<void> {
+async function sendForm(page: Page, answered: boolean): Promise<void> {
+  // a person takes longer to reach the button than a signature takes; a test on a busy machine may not
+  if (answered)
+    await page.waitForFunction(() =>
+      document.querySelector<HTMLInputElement>('[data-consent-field]')?.value.endsWith('~'),
+    );
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 }
 
