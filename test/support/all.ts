@@ -2,6 +2,7 @@
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {chromium} from './browsers.mjs';
 
 const report = fileURLToPath(new URL('../report/', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,10 +40,17 @@ function vitestCounts(): typeof sum {
   return {passed: numPassedTests ?? 0, failed: numFailedTests ?? 0, skipped: numPendingTests ?? 0};
 }
 
+try {
+  await chromium(); // before the suites, which would all fetch it at once
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 rmSync(report, {recursive: true, force: true});
 mkdirSync(report, {recursive: true});
 step('build', ['npm', 'run', '--silent', 'build:here']);
 step('types', ['npx', 'tsc']);
+step('types of the package', ['npx', 'tsc', '-p', 'test/types']);
 step('lint', ['npx', 'oxlint']);
 step('format', ['npx', 'oxfmt', '--check', '.']);
 const vitest = [
