@@ -2,7 +2,7 @@
 import type {Answer, Channel, Context, LegalBasis, Right} from './vocabulary.ts';
 
 /** Values that the screen fills in when it shows a text: of the person, a count, a date. Hashed as slots (U19). */
-export const SLOTS = ['email', 'phone', 'post', 'answered', 'total'] as const;
+export const SLOTS = ['email', 'phone', 'post', 'answered', 'total', 'date', 'changes'] as const;
 export type Slot = (typeof SLOTS)[number];
 
 /** A piece of a text: plain, to be filled in, or a link. */
@@ -21,9 +21,17 @@ export const STATUSES = [
   'not-stored',
   'local',
   'not-a-person',
+  'minor',
   'test',
 ] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** What can have changed in a notice since a choice was answered. */
+export const CHANGES = ['products', 'data', 'purpose', 'partner', 'profiling', 'controller'] as const;
+export type Change = (typeof CHANGES)[number];
+
+/** A text for each plural form of a number `{n}` that the language has (Unicode CLDR; `other` always). */
+export type Forms = {readonly [K in Intl.LDMLPluralRule]?: string} & {readonly other: string};
 
 /**
  * Every text of the screen in one language. `{name}` stands for a value: of the notice (controller, products,
@@ -42,14 +50,34 @@ export interface Messages {
   readonly checkboxHelp: string;
   readonly yes: string;
   readonly no: string;
-  /** The state of a control, in words. */
+  /** The two buttons that answer everything. */
+  readonly all: {readonly accept: string; readonly refuse: string};
+  /** The state of a control, in words that answer the question above it. */
   readonly answers: Readonly<Record<Answer, string>>;
+  /** A choice that was answered before: its state with `{date}`, and the buttons beside it. */
+  readonly earlier: {
+    readonly given: string;
+    readonly refused: string;
+    readonly withdrawn: string;
+    readonly withdraw: string;
+    readonly again: string;
+    /** A choice that is asked again, with `{date}` of the answer and `{changes}` since. */
+    readonly changed: string;
+    readonly changes: Readonly<Record<Change, string>>;
+  };
   readonly marketing: {readonly legend: string; readonly about: string; readonly products: string};
   readonly channels: Readonly<Record<Channel, string>>;
   /** Channels in the middle of a sentence. */
   readonly channelsInline: Readonly<Record<Channel, string>>;
   /** Shown beside a choice once its address is known. */
   readonly addresses: {readonly email: string; readonly phone: string; readonly post: string};
+  /** Similar products to existing customers; `label` is a refusal, with `{channel}`. */
+  readonly softOptIn: {
+    readonly legend: string;
+    readonly about: string;
+    readonly label: string;
+    readonly refused: string;
+  };
   readonly profiling: {readonly legend: string; readonly label: string};
   readonly sharing: {readonly legend: string; readonly about: string};
   readonly use: {
@@ -73,7 +101,11 @@ export interface Messages {
     readonly partner: string;
     readonly transfers: string;
     readonly noTransfers: string;
+    readonly noRecipients: string;
     readonly storage: string;
+    readonly years: Forms;
+    readonly months: Forms;
+    readonly days: Forms;
   };
   readonly rights: {
     readonly summary: string;
@@ -87,8 +119,29 @@ export interface Messages {
     readonly complaint: string;
   };
   readonly status: Readonly<Record<Status, string>>;
+  /** The person's copy, for the page that thanks. */
+  readonly copy: {
+    readonly heading: string;
+    readonly recorded: string;
+    readonly none: string;
+    readonly page: string;
+    readonly bundle: string;
+    readonly about: string;
+  };
   /** That the form can be sent without an answer, by context. */
   readonly goOn: Readonly<Record<Context, string>>;
+}
+
+/** The form of a text that fits a number in a language, with the number put in. */
+export const plural = (forms: Forms, n: number, lang: string): string =>
+  (forms[new Intl.PluralRules(lang).select(n)] ?? forms.other).replace('{n}', String(n));
+
+/** The texts of a language tag among several: its own, else those of its parent (da-DK: da). */
+export function findMessages(all: readonly Messages[], lang: string): Messages | undefined {
+  const tag = lang.toLowerCase();
+  const named = (name: string | undefined): Messages | undefined =>
+    all.find((one) => one.lang.toLowerCase() === name);
+  return named(tag) ?? named(tag.split('-')[0]);
 }
 
 const isSlot = (name: string): name is Slot => SLOTS.some((slot) => slot === name);

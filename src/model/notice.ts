@@ -18,8 +18,8 @@ export type Localized = Readonly<Record<string, string>>;
 /** Someone with a name and a way to be reached. `email` is an address, `url` starts with https. */
 export interface Party {
   readonly name: string;
-  readonly address: string;
-  readonly email: string;
+  readonly address?: string;
+  readonly email?: string;
   readonly phone?: string;
   readonly url?: string;
 }
@@ -29,13 +29,23 @@ export interface Controller extends Party {
   readonly id: string;
 }
 
+/** How long (13(2)(a)): a period, and what it counts from; or a rule in words. */
+export type Storage =
+  | {
+      /** ISO 8601 duration in years, months or days: "P5Y". */
+      readonly period: string;
+      /** What it counts from, to stand behind the period: "after the end of the financial year". */
+      readonly from: Localized;
+    }
+  | {readonly rule: Localized};
+
 /** A kind of data (13(2)(e), 14(1)(d)). `source`: where it comes from when not from the person (14(2)(f)). */
 export interface DataCategory {
   readonly id: string;
   /** As in the middle of a sentence. */
   readonly name: Localized;
-  /** Whether the person must give it, and what follows if not. */
-  readonly required: Localized | 'optional';
+  /** Whether the person must give it, and what follows if not (13(2)(e)). */
+  readonly required?: Localized | 'optional';
   readonly source?: Localized;
 }
 
@@ -43,17 +53,24 @@ export interface DataCategory {
 export interface Purpose {
   readonly id: string;
   readonly name: Localized;
+  /** A law that applies beside the GDPR, or whatever else belongs to it. */
+  readonly note?: Localized;
   readonly basis: LegalBasis;
   /** The legitimate interest; demanded by that basis, refused by every other. */
   readonly interest?: Localized;
-  readonly storage: Localized;
+  readonly storage?: Storage;
 }
 
 /** One question. Its id says the subject: `marketing.<channel>`, `profiling`, `sharing.<partner id>`. */
 export interface Choice {
   readonly id: string;
-  /** Id of a purpose whose basis is consent. */
+  /** Id of a purpose whose basis is consent; for a soft opt-in, one that is not. */
   readonly purpose: string;
+  /**
+   * Marketing of the shop's own similar products to those who bought, without consent (MFL § 10(2)): information,
+   * and a refusal to tick. It never yields a consent. Only for e-mail and SMS, and only where something is sold.
+   */
+  readonly softOptIn?: true;
   /** One line under the choice: what a yes means. */
   readonly detail: Localized;
   /** Name of the choice; demanded for a channel that is not one of CHANNELS. */
@@ -94,8 +111,9 @@ export interface Notice {
   /** ISO 3166-1 alpha-2, upper case: where telephone numbers without a country code belong. */
   readonly country: string;
   readonly controller: Controller;
-  readonly representative: Party | 'not-applicable';
-  readonly dataProtectionOfficer: Party | 'none';
+  /** Demanded of a controller outside the EU (27). */
+  readonly representative?: Party | 'not-applicable';
+  readonly dataProtectionOfficer?: Party | 'none';
   /** First sentences of the shop's own, by context, in place of the built-in ones. */
   readonly introductions?: {readonly [K in Context]?: Localized};
   /** The product groups that marketing is about. */
@@ -104,34 +122,42 @@ export interface Notice {
   readonly purposes: readonly Purpose[];
   readonly choices: readonly Choice[];
   readonly partners: readonly Partner[];
-  readonly recipients: readonly Recipient[];
-  readonly transfers: readonly Transfer[] | 'none';
+  readonly recipients?: readonly Recipient[] | 'none';
+  readonly transfers?: readonly Transfer[] | 'none';
   /** How long data are kept, over all purposes. */
-  readonly storage: Localized;
+  readonly storage?: Localized;
   /** How people are grouped, and what is decided by it; absent when nobody is profiled. */
   readonly profiling?: Localized;
   /** Decisions by machine alone with legal or similar effect (22). */
-  readonly automatedDecisions: Localized | 'none';
+  readonly automatedDecisions?: Localized | 'none';
   /** The database of customers: who is in it, and what the person can see and block there; `url` leads to it. */
   readonly register?: {readonly about: Localized; readonly url?: string};
   /** Where one complains (77). */
-  readonly authority: {readonly name: string; readonly url: string};
+  readonly authority?: {readonly name: string; readonly url: string};
   /** Years; below it nobody can consent alone (GDPR 8, databeskyttelsesloven § 6). */
-  readonly minimumAge?: number;
-  /** ISO 8601 duration in years or months after which an answer is due for review. */
+  readonly minimumAge?: number | 'not-applicable';
+  /** ISO 8601 duration after which an answer is due for review; a consent does not lapse by it. */
   readonly reviewAfter?: string;
+  /** ISO 8601 duration after which a refused choice may be asked again. Without it, only when the notice changes. */
+  readonly askAgainAfter?: string;
+  /** Buttons that answer all choices at once: shown only when both are there. */
+  readonly allAtOnce?: readonly ('accept' | 'refuse')[];
 }
 
 const id = pattern(ID, 'an id of 1 to 64 characters of a-z, 0-9, "." and "-"');
 const url = pattern(/^https:\/\/[^\s"<>\\]{1,500}$/, 'an https address');
 const email = pattern(/^[^\s@"<>?&]{1,64}@[^\s@"<>?&]{1,255}$/, 'an e-mail address');
 
-const party = {name: text(200), address: text(320), email};
-const reach = {phone: text(40), url};
+const name = text(200);
+const reach = {address: text(320), email, phone: text(40), url};
+const party = object({name}, reach);
+const duration = pattern(/^P\d{1,3}[YMD]$/, 'a duration such as "P2Y", "P18M" or "P30D"');
+const yes = just(true);
 
 function shapeOf(languages: readonly string[]): Check<Notice> {
   const member = text(2000);
   const localized: Check<Localized> = object(Object.fromEntries(languages.map((lang) => [lang, member])));
+  const storage = either(object({period: duration, from: localized}), object({rule: localized}));
   return object(
     {
       format: just('consent-notice/1'),
@@ -139,40 +165,48 @@ function shapeOf(languages: readonly string[]): Check<Notice> {
       version: id,
       languages: list(pattern(LANG, 'a language tag'), 1, 50),
       country: pattern(/^[A-Z]{2}$/, 'a country code of two capitals'),
-      controller: object({id, ...party}, reach),
-      representative: either(just('not-applicable'), object(party, reach)),
-      dataProtectionOfficer: either(just('none'), object(party, reach)),
+      controller: object({id, name}, reach),
       products: localized,
       data: list(
-        object({id, name: localized, required: either(just('optional'), localized)}, {source: localized}),
+        object({id, name: localized}, {required: either(just('optional'), localized), source: localized}),
         1,
       ),
       purposes: list(
-        object({id, name: localized, basis: oneOf(LEGAL_BASES), storage: localized}, {interest: localized}),
+        object(
+          {id, name: localized, basis: oneOf(LEGAL_BASES)},
+          {note: localized, interest: localized, storage},
+        ),
         1,
       ),
       choices: list(
         object(
           {id, purpose: id, detail: localized, data: list(id, 1)},
-          {label: localized, products: localized},
+          {label: localized, products: localized, softOptIn: yes},
         ),
         1,
         64,
       ),
-      partners: list(object({id, name: text(200)}, {url})),
-      recipients: list(object({role: oneOf(['processor', 'controller', 'authority']), name: localized})),
-      transfers: either(just('none'), list(object({country: localized, safeguard: localized}), 1)),
-      storage: localized,
-      automatedDecisions: either(just('none'), localized),
-      authority: object({name: text(200), url}),
+      partners: list(object({id, name}, {url})),
     },
     {
       $schema: text(500),
+      representative: either(just('not-applicable'), party),
+      dataProtectionOfficer: either(just('none'), party),
+      recipients: either(
+        just('none'),
+        list(object({role: oneOf(['processor', 'controller', 'authority']), name: localized}), 1),
+      ),
+      transfers: either(just('none'), list(object({country: localized, safeguard: localized}), 1)),
+      storage: localized,
+      automatedDecisions: either(just('none'), localized),
+      authority: object({name, url}),
       introductions: object({}, Object.fromEntries(CONTEXTS.map((context) => [context, localized]))),
       profiling: localized,
       register: object({about: localized}, {url}),
-      minimumAge: integer(1, 21),
-      reviewAfter: pattern(/^P\d{1,3}[YM]$/, 'a duration such as "P2Y" or "P18M"'),
+      minimumAge: either(just('not-applicable'), integer(1, 21)),
+      reviewAfter: duration,
+      askAgainAfter: duration,
+      allAtOnce: list(oneOf(['accept', 'refuse']), 1, 2),
     },
   );
 }
@@ -218,8 +252,13 @@ function choiceFaults(notice: Notice, choice: Choice, at: string): Fault[] {
   if (subject?.kind === 'profiling' && !notice.profiling) {
     faults.push({at: '/profiling', why: 'is missing: a choice asks for it'});
   }
-  if (notice.purposes.find((purpose) => purpose.id === choice.purpose)?.basis !== 'consent') {
-    faults.push({at: `${at}/purpose`, why: 'must be the id of a purpose whose basis is "consent"'});
+  const basis = notice.purposes.find((purpose) => purpose.id === choice.purpose)?.basis;
+  if (choice.softOptIn ? basis !== 'legitimate-interests' : basis !== 'consent') {
+    const needed = choice.softOptIn ? 'legitimate-interests' : 'consent';
+    faults.push({at: `${at}/purpose`, why: `must be the id of a purpose whose basis is "${needed}"`});
+  }
+  if (choice.softOptIn && choice.id !== 'marketing.email' && choice.id !== 'marketing.sms') {
+    faults.push({at: `${at}/softOptIn`, why: 'is for marketing.email and marketing.sms only'});
   }
   choice.data.forEach((one, k) => {
     if (!notice.data.some((category) => category.id === one)) {

@@ -2,8 +2,10 @@
 import {
   fill,
   joinParts,
+  plural,
   series,
   STATUSES,
+  type Change,
   type Messages,
   type Part,
   type Status,
@@ -32,9 +34,9 @@ export interface ParagraphNode {
 }
 export interface GroupNode {
   readonly kind: 'group';
-  readonly name: 'marketing' | 'profiling' | 'sharing';
+  readonly name: 'existing' | 'marketing' | 'profiling' | 'sharing';
   readonly legend: Text;
-  readonly children: readonly (ParagraphNode | ChoiceNode)[];
+  readonly children: readonly (ParagraphNode | ChoiceNode | EarlierNode)[];
 }
 /** `known` replaces `detail` once the address of `contact` is known; `states` says the answer in words. */
 export interface ChoiceNode {
@@ -50,6 +52,31 @@ export interface ChoiceNode {
   /** The two buttons of a yes-no control. */
   readonly yes?: Text;
   readonly no?: Text;
+  /** A soft opt-in: ticking refuses, and nothing here can give (U30). */
+  readonly refusal?: true;
+}
+/** A choice that is not asked now because it was answered before: its state, and what can be done about it. */
+export interface EarlierNode {
+  readonly kind: 'earlier';
+  readonly id: string;
+  readonly label: Text;
+  readonly detail: Text;
+  readonly states: {readonly given: Text; readonly refused: Text; readonly withdrawn: Text};
+  readonly withdraw: Text;
+  readonly again: Text;
+}
+/** Two buttons that answer everything asked. */
+export interface AllNode {
+  readonly kind: 'all';
+  readonly accept: Text;
+  readonly refuse: Text;
+}
+/** Texts that stand beside a choice when it is asked again. */
+export interface ChangedNode {
+  readonly kind: 'changed';
+  readonly text: Text;
+  readonly changes: Readonly<Record<Change, Text>>;
+  readonly and: string;
 }
 /** A section that opens; terms with their explanations. */
 export interface DetailsNode {
@@ -71,7 +98,14 @@ export interface StatusNode {
   readonly kind: 'status';
   readonly texts: Readonly<Record<Status, Text>>;
 }
-export type PresentationNode = HeadingNode | ParagraphNode | GroupNode | DetailsNode | StatusNode;
+export type PresentationNode =
+  | HeadingNode
+  | ParagraphNode
+  | AllNode
+  | GroupNode
+  | ChangedNode
+  | DetailsNode
+  | StatusNode;
 
 /** Everything that the block can say, for one notice, language, context and set of choices. */
 export interface Presentation {
@@ -88,7 +122,10 @@ export interface PresentOptions {
   readonly context: Context;
   /** One of the notice's languages. */
   readonly lang: string;
-  /** Ids of the choices to ask; all of the notice's when absent. Their order is the notice's. */
+  /**
+   * Ids of the choices to ask; all of the notice's when absent. Their order is the notice's. The others are shown as
+   * answered before. A soft opt-in is there only where something is sold.
+   */
   readonly choices?: readonly string[];
   /** The control of each choice; a checkbox where it is not named. */
   readonly controls?: Readonly<Record<string, Control>>;
@@ -118,8 +155,12 @@ export function present(notice: Notice, messages: Messages, options: PresentOpti
     say,
     fill: (template, more = {}) => fill(template, {...values, ...more}),
   };
-  const asked = notice.choices.filter((choice) => !choices || choices.includes(choice.id));
-  const nodes = asked.map((choice) => choiceNode(source, choice, controls[choice.id]));
+  const shown = notice.choices.filter((choice) => !choice.softOptIn || context !== 'registration');
+  const nodes = shown.map((choice) =>
+    choices && !choices.includes(choice.id)
+      ? earlierNode(source, choice)
+      : choiceNode(source, choice, controls[choice.id]),
+  );
   const introduction = notice.introductions?.[context];
   return {
     format: 'consent-presentation/1',
@@ -135,7 +176,9 @@ export function present(notice: Notice, messages: Messages, options: PresentOpti
         text: introduction ? say(introduction) : source.fill(messages.introductions[context]),
       },
       {kind: 'paragraph', text: source.fill(messages.voluntary)},
+      ...(notice.allAtOnce?.length === 2 ? [{kind: 'all', ...messages.all} as const] : []),
       ...groups(source, nodes),
+      changedNode(source),
       useDetails(source),
       rightsDetails(source),
       statusNode(source),
@@ -149,24 +192,36 @@ export const choicesOf = (presentation: Presentation): readonly ChoiceNode[] =>
     node.kind === 'group' ? node.children.filter((child) => child.kind === 'choice') : [],
   );
 
-function groups({messages, fill: put}: Source, nodes: readonly ChoiceNode[]): GroupNode[] {
-  let help = nodes.some((node) => node.control === 'checkbox') ? messages.checkboxHelp : '';
-  return (['marketing', 'profiling', 'sharing'] as const).flatMap((name): GroupNode[] => {
-    const mine = nodes.filter((node) => subjectOf(node.id)?.kind === name);
+const GROUPS = ['existing', 'marketing', 'profiling', 'sharing'] as const;
+
+function groups(source: Source, nodes: readonly (ChoiceNode | EarlierNode)[]): GroupNode[] {
+  const {messages, fill: put} = source;
+  const asks = (node: ChoiceNode | EarlierNode): boolean =>
+    node.kind === 'choice' && node.control === 'checkbox' && !node.refusal;
+  let help = nodes.some(asks) ? messages.checkboxHelp : '';
+  return GROUPS.flatMap((name): GroupNode[] => {
+    const mine = nodes.filter((node) => groupOf(source.notice, node.id) === name);
     if (mine.length === 0) return [];
+    const texts = name === 'existing' ? messages.softOptIn : messages[name];
     const channels = series(
       mine.map((node) => inlineChannel(messages, node)),
       messages.and,
     );
-    const about = name === 'profiling' ? [] : [put(messages[name].about, {channels})];
-    if (help) about.push(help); // once, above the first box
-    help = '';
-    const parts = about.flatMap((text, i) => [i ? ' ' : '', text].flat());
+    const about = 'about' in texts ? [put(texts.about, {channels})] : [];
+    if (mine.some(asks)) {
+      if (help) about.push(help); // once, above the first box
+      help = '';
+    }
+    const parts = about.flatMap((text, i) => [i ? ' ' : '', ...[text].flat()]);
     const before: ParagraphNode[] = parts.length
       ? [{kind: 'paragraph', quiet: true, text: joinParts(parts)}]
       : [];
-    return [{kind: 'group', name, legend: put(messages[name].legend), children: [...before, ...mine]}];
+    return [{kind: 'group', name, legend: put(texts.legend), children: [...before, ...mine]}];
   });
+}
+
+function groupOf(notice: Notice, id: string): GroupNode['name'] | undefined {
+  return notice.choices.find((choice) => choice.id === id)?.softOptIn ? 'existing' : subjectOf(id)?.kind;
 }
 
 const channelOf = (id: string): string => {
@@ -174,7 +229,7 @@ const channelOf = (id: string): string => {
   return subject?.kind === 'marketing' ? subject.channel : '';
 };
 
-function inlineChannel(messages: Messages, node: ChoiceNode): string {
+function inlineChannel(messages: Messages, node: ChoiceNode | EarlierNode): string {
   const known = CHANNELS.find((channel) => channel === channelOf(node.id));
   return known ? messages.channelsInline[known] : String(node.label);
 }
@@ -191,25 +246,51 @@ function choiceNode(source: Source, choice: Choice, control: Control = 'checkbox
   const {messages, say, fill: put} = source;
   const contacts = contactsOf(choice.id);
   const contact = contacts.length === 1 ? contacts[0] : undefined;
-  return {
+  const node: ChoiceNode = {
     kind: 'choice',
     id: choice.id,
-    control,
+    control: choice.softOptIn ? 'checkbox' : control,
     label: labelOf(source, choice),
     detail: say(choice.detail),
     ...(contact && {contact, known: put(messages.addresses[contact])}),
     ...(choice.products && {products: put(messages.marketing.products, {products: say(choice.products)})}),
     states: messages.answers,
-    ...(control === 'yes-no' && {yes: messages.yes, no: messages.no}),
+    ...(control === 'yes-no' && !choice.softOptIn && {yes: messages.yes, no: messages.no}),
   };
+  if (!choice.softOptIn) return node;
+  const {refused, label} = messages.softOptIn;
+  const channel = inlineChannel(messages, node);
+  return {...node, label: put(label, {channel}), states: {...messages.answers, refused}, refusal: true};
+}
+
+function earlierNode(source: Source, choice: Choice): EarlierNode {
+  const {messages, say, fill: put} = source;
+  const {given, refused, withdrawn, withdraw, again} = messages.earlier;
+  const states = {given: put(given), refused: put(refused), withdrawn: put(withdrawn)};
+  return {
+    kind: 'earlier',
+    id: choice.id,
+    label: labelOf(source, choice),
+    detail: say(choice.detail),
+    states,
+    withdraw,
+    again,
+  };
+}
+
+function changedNode({messages, fill: put}: Source): ChangedNode {
+  const {changed, changes} = messages.earlier;
+  return {kind: 'changed', text: put(changed), changes, and: messages.and};
 }
 
 const webLink = (url: string): Part => ({href: url, text: url.replace(/^https:\/\//, '')});
 
+const mailLink = ({email}: Party): Text[] => (email ? [[{href: `mailto:${email}`, text: email}]] : []);
+
 function partyLines(party: Party): Text[] {
   const web = party.url ? [[webLink(party.url)]] : [];
-  const mail = [{href: `mailto:${party.email}`, text: party.email}];
-  return [party.name, party.address, mail, ...(party.phone ? [party.phone] : []), ...web];
+  const {name, address, phone} = party;
+  return [name, ...(address ? [address] : []), ...mailLink(party), ...(phone ? [phone] : []), ...web];
 }
 
 const term = (name: Text, details: readonly Text[]): TermNode[] =>
@@ -219,48 +300,68 @@ function useDetails(source: Source): DetailsNode {
   const {notice, messages, say, fill: put} = source;
   const use = messages.use;
   const {representative, dataProtectionOfficer: officer, automatedDecisions, transfers, profiling} = notice;
-  const purposes = (asked: boolean): Text[] =>
-    notice.purposes
-      .filter((purpose) => (purpose.basis === 'consent') === asked)
-      .map((p) => put(use.bases[p.basis], {name: say(p.name), interest: p.interest ? say(p.interest) : ''}));
   const children = [
     ...term(use.controller, partyLines(notice.controller)),
-    ...term(use.representative, representative === 'not-applicable' ? [] : partyLines(representative)),
-    ...term(use.officer, officer === 'none' ? [use.noOfficer] : partyLines(officer)),
+    ...term(use.representative, typeof representative === 'object' ? partyLines(representative) : []),
+    ...term(use.officer, officer === 'none' ? [use.noOfficer] : officer ? partyLines(officer) : []),
     ...term(use.register, notice.register ? [say(notice.register.about)] : []),
     ...term(
       use.data,
       notice.data.map((data) => dataLine(source, data)),
     ),
-    ...term(use.notAsked, purposes(false)),
-    ...term(use.asked, purposes(true)),
+    ...term(use.notAsked, purposeLines(source, false)),
+    ...term(use.asked, purposeLines(source, true)),
     ...term(
       use.choiceData,
       notice.choices.map((choice) => choiceDataLine(source, choice)),
     ),
     ...term(use.profiling, profiling ? [say(profiling)] : []),
-    ...term(use.automated, [automatedDecisions === 'none' ? use.noAutomated : say(automatedDecisions)]),
+    ...term(
+      use.automated,
+      noneOr(automatedDecisions, use.noAutomated, (text) => [say(text)]),
+    ),
     ...term(use.recipients, recipientLines(source)),
     ...term(
       use.transfers,
-      transfers === 'none'
-        ? [use.noTransfers]
-        : transfers.map((t) => `${say(t.country)}: ${say(t.safeguard)}`),
+      noneOr(transfers, use.noTransfers, (all) => all.map((t) => `${say(t.country)}: ${say(t.safeguard)}`)),
     ),
-    ...term(use.storage, [
-      say(notice.storage),
-      ...notice.purposes.map((p) => `${say(p.name)}: ${say(p.storage)}`),
-    ]),
+    ...term(use.storage, storageLines(source)),
   ];
   return {kind: 'details', summary: put(use.summary), children};
+}
+
+/** The lines for something, the one text for "none", or no line for what the notice leaves out. */
+const noneOr = <T>(value: T | 'none' | undefined, none: string, lines: (value: T) => Text[]): Text[] =>
+  value === undefined ? [] : value === 'none' ? [none] : lines(value);
+
+function purposeLines({notice, messages, say, fill: put}: Source, asked: boolean): Text[] {
+  return notice.purposes
+    .filter((purpose) => (purpose.basis === 'consent') === asked)
+    .map(({name, basis, interest, note}) => {
+      const line = put(messages.use.bases[basis], {name: say(name), interest: interest ? say(interest) : ''});
+      return note ? joinParts([...[line].flat(), ' ', say(note)]) : line;
+    });
+}
+
+function storageLines({notice, messages, say}: Source): string[] {
+  const {years, months, days} = messages.use;
+  const each = notice.purposes.flatMap(({name, storage}) => {
+    if (!storage) return [];
+    if ('rule' in storage) return [`${say(name)}: ${say(storage.rule)}`];
+    const forms = {Y: years, M: months, D: days}[storage.period.slice(-1)] ?? days;
+    const period = plural(forms, Number.parseInt(storage.period.slice(1), 10), messages.lang);
+    return [`${say(name)}: ${period} ${say(storage.from)}`];
+  });
+  return [...(notice.storage ? [say(notice.storage)] : []), ...each];
 }
 
 /** Names of data stand in the middle of a sentence too, so notices write them small. */
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function dataLine({messages, say}: Source, data: Notice['data'][number]): string {
-  const required = data.required === 'optional' ? messages.use.optional : say(data.required);
-  return [`${capital(say(data.name))}: ${required}`, ...(data.source ? [say(data.source)] : [])].join(' ');
+  const required = data.required === 'optional' ? messages.use.optional : data.required && say(data.required);
+  const more = [required, data.source && say(data.source)].filter(Boolean).join(' ');
+  return capital(say(data.name)) + (more && `: ${more}`);
 }
 
 function choiceDataLine(source: Source, choice: Choice): string {
@@ -269,9 +370,11 @@ function choiceDataLine(source: Source, choice: Choice): string {
 }
 
 function recipientLines({notice, messages, say, fill: put}: Source): Text[] {
-  const {roles, partner} = messages.use;
+  const {roles, partner, noRecipients} = messages.use;
   return [
-    ...notice.recipients.map((recipient) => put(roles[recipient.role], {name: say(recipient.name)})),
+    ...noneOr(notice.recipients, noRecipients, (all) =>
+      all.map(({role, name}) => put(roles[role], {name: say(name)})),
+    ),
     ...notice.partners.map(({name, url}) => put(partner, {name: url ? [{href: url, text: name}] : name})),
   ];
 }
@@ -281,7 +384,8 @@ const paragraph = (text: Text): ParagraphNode => ({kind: 'paragraph', text});
 function rightsDetails({notice, messages, fill: put}: Source): DetailsNode {
   const {rights} = messages;
   const {controller, authority, register, minimumAge} = notice;
-  const mail: Text = [{href: `mailto:${controller.email}`, text: controller.email}];
+  const places = [...mailLink(controller), ...(controller.address ? [controller.address] : [])];
+  const place = joinParts(places.flatMap((one, i) => [i ? ', ' : '', ...[one].flat()]));
   return {
     kind: 'details',
     summary: put(rights.summary),
@@ -290,16 +394,18 @@ function rightsDetails({notice, messages, fill: put}: Source): DetailsNode {
       paragraph(put(rights.validity)),
       paragraph(put(rights.free)),
       {kind: 'list', items: Object.values(rights.each).map((right) => put(right))},
-      paragraph(put(rights.contact, {mail, address: controller.address})),
+      ...(place ? [paragraph(put(rights.contact, {place}))] : []),
       ...(register?.url ? [paragraph(put(rights.register, {url: [webLink(register.url)]}))] : []),
-      ...(minimumAge ? [paragraph(put(rights.age, {age: String(minimumAge)}))] : []),
-      paragraph(put(rights.complaint, {authority: [{href: authority.url, text: authority.name}]})),
+      ...(typeof minimumAge === 'number' ? [paragraph(put(rights.age, {age: String(minimumAge)}))] : []),
+      ...(authority
+        ? [paragraph(put(rights.complaint, {authority: [{href: authority.url, text: authority.name}]}))]
+        : []),
     ],
   };
 }
 
-function statusNode({messages, context, fill: put}: Source): StatusNode {
-  const goOn = messages.goOn[context];
-  const texts = STATUSES.map((status) => [status, put(messages.status[status], {goOn})]);
+function statusNode({notice, messages, context, fill: put}: Source): StatusNode {
+  const values = {goOn: messages.goOn[context], age: String(notice.minimumAge ?? '')};
+  const texts = STATUSES.map((status) => [status, put(messages.status[status], values)]);
   return {kind: 'status', texts: Object.fromEntries(texts)};
 }
