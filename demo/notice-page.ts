@@ -1,37 +1,41 @@
 // The notice as a page of its own, made on the server: for whoever has no script, or wants to read in peace.
 import {da} from '../src/i18n/da.ts';
 import {en} from '../src/i18n/en.ts';
-import type {Text} from '../src/model/messages.ts';
+import {findMessages, type Messages, type Text} from '../src/model/messages.ts';
 import {chooseLanguage, type Notice} from '../src/model/notice.ts';
-import {
-  present,
-  type ChoiceNode,
-  type DetailsNode,
-  type ParagraphNode,
-  type PresentationNode,
-} from '../src/model/presentation.ts';
+import {present, type DetailsNode, type GroupNode, type PresentationNode} from '../src/model/presentation.ts';
 import {html, type Html} from './html.ts';
 import {page} from './pages.ts';
 
-const LANGUAGES = {da, en} as const;
+const LANGUAGES: readonly Messages[] = [da, en];
 
 /** The whole notice, with what each choice asks; nothing to tick. */
 export function noticePage(notice: Notice, wanted: string): string {
-  const lang = chooseLanguage(wanted, notice.languages) === 'en' ? 'en' : 'da';
-  const {nodes} = present(notice, LANGUAGES[lang], {context: 'registration', lang});
-  const other =
-    lang === 'da'
-      ? html`<a href="/notice?lang=en" hreflang="en" lang="en">Read this in English</a>`
-      : html`<a href="/notice" hreflang="da" lang="da">Læs den på dansk</a>`;
+  const offered = notice.languages.filter((tag) => findMessages(LANGUAGES, tag));
+  const lang = chooseLanguage(wanted, offered);
+  const messages = findMessages(LANGUAGES, lang) ?? da;
+  // as buttons: the line that explains how to tick a box is left out
+  const controls = Object.fromEntries(notice.choices.map(({id}) => [id, 'yes-no' as const]));
+  const context = notice.choices.some(({softOptIn}) => softOptIn) ? 'checkout' : 'registration';
+  const {nodes} = present(notice, messages, {context, lang, controls});
   return page({
-    title: lang === 'da' ? 'Sådan bruger vi dine oplysninger' : 'How we use your data',
+    title: messages.use.summary,
     lang,
     path: '/notice',
     body: html`<article class="notice">
       ${nodes.map(nodeHtml)}
-      <p class="quiet">${other}</p>
+      <ul class="tongues">
+        ${offered.filter((tag) => tag !== lang).map((tag) => html`<li>${languageLink(tag)}</li>`)}
+      </ul>
     </article>`,
   });
+}
+
+/** A language by the name that its speakers give it. */
+function languageLink(tag: string): Html {
+  const name = new Intl.DisplayNames([tag], {type: 'language'}).of(tag) ?? tag;
+  const text = name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+  return html`<a href="/notice?lang=${tag}" hreflang="${tag}" lang="${tag}">${text}</a>`;
 }
 
 /** Links come from a notice that `parseNotice` passed: https and mailto only. */
@@ -60,14 +64,16 @@ function nodeHtml(node: PresentationNode): Html {
   }
 }
 
-const groupHtml = (child: ParagraphNode | ChoiceNode): Html =>
-  child.kind === 'paragraph'
-    ? html``
-    : html`<p>
-        <b>${write(child.label)}</b><br />${write(child.detail)}${
-          child.products ? html`<br />${write(child.products)}` : ''
-        }
-      </p>`;
+function groupHtml(child: GroupNode['children'][number]): Html {
+  if (child.kind === 'paragraph') return html`<p>${write(child.text)}</p>`;
+  const refusal = child.kind === 'choice' && child.refusal; // what it refuses is told above it
+  const products = child.kind === 'choice' ? child.products : undefined;
+  return html`<p>
+    ${refusal ? '' : html`<b>${write(child.label)}</b><br />`}${write(child.detail)}${
+      products ? html`<br />${write(products)}` : ''
+    }
+  </p>`;
+}
 
 function detailHtml(child: DetailsNode['children'][number]): Html {
   if (child.kind === 'paragraph') return html`<p>${write(child.text)}</p>`;

@@ -1,6 +1,6 @@
 // The frame that all pages share, and the pages that answer a form.
 import type {Notice} from '../src/model/notice.ts';
-import {choicesOf, present} from '../src/model/presentation.ts';
+import {present} from '../src/model/presentation.ts';
 import {plain} from '../src/model/messages.ts';
 import {da} from '../src/i18n/da.ts';
 import type {Answer} from '../src/model/vocabulary.ts';
@@ -148,8 +148,12 @@ export const fieldList = (fields: Order['fields']): Html =>
 
 /** Names of the choices, as the notice has them. */
 export function choiceLabels(notice: Notice): ReadonlyMap<string, string> {
-  const shown = present(notice, da, {context: 'registration', lang: 'da'});
-  return new Map(choicesOf(shown).map(({id, label}) => [id, plain(label)]));
+  // none is asked, so each bears its own name, the soft opt-in too; the checkout shows all
+  const {nodes} = present(notice, da, {context: 'checkout', lang: 'da', choices: []});
+  const rows = nodes.flatMap((node) => (node.kind === 'group' ? node.children : []));
+  return new Map(
+    rows.flatMap((row) => (row.kind === 'earlier' ? [[row.id, plain(row.label)] as const] : [])),
+  );
 }
 
 /** Answers as a row of small tags. */
@@ -161,9 +165,18 @@ export const answerTags = (
   html`<ul class="answers">
     ${Object.entries(choices).map(
       ([id, answer]) =>
-        html`<li class="${answer}">${labels.get(id) ?? id}: ${words[answer].toLowerCase()}</li>`,
+        html`<li class="${answer}">${labels.get(id) ?? id}: ${inSentence(words[answer])}</li>`,
     )}
   </ul>`;
+
+/** Only the first letter goes small: the Danish "I" in "det må I" stays. */
+const inSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Where one withdraws: an address that the notice is sure to have, or the shop by name. */
+function placeOf({controller}: Notice): Html {
+  const {email, name} = controller;
+  return email ? html`<a href="mailto:${email}">${email}</a>` : html`${name}`;
+}
 
 function consentText(consent: Consent, notice: Notice): Html {
   const tags = (choices: Readonly<Record<string, Answer>>): Html =>
@@ -176,10 +189,7 @@ function consentText(consent: Consent, notice: Notice): Html {
     case 'receipt':
       return html`<p>Dine svar fulgte med, underskrevet af din browser, og underskriften holder.</p>
         ${tags(consent.choices)}
-        <p class="quiet">
-          Et ja kan du trække tilbage når som helst: skriv til
-          <a href="mailto:${notice.controller.email}">${notice.controller.email}</a>.
-        </p>`;
+        <p class="quiet">Et ja kan du trække tilbage når som helst: skriv til ${placeOf(notice)}.</p>`;
     case 'unsigned':
       return html`<p>Din browser kunne ikke underskrive dine svar. Et nej gælder; et ja gør ikke.</p>
         ${tags(consent.choices)}`;

@@ -1,12 +1,16 @@
 // The façade over receipt, ledger and outbox: verbs in, events out. Usable without any element.
+import {bundleOf} from './ledger/bundle.ts';
 import {
   findLedgers,
+  ledgerExists,
   ledgerName,
   openLedger,
   type Entry,
   type Ledger,
   type LedgerEntry,
 } from './ledger/ledger.ts';
+import {addressesOf, pastActs} from './ledger/past.ts';
+import {earlierOf, type Earlier} from './model/earlier.ts';
 import {ConsentError} from './model/errors.ts';
 import type {ConsentEvent} from './model/event.ts';
 import {parseNotice, type Notice} from './model/notice.ts';
@@ -14,14 +18,15 @@ import type {Presentation} from './model/presentation.ts';
 import {openOutbox, type Delivery, type Outbox} from './outbox/outbox.ts';
 import {httpTransport, type TransportOptions} from './outbox/transport.ts';
 import {onWake} from './outbox/wake.ts';
-import {normaliseReceiver} from './receipt/audience.ts';
+import {isLoopback, normaliseReceiver} from './receipt/audience.ts';
 import type {Bundle} from './receipt/bundle.ts';
 import {digestOf} from './receipt/digest.ts';
 import type {Contact, PostalAddress} from './receipt/disclosure.ts';
 import {thumbprintOf, thumbprintUri} from './receipt/key.ts';
 import {issueReceipt, type IssuedReceipt, type ReceiptUi} from './receipt/receipt.ts';
 
-export type {Contact, Delivery, PostalAddress};
+export type {Contact, Delivery, Earlier, PostalAddress};
+export {isLoopback};
 
 /** The version of the widget, as receipts carry it. */
 export const VERSION = '0.1.0';
@@ -47,6 +52,10 @@ export interface Act {
   /** The control of each choice; empty for an event that isn't `choices`. */
   readonly controls: ReceiptUi['controls'];
   readonly actor: ReceiptUi['actor'];
+  /** Whether the words in the page were other ones than the presentation's: a browser had translated them. */
+  readonly translated?: boolean;
+  /** Whether the person is under the age at which one can consent alone. */
+  readonly minor?: boolean;
   /** Opaque id of a signed-in person, from the host page. */
   readonly subject?: string;
   /** Ms since 1970: when the last answer was given. */
@@ -84,6 +93,11 @@ export interface Consent {
   /** Writes a draft and posts it; both begin in the same task. A draft is recorded once, however often this is called. */
   readonly record: (draft: Draft) => Promise<Recorded>;
   readonly entries: () => Promise<readonly LedgerEntry[]>;
+  /**
+   * What this device knows of each choice of a notice, for the person with these addresses. Opens the ledger only if
+   * it is there; without one, nothing was answered.
+   */
+  readonly earlier: (notice: Notice, contact: Contact) => Promise<Readonly<Record<string, Earlier>>>;
   /** The bundle of an entry; null when it is not here. */
   readonly bundle: (jti: string) => Promise<Bundle | null>;
   /** Tries to send now what is pending. */
@@ -109,10 +123,11 @@ export function openConsent(options: ConsentOptions = {}): Consent {
   const listeners = new Set<(delivery: Delivery) => void>();
   const report = (delivery: Delivery): void => listeners.forEach((listener) => listener(delivery));
   const recorded = new WeakMap<Draft, Promise<Recorded>>();
+  const name = ledgerName(aud, sends ? 'live' : 'local');
   let opening: Promise<Opened> | undefined;
   let opened: Opened | undefined;
   const open = (): Promise<Opened> =>
-    (opening ??= openLedger(ledgerName(aud, sends ? 'live' : 'local'), options).then((ledger) => {
+    (opening ??= openLedger(name, options).then((ledger) => {
       const outbox = sends ? openOutbox({aud, ledger, transport: httpTransport(options), report}) : null;
       return (opened = {ledger, outbox});
     }));
@@ -132,8 +147,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     sends,
     prepare: async () => void (await (await open()).ledger.key()),
     resume: async () => {
-      if (sends && (await findLedgers(options.indexedDB)).includes(aud))
-        await (await open()).outbox?.drain(true);
+      if (sends && (await ledgerExists(name, options.indexedDB))) await (await open()).outbox?.drain(true);
     },
     sign: async (act) => signAct(act, (await open()).ledger, {aud, page, pin}),
     record: (draft) => {
@@ -142,6 +156,13 @@ export function openConsent(options: ConsentOptions = {}): Consent {
       return known;
     },
     entries: async () => (await open()).ledger.entries(),
+    earlier: async (notice, contact) => {
+      const known = opened !== undefined || (await ledgerExists(name, options.indexedDB));
+      const acts = known ? await pastActs((await open()).ledger) : [];
+      const form = addressesOf(contact);
+      const at = Date.now();
+      return Object.fromEntries(notice.choices.map(({id}) => [id, earlierOf(acts, notice, id, form, at)]));
+    },
     bundle: async (jti) => bundleOf((await open()).ledger, jti),
     flush: async () => void (await (await open()).outbox?.drain(true)),
     onDelivery: (listener) => {
@@ -167,7 +188,7 @@ async function signAct(
   ledger: Ledger,
   {aud, page, pin}: {aud: string; page: Page; pin: string | undefined},
 ): Promise<Draft> {
-  const {event, notice, presentation, contact, controls, actor, subject, at} = act;
+  const {event, notice, presentation, contact, controls, actor, translated, minor, subject, at} = act;
   const {lang, context} = presentation;
   const [key, digest, shown] = await Promise.all([ledger.key(), digestOf(notice), digestOf(presentation)]);
   const iss = thumbprintUri(await thumbprintOf(key.publicJwk));
@@ -184,7 +205,15 @@ async function signAct(
       notice: {id: notice.id, version: notice.version, lang, digest, shown},
       controller: {id: notice.controller.id, name: notice.controller.name},
       context,
-      ui: {widget: VERSION, page: pageOf(page), controls, actor, ...(gpcSignal() && {gpc: true})},
+      ui: {
+        widget: VERSION,
+        page: pageOf(page),
+        controls,
+        actor,
+        ...(translated && {translated}),
+        ...(gpcSignal() && {gpc: true}),
+        ...(minor && {minor}),
+      },
       key: key.kind,
     },
     contact,
@@ -200,6 +229,8 @@ async function signAct(
     seq,
     at,
     refusal,
+    event,
+    contact,
     digest,
     shown,
     ...(pin && {pin}),
@@ -215,18 +246,6 @@ function pageOf({origin, protocol, pathname}: Page): string {
 
 const gpcSignal = (): boolean =>
   'globalPrivacyControl' in globalThis.navigator && globalThis.navigator.globalPrivacyControl === true;
-
-async function bundleOf(ledger: Ledger, jti: string): Promise<Bundle | null> {
-  const entry = (await ledger.entries()).find((one) => one.jti === jti);
-  if (!entry) return null;
-  const [notice, presentation, keys] = await Promise.all([
-    ledger.text(entry.digest),
-    ledger.text(entry.shown),
-    ledger.keys(),
-  ]);
-  const texts = {notice: notice as Notice, presentation: presentation as Presentation}; // written with the entry
-  return {receipt: entry.wire, ack: entry.ack, ...texts, keys: entry.ack === null ? null : keys};
-}
 
 /**
  * Loads a notice from an address.

@@ -1,9 +1,11 @@
 // <consent-capture>: the notice inside the host's form, an answer per choice, and the receipt on its way.
-import {html, LitElement, type CSSResult, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {html, LitElement, render, type CSSResult, type PropertyDeclarations, type TemplateResult} from 'lit';
 import type {Contact, Delivery, Recorded} from '../consent.ts';
-import {CONTEXTS, type Answer, type ContactKind, type Context} from '../model/vocabulary.ts';
+import type {Presentation} from '../model/presentation.ts';
+import {CONTEXTS, type Answer, type ContactKind, type Context, type Control} from '../model/vocabulary.ts';
 import {ConsentError} from '../model/errors.ts';
 import {oneLine, readContact} from './address-fields.ts';
+import {isUnder} from './age.ts';
 import {ConsentController, type ControllerHost} from './consent-controller.ts';
 import {FormField} from './form-field.ts';
 import {noticeView} from './notice-view.ts';
@@ -33,8 +35,9 @@ declare global {
 /**
  * Attributes: `context` (registration, subscription, checkout, preferences), `notice` (URL; or a child
  * `<script type="application/json">`; or the property `notice`), `receiver` (URL; without it receipts stay on the
- * device and in the form), `receiver-key` (thumbprint), `name` (of the form field), `lang`, `email-field`,
- * `phone-field`, `address-field` (names of the host's fields, where they have no autocomplete tokens).
+ * device and in the form), `receiver-key` (thumbprint), `name` (of the form field), `lang`, `control` (checkbox, or
+ * yes-no), `email-field`, `phone-field`, `address-field` (names of the host's fields, where they have no autocomplete
+ * tokens), `birth-date-field` and `minimum-age` (below it nobody consents; the notice's age when absent).
  * No attribute and no property sets an answer. Its own children show until it is ready, and when it cannot be.
  */
 export class ConsentCapture extends LitElement implements ControllerHost {
@@ -44,12 +47,15 @@ export class ConsentCapture extends LitElement implements ControllerHost {
     context: {},
     notice: {},
     receiver: {},
+    control: {},
     receiverKey: {attribute: 'receiver-key'},
     name: {reflect: true},
     lang: {},
     emailField: {attribute: 'email-field'},
     phoneField: {attribute: 'phone-field'},
     addressField: {attribute: 'address-field'},
+    minimumAge: {attribute: 'minimum-age', type: Number},
+    birthDateField: {attribute: 'birth-date-field'},
     disabledByForm: {state: true},
   };
 
@@ -57,11 +63,15 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   /** URL of the notice, or the notice itself. */
   declare notice: unknown;
   declare receiver: string | undefined;
+  declare control: Control | undefined;
   declare receiverKey: string | undefined;
   declare name: string | undefined;
   declare emailField: string | undefined;
   declare phoneField: string | undefined;
   declare addressField: string | undefined;
+  /** Years; in place of the notice's. */
+  declare minimumAge: number | undefined;
+  declare birthDateField: string | undefined;
   declare disabledByForm: boolean;
 
   #warned = '';
@@ -70,7 +80,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   readonly #field: FormField = new FormField(this, {
     value: (method) => this.#controller.fieldValue(method),
     record: () => void this.commit(),
-    changed: () => this.#onAddress(),
+    changed: (settled) => this.#onAddress(settled),
   });
 
   override connectedCallback(): void {
@@ -90,12 +100,12 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   }
 
   formResetCallback(): void {
-    this.#controller.reset();
+    void this.#controller.reset();
   }
 
   /** The browser would bring back what was ticked before a reload; only a person answers. */
   formStateRestoreCallback(): void {
-    this.#controller.reset();
+    void this.#controller.reset();
   }
 
   formDisabledCallback(disabled: boolean): void {
@@ -103,7 +113,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   }
 
   readonly #onPageShow = (event: PageTransitionEvent): void => {
-    if (event.persisted) this.#controller.reset();
+    if (event.persisted) void this.#controller.reset();
   };
 
   /**
@@ -116,7 +126,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   }
 
   override willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void {
-    if (['context', 'notice', 'receiver', 'receiverKey', 'lang'].some((name) => changed.has(name)))
+    if (['context', 'notice', 'receiver', 'receiverKey', 'lang', 'control'].some((name) => changed.has(name)))
       this.#configure();
     if (changed.has('name')) this.#field.write();
   }
@@ -126,8 +136,9 @@ export class ConsentCapture extends LitElement implements ControllerHost {
     if (notice === undefined) return;
     const {context, receiver, receiverKey} = this;
     const lang = this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'da';
-    if (CONTEXTS.includes(context))
-      void this.#controller.configure({context, notice, lang, receiver, receiverKey});
+    const control = this.control === 'yes-no' ? 'yes-no' : 'checkbox';
+    const setting = {context, notice, lang, control, receiver, receiverKey} as const;
+    if (CONTEXTS.includes(context)) void this.#controller.configure(setting);
     else this.onError(new ConsentError('context', `context must be one of ${CONTEXTS.join(', ')}`));
   }
 
@@ -147,8 +158,27 @@ export class ConsentCapture extends LitElement implements ControllerHost {
     return form ? readContact(form, names, kinds) : {};
   }
 
-  #onAddress(): void {
-    this.#controller.prepare();
+  isUnder(age: number | undefined = this.minimumAge): boolean {
+    const {form} = this.#field;
+    const limit = this.minimumAge ?? age;
+    return Boolean(
+      form && this.birthDateField && limit && isUnder(form, this.birthDateField, limit, Date.now()),
+    );
+  }
+
+  /** Compares the words on the screen with those of the presentation, rendered once more beside it. */
+  isTranslated(): boolean {
+    const {presentation} = this.#controller;
+    const shown = this.shadowRoot?.querySelector('section');
+    if (!presentation || !shown || this.isUpdatePending) return false;
+    const again = document.createElement('div');
+    render(this.#view(presentation), again);
+    return again.textContent !== shown.textContent;
+  }
+
+  #onAddress(settled: boolean): void {
+    this.#controller.formChanged();
+    if (settled) void this.#controller.look();
     this.#field.write();
     this.requestUpdate();
   }
@@ -185,23 +215,25 @@ export class ConsentCapture extends LitElement implements ControllerHost {
     this.dispatchEvent(new CustomEvent(type, {detail, bubbles: true, composed: true}));
   }
 
-  #answer(choice: string, answer: Answer, trusted: boolean): boolean {
-    const taken = trusted || answer !== 'given';
-    if (taken) this.#controller.answer(choice, answer, trusted);
-    else this.#controller.refuseUntrusted();
-    return taken;
+  override render(): TemplateResult {
+    const {presentation} = this.#controller;
+    return presentation ? this.#view(presentation) : html`<slot></slot>`;
   }
 
-  override render(): TemplateResult {
-    const {presentation, answers, answered, status} = this.#controller;
-    if (!presentation) return html`<slot></slot>`;
+  #view(presentation: Presentation): TemplateResult {
+    const {answers, answered, earlier, status} = this.#controller;
     const {email, phone, post} = this.contact(['email', 'phone', 'post']);
+    const controller = this.#controller;
     return noticeView(presentation, {
       answers,
+      earlier,
       status,
       disabled: this.disabledByForm,
       values: {email, phone, post: post && oneLine(post), answered, total: Object.keys(answers).length},
-      onAnswer: (choice, answer, trusted) => this.#answer(choice, answer, trusted),
+      onAnswer: (choice, answer, trusted) => controller.answer(choice, answer, trusted),
+      onAll: (answer, trusted) => controller.answerAll(answer, trusted),
+      onWithdraw: (choice, trusted) => void controller.withdraw(choice, trusted),
+      onAgain: (choice) => controller.askAgain(choice),
     });
   }
 }

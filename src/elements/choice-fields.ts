@@ -1,66 +1,133 @@
 // The controls of the choices: native inputs, each with its own label, answered only by a person's click.
 import {html, isServer, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {ChoiceNode} from '../model/presentation.ts';
+import type {ChoiceNode, EarlierNode} from '../model/presentation.ts';
+import type {Text} from '../model/messages.ts';
 import type {Answer} from '../model/vocabulary.ts';
+import {isVisible, onLabel, personClicked} from './person.ts';
 import {words, type Values} from './words.ts';
 
 export interface ChoiceState {
   readonly answer: Answer;
   readonly values: Values;
   readonly disabled: boolean;
+  /** Why it is asked again, when it was answered before. */
+  readonly changed: {readonly text: Text; readonly values: Values} | null;
   /** `trusted`: whether it was a person. Returns false to have the control put back. */
   readonly onAnswer: (choice: string, answer: Answer, trusted: boolean) => boolean;
 }
 
-/** Whether a person can see the control: nothing that is hidden can be agreed to (U31). */
-function isVisible(input: HTMLElement): boolean {
-  const {width, height} = input.getBoundingClientRect();
-  const shown = input.checkVisibility?.({opacityProperty: true, visibilityProperty: true}) ?? true;
-  return shown && width > 0 && height > 0;
+/** Label, and the lines under it; the ids name and describe the control beside it. */
+function textOf(choice: ChoiceNode, {answer, values, changed}: ChoiceState): TemplateResult {
+  const {id, label, detail, known, contact, products, states, control} = choice;
+  const line = known && contact && values[contact] ? known : detail;
+  const state = answer === 'unanswered' || control === 'yes-no' ? nothing : words(states[answer], values);
+  return html`<span class="text">
+    <span class="label" id=${`l-${id}`}>${words(label, values)}</span>
+    <span class="state" id=${`s-${id}`}>${state}</span>
+    <span class="detail" id=${`d-${id}`}>${words(line, values)}</span>
+    ${products ? html`<span class="detail" id=${`p-${id}`}>${words(products, values)}</span>` : nothing}
+    ${changed ? html`<span class="detail changed" id=${`c-${id}`}>${words(changed.text, changed.values)}</span>` : nothing}
+  </span>`;
 }
 
-/** Inputs whose label a script is clicking in this task: WebKit calls the input's own click trusted then. */
-const scripted = new WeakSet<HTMLElement>();
+const describedBy = (id: string): string => ['s', 'd', 'p', 'c'].map((part) => `${part}-${id}`).join(' ');
 
-function onLabel({target, currentTarget: label, isTrusted}: MouseEvent): void {
-  const input = label instanceof HTMLLabelElement ? label.control : null;
-  if (isTrusted || !input || target === input) return;
-  scripted.add(input);
-  queueMicrotask(() => scripted.delete(input)); // after the dispatch that the script waits for
-}
-
-/** A box to tick. Untouched is unanswered, ticked is given, unticked again is refused. */
-export function checkboxField(
-  choice: ChoiceNode,
-  {answer, values, disabled, onAnswer}: ChoiceState,
-): TemplateResult {
-  const {id, label, detail, known, contact, products, states} = choice;
+/**
+ * A box to tick. Untouched is unanswered, ticked is given, unticked again is refused. In a soft opt-in a tick
+ * refuses, and without it nothing is answered.
+ */
+export function checkboxField(choice: ChoiceNode, state: ChoiceState): TemplateResult {
+  const {id, refusal} = choice;
+  const {answer, disabled, onAnswer} = state;
+  const [ticked, cleared]: Answer[] = refusal ? ['refused', 'unanswered'] : ['given', 'refused'];
   const onClick = (event: MouseEvent): void => {
     const {currentTarget: input} = event;
     if (!(input instanceof HTMLInputElement)) return;
-    const trusted = event.isTrusted && !scripted.has(input) && isVisible(input);
-    if (!onAnswer(id, input.checked ? 'given' : 'refused', trusted)) event.preventDefault();
+    const next = (input.checked ? ticked : cleared) ?? 'unanswered';
+    if (!onAnswer(id, next, personClicked(event) && isVisible(input))) event.preventDefault();
   };
-  const line = known && contact && values[contact] ? known : detail;
   return html`<label class="row" part="choice" @click=${onLabel}>
     <input
       type="checkbox"
       autocomplete="off"
       part="control"
       aria-labelledby=${`l-${id}`}
-      aria-describedby=${`s-${id} d-${id}`}
-      .checked=${isServer ? nothing : live(answer === 'given')}
+      aria-describedby=${describedBy(id)}
+      .checked=${isServer ? nothing : live(answer === ticked)}
       ?disabled=${disabled}
       @click=${onClick}
     />
+    ${textOf(choice, state)}
+  </label>`;
+}
+
+/** Two buttons of equal weight: native radios, neither of them chosen before the person chooses (U5). */
+export function yesNoField(choice: ChoiceNode, state: ChoiceState): TemplateResult {
+  const {id, yes = '', no = ''} = choice;
+  const {answer, values, disabled, onAnswer} = state;
+  const button = (value: Answer, text: Text): TemplateResult => {
+    const onClick = (event: MouseEvent): void => {
+      const {currentTarget: input} = event;
+      if (!(input instanceof HTMLInputElement)) return;
+      if (!onAnswer(id, value, personClicked(event) && isVisible(input))) event.preventDefault();
+    };
+    return html`<label part="button" @click=${onLabel}>
+      <input
+        type="radio"
+        autocomplete="off"
+        part="control"
+        name=${`n-${id}`}
+        .checked=${isServer ? nothing : live(answer === value)}
+        ?disabled=${disabled}
+        @click=${onClick}
+      />
+      <span>${words(text, values)}</span>
+    </label>`;
+  };
+  return html`<div
+    class="yes-no"
+    part="choice"
+    role="radiogroup"
+    aria-labelledby=${`l-${id}`}
+    aria-describedby=${describedBy(id)}
+  >
+    ${textOf(choice, state)}
+    <div class="pair">${button('given', yes)}${button('refused', no)}</div>
+  </div>`;
+}
+
+export interface EarlierState {
+  readonly state: 'given' | 'refused' | 'withdrawn';
+  /** `date`: when. */
+  readonly values: Values;
+  readonly disabled: boolean;
+  readonly onWithdraw: (choice: string, trusted: boolean) => void;
+  readonly onAgain: (choice: string) => void;
+}
+
+/** A choice that was answered before: what was said, and one button that takes it back or asks it again. */
+export function earlierRow(
+  node: EarlierNode,
+  {state, values, disabled, onWithdraw, onAgain}: EarlierState,
+): TemplateResult {
+  const {id, label, states, withdraw, again} = node;
+  const given = state === 'given';
+  const onClick = (event: MouseEvent): void => (given ? onWithdraw(id, event.isTrusted) : onAgain(id));
+  return html`<div class="earlier" part="earlier">
     <span class="text">
       <span class="label" id=${`l-${id}`}>${words(label, values)}</span>
-      <span class="state" id=${`s-${id}`}
-        >${answer === 'unanswered' ? nothing : words(states[answer], values)}</span
-      >
-      <span class="detail" id=${`d-${id}`}>${words(line, values)}</span>
-      ${products ? html`<span class="detail">${words(products, values)}</span>` : nothing}
+      <span class="detail">${words(states[state], values)}</span>
     </span>
-  </label>`;
+    <button
+      type="button"
+      part="button"
+      id=${`b-${id}`}
+      aria-labelledby=${`b-${id} l-${id}`}
+      ?disabled=${disabled}
+      @click=${onClick}
+    >
+      ${words(given ? withdraw : again, values)}
+    </button>
+  </div>`;
 }

@@ -1,6 +1,7 @@
-// Between an element and its consents: loads the notice, keeps the answers, has each act signed before it is needed.
+// Between an element and its consents: loads the notice, keeps the answers, and knows what the screen has to say.
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {
+  isLoopback,
   loadNotice,
   openConsent,
   type Act,
@@ -8,14 +9,24 @@ import {
   type Contact,
   type Delivery,
   type Draft,
+  type Earlier,
   type Recorded,
 } from '../consent.ts';
 import {ConsentError} from '../model/errors.ts';
 import type {Messages, Status} from '../model/messages.ts';
 import {chooseLanguage, parseNotice, type Notice} from '../model/notice.ts';
 import {choicesOf, present, type Presentation} from '../model/presentation.ts';
-import {contactsOf, CONTACTS, type Answer, type Context, type ContactKind} from '../model/vocabulary.ts';
+import {
+  CONTACTS,
+  contactsOf,
+  type Answer,
+  type ContactKind,
+  type Context,
+  type Control,
+} from '../model/vocabulary.ts';
+import {Drafts, unsignable} from './drafts.ts';
 import {languageTags, loadLanguage} from './languages.ts';
+import {lintInDevelopment} from './linting.ts';
 
 /** What the element tells its controller when it connects, and whenever one of these changes. */
 export interface Setting {
@@ -23,6 +34,7 @@ export interface Setting {
   /** A URL, a parsed document, or null while there is none. */
   readonly notice: unknown;
   readonly lang: string;
+  readonly control: Control;
   readonly receiver: string | undefined;
   readonly receiverKey: string | undefined;
 }
@@ -30,39 +42,43 @@ export interface Setting {
 export interface ControllerHost extends ReactiveControllerHost {
   /** The addresses of these kinds that the form holds now. */
   readonly contact: (kinds: readonly ContactKind[]) => Contact;
+  /** Whether the form says that the person is under this age. */
+  readonly isUnder: (age: number | undefined) => boolean;
+  /** Whether the words on the screen are no longer the presentation's. */
+  readonly isTranslated: () => boolean;
   readonly onChange: () => void;
   readonly onRecorded: (recorded: Recorded) => void;
   readonly onDelivery: (delivery: Delivery) => void;
   readonly onError: (error: ConsentError) => void;
 }
 
-/** Why the form carries choices without a signature. */
-export type Unsigned = 'stale' | 'no-crypto' | 'no-key';
-
-/** An act asked for: by its answers and addresses, so that the same one is never signed twice. */
-interface Asked {
-  readonly print: string;
-  readonly draft: Promise<Draft | null>;
-  ready: Draft | null;
-}
+/** How long the first paint waits for the ledger, in ms; after that every choice is asked. */
+const LEDGER_WAIT = 500;
 
 export class ConsentController implements ReactiveController {
   readonly #host: ControllerHost;
+  readonly #drafts: Drafts;
   #setting: Setting | null = null;
   #notice: Notice | null = null;
+  #messages: Messages | null = null;
   #consent: Consent | null = null;
   #answers = new Map<string, Answer>();
+  #again = new Set<string>();
   #unverified = false;
+  #translated = false;
   #answeredAt = 0;
-  #asked: Asked | null = null;
-  #signing: Promise<unknown> = Promise.resolve();
-  #unsigned: Unsigned = 'stale';
   #recorded: Recorded | null = null;
+  earlier: Readonly<Record<string, Earlier>> = {};
   presentation: Presentation | null = null;
   status: Status = 'untouched';
 
   constructor(host: ControllerHost) {
     this.#host = host;
+    this.#drafts = new Drafts({
+      sign: async (act) => (await this.#consent?.sign(act)) ?? null,
+      onReady: () => host.onChange(),
+      onError: (error) => this.#fail(error, unsignable()),
+    });
     host.addController(this);
   }
 
@@ -79,72 +95,122 @@ export class ConsentController implements ReactiveController {
   async configure(setting: Setting): Promise<void> {
     this.#setting = setting;
     try {
-      const {notice: source, context} = setting;
+      const {notice: source} = setting;
       const notice = typeof source === 'string' ? await loadNotice(source) : parseNotice(source);
-      const lang = chooseLanguage(
-        setting.lang,
-        notice.languages.filter((tag) => languageTags().includes(tag)),
-      );
-      const messages = await this.#messages(lang);
+      await lintInDevelopment(notice, isLoopback(location.hostname));
+      const offered = notice.languages.filter((tag) => languageTags().includes(tag));
+      const messages = await loadLanguage(chooseLanguage(setting.lang, offered));
+      if (!messages) throw new ConsentError('language', 'this page has texts in no language of the notice');
       if (this.#setting !== setting) return;
       this.#notice = notice;
-      this.presentation = present(notice, messages, {context, lang});
+      this.#messages = messages;
       this.#connect(setting);
-      this.reset();
+      await this.reset();
     } catch (error) {
       if (this.#setting === setting) this.#fail(error, 'notice-unavailable');
     }
   }
 
-  async #messages(lang: string): Promise<Messages> {
-    const messages = await loadLanguage(lang);
-    if (!messages)
-      throw new ConsentError('language', 'the notice has no language that this page has texts for');
-    return messages;
-  }
-
   #connect({receiver, receiverKey}: Setting): void {
     this.#consent?.close();
     this.#consent = null;
-    this.#unsigned = 'stale';
     try {
-      this.#consent = openConsent({receiver, receiverKey});
+      const consent = (this.#consent = openConsent({receiver, receiverKey}));
+      consent.onDelivery((delivery) => {
+        if (delivery.jti === this.#recorded?.jti && this.#recorded.stored)
+          this.#show(DELIVERED[delivery.kind]);
+        this.#host.onDelivery(delivery);
+      });
+      void consent.resume();
     } catch (error) {
       this.#fail(error, 'receiver'); // plain http, or a wrong address: the answers go unsigned into the form
     }
-    const consent = this.#consent;
-    if (!consent) return void (this.#unsigned = unsignable());
-    consent.onDelivery((delivery) => {
-      if (delivery.jti === this.#recorded?.jti && this.#recorded.stored) this.#show(DELIVERED[delivery.kind]);
-      this.#host.onDelivery(delivery);
-    });
-    void consent.resume();
   }
 
-  /** Everything unanswered again, as on first paint (U1). What was recorded stays recorded. */
-  reset(): void {
+  /** Everything unanswered again, as on first paint (U1). What was recorded stays recorded, and is shown as such. */
+  async reset(): Promise<void> {
     this.#answers.clear();
-    this.#asked = null;
+    this.#again.clear();
+    this.#drafts.clear();
     this.#recorded = null;
-    this.#unverified = false;
+    this.#unverified = this.#translated = false;
     this.#show('untouched');
     this.#host.onChange();
+    await this.look();
   }
 
-  /** Takes an answer of the person; `trusted` says whether the browser vouches for a person's click. */
-  answer(choice: string, answer: Answer, trusted: boolean): void {
-    this.#answers.set(choice, answer);
+  /** Reads again what this device knows of the person in the form, and asks only the rest. */
+  async look(): Promise<void> {
+    const [notice, consent] = [this.#notice, this.#consent];
+    if (!notice || this.#answers.size) return;
+    const late = new Promise<Record<string, never>>((resolve) => setTimeout(() => resolve({}), LEDGER_WAIT));
+    const known = consent?.earlier(notice, this.#host.contact(CONTACTS)).catch(() => ({}));
+    const earlier = (await Promise.race([known, late])) ?? {};
+    if (notice !== this.#notice || this.#answers.size) return;
+    this.earlier = earlier;
+    this.#present();
+  }
+
+  #present(): void {
+    const [notice, messages, setting] = [this.#notice, this.#messages, this.#setting];
+    if (!notice || !messages || !setting) return;
+    const ids = notice.choices.map(({id}) => id);
+    const choices = ids.filter((id) => this.earlier[id]?.ask !== false || this.#again.has(id));
+    const controls = Object.fromEntries(ids.map((id) => [id, setting.control]));
+    this.presentation = present(notice, messages, {
+      context: setting.context,
+      lang: messages.lang,
+      choices,
+      controls,
+    });
+    this.#host.requestUpdate();
+  }
+
+  /** Asks a choice again that was refused or withdrawn: the notice is shown anew, and only an answer counts. */
+  askAgain(choice: string): void {
+    this.#again.add(choice);
+    this.#present();
+  }
+
+  /** The age under which nobody consents alone; undefined when the notice names none. */
+  get minimumAge(): number | undefined {
+    const age = this.#notice?.minimumAge;
+    return typeof age === 'number' ? age : undefined;
+  }
+
+  /**
+   * Takes an answer; false when it is taken back: a yes that no person gave, or one of a person under the age.
+   * @param trusted whether the browser vouches for a person's click on a visible control
+   */
+  answer(choice: string, answer: Answer, trusted: boolean): boolean {
+    if (answer === 'given' && (!trusted || this.#host.isUnder(this.minimumAge))) {
+      this.#show(trusted ? 'minor' : 'not-a-person');
+      return false;
+    }
+    this.#translated ||= this.#host.isTranslated(); // what the person saw, before it changes
+    if (answer === 'unanswered') this.#answers.delete(choice);
+    else this.#answers.set(choice, answer);
     this.#unverified ||= !trusted;
     this.#answeredAt = Date.now();
     this.#recorded = null;
-    this.#show('answered');
+    this.#show(this.#answers.size ? 'answered' : 'untouched');
     this.prepare();
     this.#host.onChange();
+    return true;
   }
 
-  /** A yes that no person gave was taken back. */
-  refuseUntrusted(): void {
-    this.#show('not-a-person');
+  /** Gives the same answer to everything asked that can have it. */
+  answerAll(answer: 'given' | 'refused', trusted: boolean): void {
+    const asked = this.presentation ? choicesOf(this.presentation) : [];
+    for (const {id, refusal} of asked) if (!(refusal && answer === 'given')) this.answer(id, answer, trusted);
+  }
+
+  /** The form has changed: a yes of somebody under the age goes, and the act is signed with the new addresses. */
+  formChanged(): void {
+    if (this.#host.isUnder(this.minimumAge)) {
+      for (const [choice, answer] of this.#answers) if (answer === 'given') this.#answers.delete(choice);
+    }
+    this.prepare();
   }
 
   /** Every choice on the screen with its answer. */
@@ -157,29 +223,10 @@ export class ConsentController implements ReactiveController {
     return this.#answers.size;
   }
 
-  /** Has the act signed as the form stands, unless that was asked for already. One signature is in flight at a time. */
+  /** Has the act signed as the form stands. */
   prepare(): void {
     const act = this.#act();
-    if (!act || this.#asked?.print === printOf(act)) return;
-    const asked: Asked = {
-      print: printOf(act),
-      ready: null,
-      draft: this.#signing.then(() => this.#sign(act, asked)),
-    };
-    this.#asked = asked;
-    this.#signing = asked.draft;
-  }
-
-  async #sign(act: Act, asked: Asked): Promise<Draft | null> {
-    if (this.#asked !== asked) return null; // a later one waits behind it
-    try {
-      asked.ready = (await this.#consent?.sign(act)) ?? null;
-    } catch (error) {
-      this.#unsigned = unsignable();
-      this.#fail(error, this.#unsigned);
-    }
-    this.#host.onChange();
-    return asked.ready;
+    if (act) void this.#drafts.ask(act);
   }
 
   #act(): Act | null {
@@ -194,6 +241,8 @@ export class ConsentController implements ReactiveController {
       contact: this.#host.contact(CONTACTS.filter((kind) => kinds.has(kind))),
       controls: Object.fromEntries(choicesOf(presentation).map(({id, control}) => [id, control])),
       actor: this.#unverified ? 'unverified' : 'person',
+      translated: this.#translated,
+      minor: this.#host.isUnder(this.minimumAge),
       at: this.#answeredAt,
     };
   }
@@ -202,25 +251,45 @@ export class ConsentController implements ReactiveController {
   fieldValue(method: string): string {
     const act = this.#act();
     if (!act) return '';
-    const draft = this.#asked?.print === printOf(act) ? this.#asked.ready : null;
+    const draft = this.#drafts.ready(act);
     if (method === 'get') return draft?.entry.jti ?? '';
-    return draft?.issued.wire ?? JSON.stringify({unsigned: this.answers, why: this.#unsigned});
+    return draft?.issued.wire ?? JSON.stringify({unsigned: this.answers, why: this.#drafts.unsigned});
   }
 
   /** Records the act that the form now holds; null when nothing was answered, or nothing could be signed. */
   async record(): Promise<Recorded | null> {
-    this.prepare();
-    const asked = this.#asked;
-    const draft = asked && (asked.ready ?? (await asked.draft));
+    const act = this.#act();
+    return act ? this.#keep(this.#drafts.ready(act) ?? (await this.#drafts.ask(act))) : null;
+  }
+
+  /** Takes back what was given earlier: one act, at once, from anywhere (U7, U9). */
+  async withdraw(choice: string, trusted: boolean): Promise<void> {
+    const [notice, {presentation}, consent] = [this.#notice, this, this.#consent];
+    const hash = this.earlier[choice]?.act?.hash;
+    if (!hash || !notice || !presentation || !consent) return;
+    const event = {kind: 'withdrawal', choices: [choice], for: [hash]} as const;
+    const actor = trusted ? 'person' : 'unverified';
+    try {
+      const contact = (await consent.entries()).find((entry) => entry.hash === hash)?.contact ?? {};
+      await this.#keep(
+        await consent.sign({event, notice, presentation, contact, controls: {}, actor, at: Date.now()}),
+      );
+    } catch (error) {
+      this.#fail(error, unsignable());
+    }
+    await this.look();
+  }
+
+  async #keep(draft: Draft | null): Promise<Recorded | null> {
     if (!draft || !this.#consent) {
-      if (asked) this.#show('not-stored');
+      this.#show('not-stored');
       return null;
     }
     if (this.#recorded?.jti === draft.entry.jti) return this.#recorded;
     const recorded = await this.#consent.record(draft); // begins in this task when the draft was ready
-    if (this.#recorded?.jti === recorded.jti || this.#asked !== asked) return recorded;
+    if (this.#recorded?.jti === recorded.jti) return recorded;
     this.#recorded = recorded;
-    this.#show(recorded.stored ? (this.#consent.sends ? 'recorded' : 'local') : 'not-stored');
+    this.#show(recorded.stored ? (this.#consent?.sends ? 'recorded' : 'local') : 'not-stored');
     this.#host.onRecorded(recorded);
     return recorded;
   }
@@ -243,8 +312,3 @@ const DELIVERED: Readonly<Record<Delivery['kind'], Status>> = {
   waiting: 'waiting',
   parked: 'parked',
 };
-
-/** Why nothing can be signed on this page. */
-const unsignable = (): Unsigned => (globalThis.crypto?.subtle ? 'no-key' : 'no-crypto');
-
-const printOf = ({event, contact, at}: Act): string => JSON.stringify([event, contact, at]);

@@ -7,8 +7,8 @@ export interface FieldOwner {
   readonly value: (method: string) => string;
   /** The form is on its way: the answers given are an act. */
   readonly record: () => void;
-  /** A field of the form has changed. */
-  readonly changed: () => void;
+  /** A field of the form has changed; `settled` when the person has left it. */
+  readonly changed: (settled: boolean) => void;
 }
 
 /** Keeps one `<input type="hidden">` in the light DOM of an element in step with what was answered. */
@@ -99,10 +99,10 @@ export class FormField {
     if (input && !input.matches(':disabled')) data.set(input.name, input.value);
   }
 
-  #onInput({target}: Event): void {
+  #onInput({target, type}: Event): void {
     const ours = target instanceof HTMLElement && 'form' in target && target.form === this.#form;
     if (!ours || target === this.#input()) return;
     this.#collected = false; // whoever goes on typing has not sent the form
-    this.#owner.changed();
+    this.#owner.changed(type === 'change');
   }
 }

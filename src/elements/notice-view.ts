@@ -1,33 +1,60 @@
 // The tree of strings as the block on the screen. No word here that is not in the tree.
-import {html, type TemplateResult} from 'lit';
-import type {Status} from '../model/messages.ts';
-import type {DetailsNode, GroupNode, Presentation, PresentationNode} from '../model/presentation.ts';
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Earlier} from '../consent.ts';
+import {series, type Status} from '../model/messages.ts';
+import type {
+  AllNode,
+  ChangedNode,
+  ChoiceNode,
+  DetailsNode,
+  EarlierNode,
+  GroupNode,
+  Presentation,
+  PresentationNode,
+} from '../model/presentation.ts';
 import type {Answer} from '../model/vocabulary.ts';
-import {checkboxField, type ChoiceState} from './choice-fields.ts';
+import {checkboxField, earlierRow, yesNoField, type ChoiceState, type EarlierState} from './choice-fields.ts';
 import {words, type Values} from './words.ts';
 
-export interface ViewState extends Omit<ChoiceState, 'answer'> {
+type Handlers = Pick<ChoiceState, 'onAnswer'> & Pick<EarlierState, 'onWithdraw' | 'onAgain'>;
+
+export interface ViewState extends Handlers {
   readonly answers: Readonly<Record<string, Answer>>;
+  readonly earlier: Readonly<Record<string, Earlier>>;
   readonly status: Status;
+  readonly values: Values;
+  readonly disabled: boolean;
+  readonly onAll: (answer: 'given' | 'refused', trusted: boolean) => void;
+}
+
+interface View extends ViewState {
+  readonly changed: ChangedNode | undefined;
+  readonly dateOf: (choice: string) => string;
 }
 
 /** Renders a presentation as it stands. */
 export function noticeView(presentation: Presentation, state: ViewState): TemplateResult {
-  const nodes = presentation.nodes.map((node) => nodeView(node, state));
-  return html`<section part="block" aria-labelledby="h" lang=${presentation.lang} dir=${presentation.dir}>
-    ${nodes}
-  </section>`;
+  const {nodes, lang, dir} = presentation;
+  const format = new Intl.DateTimeFormat(lang, {dateStyle: 'long'});
+  const dateOf = (choice: string): string => format.format((state.earlier[choice]?.act?.iat ?? 0) * 1000);
+  const view = {...state, dateOf, changed: nodes.find((node) => node.kind === 'changed')};
+  const content = nodes.map((node) => nodeView(node, view));
+  return html`<section part="block" aria-labelledby="h" lang=${lang} dir=${dir}>${content}</section>`;
 }
 
-function nodeView(node: PresentationNode, state: ViewState): TemplateResult {
-  const {values, status} = state;
+function nodeView(node: PresentationNode, view: View): TemplateResult | typeof nothing {
+  const {values, status} = view;
   switch (node.kind) {
     case 'heading':
       return html`<h2 id="h" part="heading">${words(node.text, values)}</h2>`;
     case 'paragraph':
       return html`<p class=${node.quiet ? 'quiet' : 'lead'}>${words(node.text, values)}</p>`;
+    case 'all':
+      return allView(node, view);
     case 'group':
-      return groupView(node, state);
+      return groupView(node, view);
+    case 'changed':
+      return nothing; // its texts stand beside the choices that are asked again
     case 'details':
       return detailsView(node, values);
     case 'status':
@@ -35,16 +62,60 @@ function nodeView(node: PresentationNode, state: ViewState): TemplateResult {
   }
 }
 
-function groupView({legend, children, name}: GroupNode, state: ViewState): TemplateResult {
-  const rows = children.map((child) =>
-    child.kind === 'choice'
-      ? checkboxField(child, {...state, answer: state.answers[child.id] ?? 'unanswered'})
-      : nodeView(child, state),
-  );
+function allView({accept, refuse}: AllNode, {onAll, disabled}: View): TemplateResult {
+  const button = (answer: 'given' | 'refused', text: AllNode['accept']): TemplateResult =>
+    html`<button
+      type="button"
+      part="button"
+      ?disabled=${disabled}
+      @click=${(event: MouseEvent) => onAll(answer, event.isTrusted)}
+    >
+      ${words(text, {})}
+    </button>`;
+  return html`<div class="all">${button('refused', refuse)}${button('given', accept)}</div>`;
+}
+
+function groupView({legend, children, name}: GroupNode, view: View): TemplateResult {
+  const rows = children.map((child) => {
+    if (child.kind === 'paragraph') return nodeView(child, view);
+    return child.kind === 'choice' ? choiceView(child, view) : earlierView(child, view);
+  });
   return html`<fieldset part="group" class=${name}>
-    <legend part="legend">${words(legend, state.values)}</legend>
+    <legend part="legend">${words(legend, view.values)}</legend>
     <div class="rows">${rows}</div>
   </fieldset>`;
+}
+
+function choiceView(node: ChoiceNode, view: View): TemplateResult {
+  const {answers, values, disabled, onAnswer, changed, earlier, dateOf} = view;
+  const changes = earlier[node.id]?.changes ?? [];
+  const since =
+    changed && changes.length > 0
+      ? {text: changed.text, values: {date: dateOf(node.id), changes: wordsOf(changed, changes)}}
+      : null;
+  const state = {answer: answers[node.id] ?? 'unanswered', values, disabled, onAnswer, changed: since};
+  return node.control === 'yes-no' ? yesNoField(node, state) : checkboxField(node, state);
+}
+
+const wordsOf = ({changes, and}: ChangedNode, found: Earlier['changes']): string =>
+  series(
+    found.map((change) => String(changes[change])),
+    and,
+  );
+
+function earlierView(
+  node: EarlierNode,
+  {earlier, dateOf, disabled, onWithdraw, onAgain}: View,
+): TemplateResult {
+  const state = earlier[node.id]?.state ?? 'unanswered';
+  const values = {date: dateOf(node.id)};
+  return earlierRow(node, {
+    state: state === 'unanswered' ? 'refused' : state,
+    values,
+    disabled,
+    onWithdraw,
+    onAgain,
+  });
 }
 
 function detailsView({summary, children}: DetailsNode, values: Values): TemplateResult {

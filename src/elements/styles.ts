@@ -98,6 +98,61 @@ export const styles: CSSResult = css`
   .row:hover {
     background: var(--consent-hover, color-mix(in srgb, currentColor 6%, transparent));
   }
+  .yes-no,
+  .earlier {
+    display: grid;
+    gap: 0.5rem 1rem;
+    padding-block: 0.5rem;
+    align-items: center;
+  }
+  .pair,
+  .all {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+  }
+  .pair {
+    border: 1px solid var(--_line);
+    border-radius: 6px;
+    overflow: hidden;
+  }
+  .pair label {
+    display: flex;
+    gap: 0.5rem;
+    align-items: center;
+    justify-content: center;
+    padding: 0.5rem;
+    cursor: pointer;
+  }
+  .pair label + label {
+    border-inline-start: 1px solid var(--_line);
+  }
+  .pair label:has(:checked) {
+    background: var(--consent-hover, color-mix(in srgb, currentColor 8%, transparent));
+  }
+  .pair label:focus-within {
+    outline: 2px solid;
+    outline-offset: -2px;
+  }
+  .all {
+    gap: 0.75rem;
+    padding: 0.5rem var(--_gap);
+  }
+  button {
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 1px solid var(--_line);
+    border-radius: 6px;
+    padding: 0.375rem 0.875rem;
+    min-height: 2.25rem;
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--consent-hover, color-mix(in srgb, currentColor 6%, transparent));
+  }
+  .earlier button {
+    justify-self: start;
+  }
   input {
     width: 1.5rem;
     height: 1.5rem;
@@ -145,8 +200,16 @@ export const styles: CSSResult = css`
     outline: 2px solid;
     outline-offset: 2px;
   }
+  @container (min-width: 30rem) {
+    .yes-no {
+      grid-template-columns: 1fr minmax(13rem, auto);
+    }
+    .earlier {
+      grid-template-columns: 1fr auto;
+    }
+  }
   @container (min-width: 34rem) {
-    .marketing .rows {
+    .marketing .rows:not(:has(.yes-no, .earlier)) {
       grid-template-columns: 1fr 1fr;
     }
   }

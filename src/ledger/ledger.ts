@@ -2,6 +2,8 @@
 // The ledger is the outbox: an entry is pending until an acknowledgement of it has been added.
 import type {KeySet, ReceiverJwk} from '../receipt/key-set.ts';
 import {ConsentError, type Problem} from '../model/errors.ts';
+import type {ConsentEvent} from '../model/event.ts';
+import type {Contact} from '../receipt/disclosure.ts';
 import {openKey, type DeviceKey} from './keyring.ts';
 import {memoryRows, storedRows, type Row, type Rows} from './rows.ts';
 import {createStore, type StoreOptions} from './store.ts';
@@ -20,6 +22,9 @@ export interface Entry {
   readonly at: number;
   /** Whether it takes something back; those are sent first. */
   readonly refusal: boolean;
+  readonly event: ConsentEvent;
+  /** The addresses that it discloses. */
+  readonly contact: Contact;
   /** Digests of its notice and presentation. */
   readonly digest: string;
   readonly shown: string;
@@ -64,12 +69,20 @@ export const ledgerName = (aud: string, kind: 'live' | 'local' | 'test'): string
   `consent-capture${kind === 'live' ? '' : `-${kind}`}:${aud}`;
 
 /** The receivers whose ledgers exist in this browser, without opening or creating any. */
-export async function findLedgers(
-  factory: IDBFactory | undefined = globalThis.indexedDB,
-): Promise<readonly string[]> {
+export async function findLedgers(factory?: IDBFactory): Promise<readonly string[]> {
   const prefix = ledgerName('', 'live');
-  const names = (await factory?.databases?.().catch(() => [])) ?? [];
-  return names.flatMap(({name = ''}) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  return (await databases(factory)).flatMap((name) =>
+    name.startsWith(prefix) ? [name.slice(prefix.length)] : [],
+  );
+}
+
+/** Whether a ledger exists, without opening or creating it. */
+export const ledgerExists = async (name: string, factory?: IDBFactory): Promise<boolean> =>
+  (await databases(factory)).includes(name);
+
+async function databases(factory: IDBFactory | undefined = globalThis.indexedDB): Promise<string[]> {
+  const found = (await factory?.databases?.().catch(() => [])) ?? [];
+  return found.map(({name = ''}) => name);
 }
 
 /** Opens the ledger, in the database, or in memory when the browser gives none. Never rejects. */

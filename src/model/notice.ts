@@ -1,6 +1,18 @@
 // The processing notice as a shop writes it: who does what with which data, and what the person is asked.
 import {ConsentError} from './errors.ts';
-import {either, integer, just, list, object, oneOf, pattern, text, type Check, type Fault} from './shape.ts';
+import {
+  either,
+  integer,
+  just,
+  list,
+  NO_MEMBER,
+  object,
+  oneOf,
+  pattern,
+  text,
+  type Check,
+  type Fault,
+} from './shape.ts';
 import {
   CHANNELS,
   CONTEXTS,
@@ -279,16 +291,31 @@ const languagesOf: Check<{languages: readonly string[]}> = (
     faults,
   );
 
+/** What is wrong with a value as a notice: in the shape of its members, and between them. */
+export interface Examined {
+  /** The value, when it can be read as a notice: nothing is wrong with its shape but unknown members. */
+  readonly notice: Notice | null;
+  readonly shape: readonly Fault[];
+  readonly cross: readonly Fault[];
+}
+
+/** Every fault of a value as a notice. The members are compared with each other only where it can be read. */
+export function examineNotice(value: unknown): Examined {
+  const shape: Fault[] = [];
+  const fits = languagesOf(value, '', shape) && shapeOf(value.languages)(value, '', shape);
+  if (!fits && !shape.every(({why}) => why === NO_MEMBER)) return {notice: null, shape, cross: []};
+  const notice = value as Notice; // every member of the type was checked; a member too many does no harm
+  return {notice, shape, cross: crossFaults(notice)};
+}
+
 /**
  * Reads a notice, strictly: no unknown member, every text in every language, every id known.
  * @throws ConsentError `bad-notice`; the message has a line for each fault, with its place as a JSON Pointer.
  */
 export function parseNotice(value: unknown): Notice {
-  const faults: Fault[] = [];
-  if (languagesOf(value, '', faults) && shapeOf(value.languages)(value, '', faults)) {
-    faults.push(...crossFaults(value));
-    if (faults.length === 0) return value;
-  }
+  const {notice, shape, cross} = examineNotice(value);
+  const faults = [...shape, ...cross];
+  if (notice && faults.length === 0) return notice;
   const lines = faults.map(({at, why}) => `${at || 'the notice'} ${why}`);
   throw new ConsentError('bad-notice', lines.join('\n'), {at: faults[0]?.at ?? ''});
 }

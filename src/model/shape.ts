@@ -7,6 +7,9 @@ export interface Fault {
   readonly why: string;
 }
 
+/** What a fault says of a member that an object should not have. */
+export const NO_MEMBER = 'is no member of this object';
+
 /** Says whether a value has a shape, and adds every fault that it finds to `faults`. */
 export type Check<T> = (value: unknown, at: string, faults: Fault[]) => value is T;
 
@@ -106,7 +109,7 @@ export function object<R extends Members, O extends Members = Record<never, neve
       const shape = Object.hasOwn(known, name) ? known[name] : undefined;
       return shape
         ? shape(member, pointer(at, name), faults)
-        : (faults.push({at: pointer(at, name), why: 'is no member of this object'}), false);
+        : (faults.push({at: pointer(at, name), why: NO_MEMBER}), false);
     });
     return missing.length === 0 && all(good);
   };

@@ -178,7 +178,8 @@ async function checkTexts(report: Found, raw: RawBundle, {payload}: Receipt): Pr
 }
 
 /**
- * Whether receipt, notice and presentation speak of the same: ids, language, context, controller, choices, controls.
+ * Whether receipt, notice and presentation speak of the same: ids, language, context, controller, choices, controls;
+ * and whether no soft opt-in was turned into a consent (U30).
  * @throws ConsentError `agreement`
  */
 export function checkAgreement(
@@ -207,6 +208,17 @@ export function checkAgreement(
     'agreement',
     'a choice that the notice does not have',
   );
+  checkRefusals(payload, notice, presentation);
+}
+
+/** A control that can only refuse is shown exactly where the notice says so, and its answer is never a yes (U30). */
+function checkRefusals({event}: Receipt['payload'], notice: Notice, presentation: Presentation): void {
+  if (event.kind !== 'choices') return;
+  const soft = new Set(notice.choices.filter((choice) => choice.softOptIn).map((choice) => choice.id));
+  const fits = choicesOf(presentation).every(({id, refusal}) => (refusal === true) === soft.has(id));
+  demand(fits, 'agreement', 'another kind of choice');
+  const given = [...soft].some((id) => Object.hasOwn(event.choices, id) && event.choices[id] === 'given');
+  demand(!given, 'agreement', 'a consent to what can only be refused');
 }
 
 /** The choices that an event names. */

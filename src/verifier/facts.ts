@@ -1,5 +1,6 @@
 // What a report says of who, when, where and what: the same rows for the terminal and for the page.
-import {plain} from '../model/messages.ts';
+import {plain, type Text} from '../model/messages.ts';
+import type {ChoiceNode, EarlierNode} from '../model/presentation.ts';
 import type {Answer} from '../model/vocabulary.ts';
 import type {Ack} from '../receipt/ack.ts';
 import {contactOf, type Receipt} from '../receipt/receipt.ts';
@@ -7,7 +8,7 @@ import type {Report} from '../receipt/verify.ts';
 import {clean, hidesSomething} from './clean.ts';
 import {renderedAgain} from './rendered.ts';
 import {readShown, shownChoices} from './shown.ts';
-import {actOf, ANSWER_WORDS, RENDERED_WORDS} from './words.ts';
+import {actOf, ANSWER_WORDS, RENDERED_WORDS, SAID_NO, WITHDRAWN} from './words.ts';
 
 /** A name and what stands behind it; safe to print, not yet escaped for HTML. */
 export type Fact = readonly [name: string, value: string];
@@ -109,19 +110,26 @@ export function markedChoices(report: Report): readonly Marked[] {
   const event = report.receipt?.payload.event;
   if (!event || event.kind === 'request') return [];
   const shown = readShown(report.presentation);
-  const labels = new Map(shown ? shownChoices(shown).map(({id, label}) => [id, clean(plain(label))]) : []);
+  const nodes = new Map(shown ? shownChoices(shown).map((node) => [node.id, node]) : []);
   const named =
     event.kind === 'choices' ? event.choices : event.kind === 'withdrawal' ? withdrawn(event.choices) : {};
-  const order = [...labels.keys()];
+  const order = [...nodes.keys()];
   return Object.entries(named)
-    .map(([id, answer]) => ({
-      id,
-      label: labels.get(id) ?? id,
-      answer,
-      mark: event.kind === 'withdrawal' ? 'withdrawn' : ANSWER_WORDS[answer],
-    }))
+    .map(([id, answer]) => {
+      const node = nodes.get(id);
+      const mark = event.kind === 'withdrawal' ? WITHDRAWN : markOf(answer, node);
+      return {id, label: node ? clean(plain(node.label)) : id, answer, mark};
+    })
     .toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
+
+/** Beside a label that is a refusal itself ("No thanks by e-mail"), "no" would read as its opposite. */
+const markOf = (answer: Answer, node: ChoiceNode | EarlierNode | undefined): string =>
+  answer === 'refused' && node?.kind === 'choice' && node.refusal ? SAID_NO : ANSWER_WORDS[answer];
+
+/** The words of the state in which a choice stood when the person sent their answers; none for one left alone. */
+export const stateOf = ({states}: ChoiceNode, marked: Marked | undefined): Text | undefined =>
+  marked && marked.answer !== 'unanswered' && marked.mark !== WITHDRAWN ? states[marked.answer] : undefined;
 
 const withdrawn = (choices: readonly string[]): Record<string, Answer> =>
   Object.fromEntries(choices.map((id) => [id, 'refused']));

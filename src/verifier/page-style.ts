@@ -21,7 +21,7 @@ dt { color: var(--quiet); } dd { margin: 0; }
 .answers li, .checks li, .choice { display: grid; grid-template-columns: 7rem 1fr; gap: .75rem; align-items: baseline; }
 .choice { padding: .375rem 0; } .choice > div:only-child { grid-column: 1 / -1; }
 .mark { font-size: .875rem; font-weight: 600; color: var(--quiet); }
-.mark.yes, .mark.holds { color: var(--good); } .mark.failed { color: var(--bad); } .mark.no, .mark.withdrawn { color: var(--ink); }
+.mark.yes, .mark.holds { color: var(--good); } .mark.failed { color: var(--bad); } .mark.no, .mark.said-no, .mark.withdrawn { color: var(--ink); }
 .mark.open { color: var(--open); }
 .quiet { color: var(--quiet); font-size: .9375rem; } .slot { color: var(--quiet); } .slot::before { content: "‹"; }
 .slot::after { content: "›"; }

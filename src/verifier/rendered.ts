@@ -2,7 +2,7 @@
 import {da} from '../i18n/da.ts';
 import {en} from '../i18n/en.ts';
 import {canonicalize} from '../model/canonical.ts';
-import type {Messages} from '../model/messages.ts';
+import {findMessages, type Messages} from '../model/messages.ts';
 import {present} from '../model/presentation.ts';
 import type {Report} from '../receipt/verify.ts';
 import {readShown, shownChoices} from './shown.ts';
@@ -26,9 +26,9 @@ export function renderedAgain(
   if (!notice || !presentation) return null;
   const shown = readShown(presentation);
   if (!shown) return 'other-texts';
-  const messages = messagesFor(presentation.lang, languages);
+  const messages = findMessages(languages, presentation.lang);
   if (!messages) return 'unknown-language';
-  const asked = shownChoices(shown);
+  const asked = shownChoices(shown).filter((node) => node.kind === 'choice');
   const again = present(notice, messages, {
     context: presentation.context,
     lang: presentation.lang,
@@ -36,12 +36,4 @@ export function renderedAgain(
     controls: Object.fromEntries(asked.map(({id, control}) => [id, control])),
   });
   return canonicalize(again) === canonicalize(presentation) ? 'same' : 'other-texts';
-}
-
-function messagesFor(lang: string, languages: readonly Messages[]): Messages | undefined {
-  const tag = lang.toLowerCase();
-  const [base] = tag.split('-');
-  const find = (wanted: string | undefined): Messages | undefined =>
-    languages.find((one) => one.lang.toLowerCase() === wanted);
-  return find(tag) ?? find(base);
 }

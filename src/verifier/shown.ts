@@ -1,8 +1,10 @@
 // A presentation that anybody may have written, read strictly, so that printing it cannot fail.
 import {SLOTS, type Text} from '../model/messages.ts';
 import type {
+  AllNode,
   ChoiceNode,
   DetailsNode,
+  EarlierNode,
   GroupNode,
   HeadingNode,
   ListNode,
@@ -18,7 +20,21 @@ export interface ShownStatus {
   readonly kind: 'status';
   readonly texts: Readonly<Record<string, Text>>;
 }
-export type ShownNode = HeadingNode | ParagraphNode | GroupNode | DetailsNode | ShownStatus;
+/** Texts beside a choice that is asked again; the keys of `changes` are whatever the widget's version had. */
+export interface ShownChanged {
+  readonly kind: 'changed';
+  readonly text: Text;
+  readonly changes: Readonly<Record<string, Text>>;
+  readonly and: string;
+}
+export type ShownNode =
+  | HeadingNode
+  | ParagraphNode
+  | AllNode
+  | GroupNode
+  | ShownChanged
+  | DetailsNode
+  | ShownStatus;
 
 /** A presentation that is known to have the shape of one. */
 export interface Shown extends Omit<Presentation, 'nodes'> {
@@ -40,13 +56,23 @@ const choice: Check<ChoiceNode> = object(
     detail: words,
     states: object({given: words, refused: words, unanswered: words}),
   },
-  {known: words, contact: oneOf(CONTACTS), products: words, yes: words, no: words},
+  {known: words, contact: oneOf(CONTACTS), products: words, yes: words, no: words, refusal: just(true)},
 );
+const earlier: Check<EarlierNode> = object({
+  kind: just('earlier'),
+  id: pattern(ID, 'a choice id'),
+  label: words,
+  detail: words,
+  states: object({given: words, refused: words, withdrawn: words}),
+  withdraw: words,
+  again: words,
+});
+const all: Check<AllNode> = object({kind: just('all'), accept: words, refuse: words});
 const group: Check<GroupNode> = object({
   kind: just('group'),
-  name: oneOf(['marketing', 'profiling', 'sharing']),
+  name: oneOf(['existing', 'marketing', 'profiling', 'sharing']),
   legend: words,
-  children: list(either(paragraph, choice)),
+  children: list(either(paragraph, either(choice, earlier))),
 });
 const term: Check<TermNode> = object({kind: just('term'), term: words, details: list(words)});
 const items: Check<ListNode> = object({kind: just('list'), items: list(words)});
@@ -55,8 +81,18 @@ const details: Check<DetailsNode> = object({
   summary: words,
   children: list(either(paragraph, either(term, items))),
 });
-const status: Check<ShownStatus> = object({kind: just('status'), texts: record(/^[a-z-]{1,40}$/, words, 40)});
-const node: Check<ShownNode> = either(heading, either(paragraph, either(group, either(details, status))));
+const variants = record(/^[a-z-]{1,40}$/, words, 40);
+const changed: Check<ShownChanged> = object({
+  kind: just('changed'),
+  text: words,
+  changes: variants,
+  and: line,
+});
+const status: Check<ShownStatus> = object({kind: just('status'), texts: variants});
+const node: Check<ShownNode> = either(
+  either(heading, either(paragraph, all)),
+  either(either(group, changed), either(details, status)),
+);
 
 const shape: Check<Shown> = object({
   format: just('consent-presentation/1'),
@@ -73,10 +109,10 @@ export function readShown(presentation: unknown): Shown | null {
   return shape(presentation, '', []) ? presentation : null;
 }
 
-/** The choices in the order of the screen. */
-export const shownChoices = ({nodes}: Shown): readonly ChoiceNode[] =>
+/** The choices in the order of the screen: those that were asked, and those answered before. */
+export const shownChoices = ({nodes}: Shown): readonly (ChoiceNode | EarlierNode)[] =>
   nodes.flatMap((one) =>
-    one.kind === 'group' ? one.children.filter((child) => child.kind === 'choice') : [],
+    one.kind === 'group' ? one.children.filter((child) => child.kind !== 'paragraph') : [],
   );
 
 /** The choice's line as it stood before and after its address was known. */

@@ -1,5 +1,6 @@
 // What each check, verdict and finding means, in plain English.
 import type {ConsentEvent} from '../model/event.ts';
+import type {Slot} from '../model/messages.ts';
 import type {Answer, Right} from '../model/vocabulary.ts';
 import type {CheckName, CheckResult, Report} from '../receipt/verify.ts';
 import type {Rendered} from './rendered.ts';
@@ -115,6 +116,34 @@ const REQUESTS: Readonly<Record<Right, string>> = {
   restriction: 'restriction of processing (GDPR 18)',
   portability: 'portability (GDPR 20)',
 };
+
+/** The mark of a soft opt-in that was declined. */
+export const SAID_NO = 'said no';
+
+/** The mark of a choice whose consent was taken back. */
+export const WITHDRAWN = 'withdrawn';
+
+/** What stood in a slot of the screen. */
+export const SLOT_WORDS: Readonly<Record<Slot, string>> = {
+  email: 'e-mail',
+  phone: 'phone',
+  post: 'address',
+  answered: 'count',
+  total: 'count',
+  date: 'date',
+  changes: 'what changed',
+};
+
+/** What the verifier says about texts of which only some were on the screen. */
+export const VARIANT_WORDS = {
+  earlier: 'Answered before; one of these, with the date:',
+  changed: 'Beside a choice that is asked again:',
+  status: 'At the foot, one of these at a time:',
+} as const;
+
+/** The same for what has changed since an answer; `and` is the word that the screen joins two of them with. */
+export const changesWords = (and: string): string =>
+  `What changed is one or more of these, joined by commas and “${and.trim()}”:`;
 
 /** What was done, in a few words. */
 export function actOf(event: ConsentEvent): string {

@@ -16,6 +16,8 @@ const entry = (jti: string, seq = 0): Entry => ({
   seq,
   at: 1,
   refusal: false,
+  event: {kind: 'choices', choices: {profiling: 'given'}},
+  contact: {},
   digest: 'n',
   shown: 'p',
 });

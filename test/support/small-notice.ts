@@ -15,14 +15,19 @@ export const smallNotice: Notice = parseNotice({
   products: {en: 'books'},
   data: [{id: 'email', name: {en: 'E-mail address'}, required: 'optional'}],
   purposes: [
-    {id: 'marketing', name: {en: 'Marketing'}, basis: 'consent', storage: {en: 'until you withdraw it'}},
+    {
+      id: 'marketing',
+      name: {en: 'Marketing'},
+      basis: 'consent',
+      storage: {rule: {en: 'until you withdraw it'}},
+    },
   ],
   choices: [
     {id: 'marketing.email', purpose: 'marketing', detail: {en: 'To your e-mail address'}, data: ['email']},
     {id: 'sharing.partner', purpose: 'marketing', detail: {en: 'Offers on books'}, data: ['email']},
   ],
   partners: [{id: 'partner', name: 'Partner Ltd'}],
-  recipients: [],
+  recipients: 'none',
   transfers: 'none',
   storage: {en: 'As long as you are a customer.'},
   automatedDecisions: 'none',

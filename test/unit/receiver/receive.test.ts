@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {ConsentEvent} from '../../../src/model/event.ts';
+import {choicesOf} from '../../../src/model/presentation.ts';
 import {parseAck, type AckPayload} from '../../../src/receipt/ack.ts';
 import {encodeBase64url} from '../../../src/receipt/base64url.ts';
 import {commitmentOf, digestOf, utf8} from '../../../src/receipt/digest.ts';
@@ -8,6 +9,7 @@ import {signJws} from '../../../src/receipt/jws.ts';
 import type {ReceiptClaims} from '../../../src/receipt/receipt.ts';
 import {verifyAck} from '../../../src/receipt/verify.ts';
 import {claims, courlux} from '../../support/samples.ts';
+import {softNotice, softPresentation} from '../../support/soft-notice.ts';
 import {createBench, createDevice, customPresentation, NOW, problemOf, type Bench} from './setup.ts';
 
 const anna = {email: 'Anna@Example.dk'};
@@ -172,6 +174,39 @@ test.each(BROKEN)('%s: %s, and nothing is stored', async (_what, problem, make) 
   expect(await problemOf(response)).toBe(problem);
   expect(await bench.store.counts()).toMatchObject({entries: 0, subjects: 0});
   expect(bench.lines).toEqual([]);
+});
+
+describe('U30: a soft opt-in', () => {
+  const answer = async (sms: 'given' | 'refused'): Promise<readonly [Bench, Response]> => {
+    const bench = await createBench({notices: [softNotice]});
+    const shown = softPresentation();
+    const asked = choicesOf(shown);
+    const {ui} = await claims();
+    const choices = Object.fromEntries(asked.map(({id}) => [id, 'unanswered' as const]));
+    const {wire} = await (
+      await createDevice()
+    ).sign(
+      {
+        context: 'checkout',
+        event: {kind: 'choices', choices: {...choices, 'marketing.sms': sms}},
+        ui: {...ui, controls: Object.fromEntries(asked.map(({id, control}) => [id, control]))},
+        notice: await notice({digest: await digestOf(softNotice), shown: await digestOf(shown)}),
+      },
+      {phone: '12345678'},
+    );
+    return [bench, await bench.post(wire)];
+  };
+
+  test('is never taken as given', async () => {
+    const [bench, response] = await answer('given');
+    expect(await problemOf(response)).toBe('event-mismatch');
+    expect(await bench.store.counts()).toMatchObject({entries: 0, subjects: 0});
+  });
+
+  test('is taken as refused', async () => {
+    const [, response] = await answer('refused');
+    expect(await ackOf(response)).toMatchObject({status: 'recorded'});
+  });
 });
 
 describe('the same receipt again', () => {
