@@ -14,7 +14,7 @@ const tscMaps = {
       code: code.replace(/\n\/\/# sourceMappingURL=.*$/, ''),
       map: JSON.parse(map),
       // node-resolve applies our own package.json's sideEffects (dist paths) to build/ and would drop these
-      moduleSideEffects: /\/(define|script|bin|cli)\.js$/.test(id),
+      moduleSideEffects: /\/(define|define-copy|script|script-copy|bin|cli)\.js$/.test(id),
     };
   },
 };
@@ -47,7 +47,11 @@ const sizes = {
         report[fileName] = {minified: bytes.length, brotli, integrity};
         console.log(`${fileName}: ${bytes.length} bytes, ${brotli} with brotli`);
       }
-      this.emitFile({type: 'asset', fileName: 'sizes.json', source: JSON.stringify(report, null, 2)});
+      this.emitFile({
+        type: 'asset',
+        fileName: `${Object.keys(report)[0]}.size.json`,
+        source: JSON.stringify(report, null, 2),
+      });
     },
   },
 };
@@ -55,25 +59,10 @@ const sizes = {
 // not `module: true`: terser would drop the global name
 const minify = terser({ecma: 2022, compress: {passes: 2}, format: {comments: /^!|@license/}});
 
-export default [
-  {
-    input: [
-      'build/index.js',
-      'build/define.js',
-      'build/i18n/da.js',
-      'build/i18n/en.js',
-      'build/verifier/index.js',
-      'build/cli.js',
-      'build/receiver/index.js',
-      'build/receiver/node.js',
-      'build/receiver/bin.js',
-    ],
-    external: /^(?!\.{0,2}\/)/,
-    output: {dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'build'},
-    plugins: [tscMaps, declarations],
-  },
-  {
-    input: 'build/script.js',
+/** One self-contained file for a script tag. */
+function scriptTag(input, file, name) {
+  return {
+    input,
     // shapes are built at module level; those that nobody asks for go
     treeshake: {
       manualPureFunctions: [
@@ -89,7 +78,29 @@ export default [
         'where',
       ],
     },
-    output: {file: 'dist/consent-capture.js', format: 'iife', name: 'ConsentCapture', sourcemap: true},
+    output: {file, format: 'iife', name, sourcemap: true},
     plugins: [tscMaps, nodeResolve({exportConditions: ['production', 'browser']}), minify, sizes],
+  };
+}
+
+export default [
+  {
+    input: [
+      'build/index.js',
+      'build/define.js',
+      'build/define-copy.js',
+      'build/elements/notice-errors.js', // loaded by the script tag, as are the languages
+      ...['da', 'en', 'sv', 'nb', 'de', 'nl', 'fi', 'fr', 'pl', 'es'].map((lang) => `build/i18n/${lang}.js`),
+      'build/verifier/index.js',
+      'build/cli.js',
+      'build/receiver/index.js',
+      'build/receiver/node.js',
+      'build/receiver/bin.js',
+    ],
+    external: /^(?!\.{0,2}\/)/,
+    output: {dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'build'},
+    plugins: [tscMaps, declarations],
   },
+  scriptTag('build/script.js', 'dist/consent-capture.js', 'ConsentCapture'),
+  scriptTag('build/script-copy.js', 'dist/consent-copy.js', 'ConsentCopy'),
 ];

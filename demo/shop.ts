@@ -10,6 +10,7 @@ import {noticePage} from './notice-page.ts';
 import {consentOf, type Orders} from './orders.ts';
 import {footer, header, messagePage, missingPage, thanksPage} from './pages.ts';
 import {staticFile, template} from './static-files.ts';
+import {themeAt, themeValues} from './themes.ts';
 
 /** A request, as far as the shop looks at it. Header names are lower case. */
 export interface ShopRequest {
@@ -94,6 +95,8 @@ async function route(request: ShopRequest, options: ShopOptions): Promise<ShopRe
     const values = {receiver: options.receiver, header: header(path).text, footer: footer().text};
     return page(await template(name, values));
   }
+  const theme = themeAt(path);
+  if (theme) return page(await template('themes', {receiver: options.receiver, ...themeValues(theme)}));
   if (path === '/notice') return page(noticePage(options.notice, url.searchParams.get('lang') ?? 'da'));
   if (path === '/thanks') return thanks(url.searchParams.get('order') ?? '', options);
   if (path === '/holdings' || path.startsWith('/holdings/')) return holdings(path, request, options);

@@ -25,7 +25,7 @@ import type {Contact, PostalAddress} from './receipt/disclosure.ts';
 import {thumbprintOf, thumbprintUri} from './receipt/key.ts';
 import {issueReceipt, type IssuedReceipt, type ReceiptUi} from './receipt/receipt.ts';
 
-export type {Contact, Delivery, Earlier, PostalAddress};
+export type {Bundle, Contact, Delivery, Earlier, LedgerEntry as CopyEntry, PostalAddress};
 export {isLoopback};
 
 /** The version of the widget, as receipts carry it. */
@@ -98,6 +98,8 @@ export interface Consent {
    * it is there; without one, nothing was answered.
    */
   readonly earlier: (notice: Notice, contact: Contact) => Promise<Readonly<Record<string, Earlier>>>;
+  /** The last act of this device; null without one. Opens the ledger only if it is there. */
+  readonly latest: () => Promise<LedgerEntry | null>;
   /** The bundle of an entry; null when it is not here. */
   readonly bundle: (jti: string) => Promise<Bundle | null>;
   /** Tries to send now what is pending. */
@@ -131,6 +133,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
       const outbox = sends ? openOutbox({aud, ledger, transport: httpTransport(options), report}) : null;
       return (opened = {ledger, outbox});
     }));
+  const exists = async (): Promise<boolean> => opened !== undefined || ledgerExists(name, options.indexedDB);
   const record = async (draft: Draft): Promise<Recorded> => {
     const {ledger, outbox} = opened ?? (await open());
     const written = ledger.append(draft.entry, draft.texts);
@@ -147,7 +150,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     sends,
     prepare: async () => void (await (await open()).ledger.key()),
     resume: async () => {
-      if (sends && (await ledgerExists(name, options.indexedDB))) await (await open()).outbox?.drain(true);
+      if (sends && (await exists())) await (await open()).outbox?.drain(true);
     },
     sign: async (act) => signAct(act, (await open()).ledger, {aud, page, pin}),
     record: (draft) => {
@@ -156,9 +159,12 @@ export function openConsent(options: ConsentOptions = {}): Consent {
       return known;
     },
     entries: async () => (await open()).ledger.entries(),
+    latest: async () => {
+      const entries = (await exists()) ? await (await open()).ledger.entries() : [];
+      return entries.toSorted((a, b) => b.at - a.at || b.seq - a.seq)[0] ?? null;
+    },
     earlier: async (notice, contact) => {
-      const known = opened !== undefined || (await ledgerExists(name, options.indexedDB));
-      const acts = known ? await pastActs((await open()).ledger) : [];
+      const acts = (await exists()) ? await pastActs((await open()).ledger) : [];
       const form = addressesOf(contact);
       const at = Date.now();
       return Object.fromEntries(notice.choices.map(({id}) => [id, earlierOf(acts, notice, id, form, at)]));

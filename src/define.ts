@@ -1,7 +1,7 @@
 // Registers <consent-capture>. Importing this module is the only import of the package that has an effect.
 import {addLanguage} from './elements/languages.ts';
 import {setLinter} from './elements/linting.ts';
-import {define} from './elements/register.ts';
+import {define} from './elements/define-capture.ts';
 
 addLanguage('da', async () => (await import('./i18n/da.ts')).da);
 addLanguage('en', async () => (await import('./i18n/en.ts')).en);

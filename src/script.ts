@@ -1,12 +1,15 @@
-// The script tag: registers the element with Danish and English built in, and sends what earlier pages left pending.
+// The script tag: registers <consent-capture> with its languages, and sends what earlier pages left pending.
 import {resumeDelivery} from './consent.ts';
 import {addLanguage} from './elements/languages.ts';
-import {define} from './elements/register.ts';
-import {da} from './i18n/da.ts';
-import {en} from './i18n/en.ts';
+import {setLinter} from './elements/linting.ts';
+import {define} from './elements/define-capture.ts';
+import {addBuiltInLanguages, beside} from './elements/script-languages.ts';
 
-addLanguage('da', da);
-addLanguage('en', en);
+addBuiltInLanguages();
+setLinter(async (notice) => {
+  const {noticeErrors} = await beside<(notice: unknown) => readonly string[]>('elements/notice-errors.js');
+  return noticeErrors?.(notice) ?? [];
+});
 define();
 void resumeDelivery();
 

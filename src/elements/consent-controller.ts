@@ -24,6 +24,7 @@ import {
   type Context,
   type Control,
 } from '../model/vocabulary.ts';
+import {Answers} from './answers.ts';
 import {Drafts, unsignable} from './drafts.ts';
 import {languageTags, loadLanguage} from './languages.ts';
 import {lintInDevelopment} from './linting.ts';
@@ -62,11 +63,8 @@ export class ConsentController implements ReactiveController {
   #notice: Notice | null = null;
   #messages: Messages | null = null;
   #consent: Consent | null = null;
-  #answers = new Map<string, Answer>();
+  readonly #answers: Answers = new Answers();
   #again = new Set<string>();
-  #unverified = false;
-  #translated = false;
-  #answeredAt = 0;
   #recorded: Recorded | null = null;
   earlier: Readonly<Record<string, Earlier>> = {};
   presentation: Presentation | null = null;
@@ -99,7 +97,7 @@ export class ConsentController implements ReactiveController {
       const notice = typeof source === 'string' ? await loadNotice(source) : parseNotice(source);
       await lintInDevelopment(notice, isLoopback(location.hostname));
       const offered = notice.languages.filter((tag) => languageTags().includes(tag));
-      const messages = await loadLanguage(chooseLanguage(setting.lang, offered));
+      const messages = await loadLanguage(chooseLanguage(setting.lang, offered), ...offered);
       if (!messages) throw new ConsentError('language', 'this page has texts in no language of the notice');
       if (this.#setting !== setting) return;
       this.#notice = notice;
@@ -133,7 +131,6 @@ export class ConsentController implements ReactiveController {
     this.#again.clear();
     this.#drafts.clear();
     this.#recorded = null;
-    this.#unverified = this.#translated = false;
     this.#show('untouched');
     this.#host.onChange();
     await this.look();
@@ -187,11 +184,7 @@ export class ConsentController implements ReactiveController {
       this.#show(trusted ? 'minor' : 'not-a-person');
       return false;
     }
-    this.#translated ||= this.#host.isTranslated(); // what the person saw, before it changes
-    if (answer === 'unanswered') this.#answers.delete(choice);
-    else this.#answers.set(choice, answer);
-    this.#unverified ||= !trusted;
-    this.#answeredAt = Date.now();
+    this.#answers.set(choice, answer, {trusted, translated: this.#host.isTranslated()});
     this.#recorded = null;
     this.#show(this.#answers.size ? 'answered' : 'untouched');
     this.prepare();
@@ -207,16 +200,14 @@ export class ConsentController implements ReactiveController {
 
   /** The form has changed: a yes of somebody under the age goes, and the act is signed with the new addresses. */
   formChanged(): void {
-    if (this.#host.isUnder(this.minimumAge)) {
-      for (const [choice, answer] of this.#answers) if (answer === 'given') this.#answers.delete(choice);
-    }
+    if (this.#host.isUnder(this.minimumAge)) this.#answers.dropGiven();
     this.prepare();
   }
 
   /** Every choice on the screen with its answer. */
   get answers(): Readonly<Record<string, Answer>> {
     const asked = this.presentation ? choicesOf(this.presentation) : [];
-    return Object.fromEntries(asked.map(({id}) => [id, this.#answers.get(id) ?? 'unanswered']));
+    return Object.fromEntries(asked.map(({id}) => [id, this.#answers.get(id)]));
   }
 
   get answered(): number {
@@ -233,17 +224,17 @@ export class ConsentController implements ReactiveController {
     const {presentation} = this;
     const notice = this.#notice;
     if (!presentation || !notice || this.#answers.size === 0) return null;
-    const kinds = new Set([...this.#answers.keys()].flatMap(contactsOf));
+    const kinds = new Set(this.#answers.choices.flatMap(contactsOf));
     return {
       event: {kind: 'choices', choices: this.answers},
       notice,
       presentation,
       contact: this.#host.contact(CONTACTS.filter((kind) => kinds.has(kind))),
       controls: Object.fromEntries(choicesOf(presentation).map(({id, control}) => [id, control])),
-      actor: this.#unverified ? 'unverified' : 'person',
-      translated: this.#translated,
+      actor: this.#answers.unverified ? 'unverified' : 'person',
+      translated: this.#answers.translated,
       minor: this.#host.isUnder(this.minimumAge),
-      at: this.#answeredAt,
+      at: this.#answers.at,
     };
   }
 

@@ -1,7 +1,7 @@
 // Which languages this page has: given at once, or loaded when first asked for.
 import type {Messages} from '../model/messages.ts';
 
-type Source = Messages | (() => Promise<Messages>);
+type Source = Messages | (() => Promise<Messages | undefined>);
 
 const languages = new Map<string, Source>();
 
@@ -13,8 +13,12 @@ export function addLanguage(lang: string, source: Source): void {
 /** Tags of the languages that were added. */
 export const languageTags = (): readonly string[] => [...languages.keys()];
 
-/** The texts of a language; null when it was never added. Rejects when it cannot be loaded. */
-export async function loadLanguage(lang: string): Promise<Messages | null> {
-  const source = languages.get(lang);
-  return typeof source === 'function' ? source() : (source ?? null);
+/** The texts of the first of some languages that is there and can be loaded; null when none can. */
+export async function loadLanguage(...wanted: readonly string[]): Promise<Messages | null> {
+  for (const lang of wanted) {
+    const source = languages.get(lang);
+    const messages = typeof source === 'function' ? await source().catch(() => null) : source;
+    if (messages) return messages;
+  }
+  return null;
 }

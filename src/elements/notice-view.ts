@@ -118,7 +118,8 @@ function earlierView(
   });
 }
 
-function detailsView({summary, children}: DetailsNode, values: Values): TemplateResult {
+/** A section that opens. */
+export function detailsView({summary, children}: DetailsNode, values: Values, open = false): TemplateResult {
   const inner = children.map((child) => {
     if (child.kind === 'paragraph') return html`<p>${words(child.text, values)}</p>`;
     if (child.kind === 'list')
@@ -130,7 +131,7 @@ function detailsView({summary, children}: DetailsNode, values: Values): Template
       ${child.details.map((line) => html`<dd>${words(line, values)}</dd>`)}
     </dl>`;
   });
-  return html`<details part="details">
+  return html`<details part="details" ?open=${open}>
     <summary part="summary">${words(summary, values)}</summary>
     <div class="inner">${inner}</div>
   </details>`;

@@ -17,9 +17,18 @@ export const byLanguage = <T>(all: Readonly<Record<string, T>>, lang: string): T
 /** The words of a text, small. */
 export const wordsOf = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
-/** The first phrase of a list that stands in a text; "…" in a phrase is anything within a sentence. */
-export function phraseIn(text: string, phrases: readonly string[]): string | undefined {
-  const sentences = fold(text).split(/[.!?;:。！？]\s*/u);
+/**
+ * The first phrase of a list that stands in a text; "…" in a phrase is anything within a sentence. Sentences with a
+ * phrase of `unless` don't count.
+ */
+export function phraseIn(
+  text: string,
+  phrases: readonly string[],
+  unless: readonly string[] = [],
+): string | undefined {
+  const sentences = fold(text)
+    .split(/[.!?;:。！？]\s*/u)
+    .filter((sentence) => !unless.some((one) => inOrder(sentence, [one])));
   return phrases.find((phrase) => {
     const parts = fold(phrase)
       .split('…')

@@ -1,6 +1,6 @@
 // What a rule of the linter is made of, and the texts of a notice that rules read.
 import type {Messages} from './messages.ts';
-import type {Localized, Notice} from './notice.ts';
+import type {Choice, Localized, Notice} from './notice.ts';
 
 /** An error breaks the law or the format; a warning is something for a person to look at. */
 export type Level = 'error' | 'warning';
@@ -88,6 +88,17 @@ export const eachText = (
       (i) => `${one.at}/${langs[i] ?? ''}`,
       (lang) => says(one.text[lang] ?? '', lang, one.text),
     );
+  });
+
+/** What choices say of themselves. */
+export const textsOfChoices = (notice: Notice, want: (choice: Choice) => boolean): NoticeText[] =>
+  notice.choices.flatMap((choice, i) => {
+    if (!want(choice)) return [];
+    const {label, detail} = choice;
+    return [
+      {at: `/choices/${i}/detail`, text: detail},
+      ...(label ? [{at: `/choices/${i}/label`, text: label}] : []),
+    ];
   });
 
 /** Every text of a notice. Being localised shows: the members are the notice's languages, and nothing else. */

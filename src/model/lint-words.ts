@@ -51,82 +51,142 @@ export const namesNobody = (name: readonly string[]): boolean =>
   name.some((word) => COMPANIES.has(word)) && only(name, [COMPANIES, UNNAMED, LINKS]);
 
 /** Whether a text about product groups says only that there are goods, or nothing. */
-export const namesNoGoods = (text: readonly string[]): boolean =>
-  only(text, [GOODS, UNNAMED, VAGUE, LINKS]);
+export const namesNoGoods = (text: readonly string[]): boolean => only(text, [GOODS, UNNAMED, VAGUE, LINKS]);
 
 /** Words that each channel goes by. A number or address to write to is no channel. */
 export const CHANNEL_WORDS: Readonly<Record<string, RegExp>> = {
-  email: /(?<!\p{L})(e-?mails?|e-?post|courriels?|sähköposti\p{L}*|correos? electrónicos?|tölvupóst\p{L}*)(?!\p{L})/iu,
+  email:
+    /(?<!\p{L})(e-?mails?|e-?post|courriels?|sähköposti\p{L}*|correos? electrónicos?|tölvupóst\p{L}*)(?!\p{L})/iu,
   sms: /(?<!\p{L})(sms|sms'er|mms|text messages?|tekstbeskeder|textos)(?!\p{L})/iu,
   phone:
     /(?<!\p{L})(telefon|phone|telephone|opkald|telefonopkald|calls?|anrufe?|téléphone|appels?|teléfono|llamadas?|telefono|telefonu|telefonicznie|puhelimitse|puhelut?|telefoon|samtal|síma)(?!\p{L})/iu,
-  post: /(?<![\p{L}-])(post|brev|breve|letters?|brief|briefe|per post|kataloger|catalogues?|lettres?|courrier|cartas?|lettere|listy|kirjeet?|brieven)(?![\p{L}-])/iu,
+  post: /(?<![\p{L}-])(post|brev|breve|letters?|briefe|lettres?|courrier|cartas?|lettere|listy|kirjeet?|brieven)(?![\p{L}-])/iu,
 };
 /** What goes before the words above are looked for. */
 export const CHANNEL_PLACES: RegExp =
-  /(?<!\p{L})(phone|telephone|mobile|e-?mail|postal|post|cell) (numbers?|address(es)?)|numéros? de téléphone|adresses? e-?mail|números? de teléfono|numero di telefono|numer telefonu/giu;
+  /(?<!\p{L})((your|din|dit|ditt|deine?|ihre?|votre|tu|su|tuo|uw|je) (\p{L}+[- ])?(telefon|phone|telephone|mobil|e-?mail|e-post|téléphone|teléfono|telefono|telefoon|post)|(phone|telephone|mobile|e-?mail|postal|post|cell) (numbers?|address(es)?)|numéros? de téléphone|adresses? e-?mail|números? de teléfono|numero di telefono|numer telefonu)(?!\p{L})/giu;
 
 /** Texts that say that consent is there already, or comes with something else. */
 export const DECLARED: Readonly<Record<string, readonly string[]>> = {
   da: [
     'du har givet samtykke',
-    'du har hermed givet',
-    'har du givet samtykke',
+    'du har givet dit samtykke',
+    'du har samtykket',
+    'du har accepteret',
     'du giver samtykke',
     'du giver hermed',
-    'giver du samtykke',
-    'giver du hermed',
     'du samtykker',
-    'samtykker du',
-    'du har samtykket',
-    'har du samtykket',
-    'du har accepteret',
-    'ved at…accepterer du',
-    'ved at…giver du',
-    'ved din…accepterer du',
+    'ved…giver du',
+    'når…giver du',
+    'ved…samtykker du',
+    'når…samtykker du',
+    'ved…accepterer du',
+    'når…accepterer du',
   ],
   en: [
-    'you have consented',
-    'you have given your consent',
     'you have given consent',
+    'you have given your consent',
+    'you have consented',
     'you have agreed',
+    'you hereby',
     'you consent to',
-    'you hereby consent',
-    'you agree that',
-    'you hereby agree',
     'you give your consent',
     'by…you consent',
     'by…you agree',
     'by…you accept',
     'by…you give',
+    'when…you agree',
+    'when…you accept',
   ],
-  de: ['willigen sie…ein', 'haben sie…eingewilligt', 'sie willigen…ein', 'stimmen sie…zu', 'du willigst…ein', 'indem sie…akzeptieren'],
-  sv: ['du har samtyckt', 'du samtycker', 'samtycker du', 'genom att…godkänner du', 'genom att…accepterar du'],
-  nb: ['du har samtykket', 'du samtykker', 'samtykker du', 'ved å…godtar du', 'ved å…aksepterer du'],
-  no: ['du har samtykket', 'du samtykker', 'samtykker du', 'ved å…godtar du', 'ved å…aksepterer du'],
-  nn: ['du har samtykt', 'du samtykkjer', 'samtykkjer du', 'ved å…godtek du'],
+  de: ['sie haben…eingewilligt', 'sie willigen…ein', 'mit…willigen sie', 'mit…stimmen sie', 'indem sie'],
+  sv: ['du har samtyckt', 'du samtycker', 'genom…samtycker du', 'genom…godkänner du', 'genom…accepterar du'],
+  nb: ['du har samtykket', 'du samtykker', 'ved…samtykker du', 'ved…godtar du', 'ved…aksepterer du'],
+  no: ['du har samtykket', 'du samtykker', 'ved…samtykker du', 'ved…godtar du', 'ved…aksepterer du'],
+  nn: ['du har samtykt', 'du samtykkjer', 'ved…samtykkjer du', 'ved…godtek du'],
   fr: ['vous consentez', 'vous avez consenti', 'en vous…vous acceptez', 'vous donnez votre consentement'],
-  nl: ['u stemt in', 'stemt u in', 'je stemt in', 'stem je in', 'door…gaat u akkoord', 'door…ga je akkoord', 'u hebt toestemming gegeven'],
-  es: ['usted consiente', 'has dado tu consentimiento', 'ha dado su consentimiento', 'al…aceptas', 'al…acepta', 'al…consientes'],
-  it: ['hai acconsentito', 'ha acconsentito', 'acconsenti a', 'registrandoti accetti', 'registrandosi accetta'],
-  pl: ['wyrażasz zgodę', 'wyraziłeś zgodę', 'wyraża pan', 'rejestrując się…akceptujesz'],
+  nl: [
+    'u stemt in',
+    'je stemt in',
+    'door…stemt u',
+    'door…stem je',
+    'door…gaat u akkoord',
+    'door…ga je akkoord',
+  ],
+  es: [
+    'usted consiente',
+    'has dado tu consentimiento',
+    'ha dado su consentimiento',
+    'al…aceptas',
+    'al…consientes',
+  ],
+  it: [
+    'hai acconsentito',
+    'ha acconsentito',
+    'acconsenti a',
+    'registrandoti accetti',
+    'registrandosi accetta',
+  ],
+  pl: ['wyrażasz zgodę', 'wyraziłeś zgodę', 'rejestrując się…akceptujesz'],
   fi: ['olet antanut suostumuksen', 'annat suostumuksesi', 'suostut', 'rekisteröitymällä…hyväksyt'],
+};
+
+/** A sentence with one of these asks, or says what would follow. */
+export const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
+  da: ['hvis', 'dersom', 'såfremt', 'medmindre'],
+  en: ['if', 'unless', 'whether', 'only where'],
+  de: ['wenn', 'falls', 'sofern', 'ob'],
+  sv: ['om', 'ifall'],
+  nb: ['hvis', 'dersom', 'om'],
+  no: ['hvis', 'dersom', 'om'],
+  nn: ['viss', 'dersom', 'om'],
+  fr: ['si', 'sauf si'],
+  nl: ['als', 'indien', 'wanneer'],
+  es: ['si'],
+  it: ['se'],
+  pl: ['jeśli', 'jeżeli', 'gdy'],
+  fi: ['jos'],
 };
 
 /** Texts that make consent a condition of something. */
 export const TIED: Readonly<Record<string, readonly string[]>> = {
-  da: ['samtykke er en betingelse', 'kræver…samtykke', 'kræver, at du siger ja', 'forudsætter…samtykke', 'skal du sige ja', 'skal du samtykke', 'du skal samtykke', 'du skal sige ja', 'kun købe, hvis', 'kun handle, hvis'],
-  en: ['consent is a condition', 'consent is required', 'requires your consent', 'you must consent', 'you must say yes', 'you must agree', 'you have to consent', 'only buy if', 'only order if', 'cannot buy without', 'cannot order without'],
-  de: ['einwilligung ist erforderlich', 'einwilligung ist voraussetzung', 'sie müssen einwilligen', 'nur mit ihrer einwilligung bestellen'],
-  sv: ['samtycke är ett villkor', 'samtycke krävs', 'du måste samtycka', 'kräver…samtycke'],
-  nb: ['samtykke er en betingelse', 'samtykke er et vilkår', 'du må samtykke', 'krever…samtykke'],
-  no: ['samtykke er en betingelse', 'samtykke er et vilkår', 'du må samtykke', 'krever…samtykke'],
-  fr: ['consentement est une condition', 'consentement est obligatoire', 'vous devez consentir', 'vous devez accepter'],
-  nl: ['toestemming is verplicht', 'toestemming is een voorwaarde', 'u moet toestemming geven'],
-  es: ['consentimiento es obligatorio', 'consentimiento es una condición', 'debe consentir', 'debes consentir'],
-  it: ['consenso è obbligatorio', 'consenso è una condizione', 'devi acconsentire'],
-  pl: ['zgoda jest warunkiem', 'zgoda jest wymagana', 'musisz wyrazić zgodę'],
-  fi: ['suostumus on edellytys', 'suostumus vaaditaan', 'sinun on annettava suostumus'],
+  da: [
+    'samtykke er en betingelse',
+    'for at…skal du sige ja',
+    'for at…skal du samtykke',
+    'du skal samtykke',
+    'du skal sige ja',
+    'købet kræver…samtykke',
+    'ordren kræver…samtykke',
+    'kontoen kræver…samtykke',
+    'kun købe, hvis',
+    'kun bestille, hvis',
+    'ikke købe uden',
+    'ikke bestille uden',
+  ],
+  en: [
+    'consent is a condition',
+    'order requires…consent',
+    'purchase requires…consent',
+    'account requires…consent',
+    'you must consent',
+    'you must say yes',
+    'you must agree',
+    'you have to consent',
+    'only buy if',
+    'only order if',
+    'cannot buy without',
+    'cannot order without',
+  ],
+  de: ['einwilligung ist voraussetzung', 'sie müssen einwilligen', 'nur mit ihrer einwilligung bestellen'],
+  sv: ['samtycke är ett villkor', 'du måste samtycka'],
+  nb: ['samtykke er en betingelse', 'samtykke er et vilkår', 'du må samtykke'],
+  no: ['samtykke er en betingelse', 'samtykke er et vilkår', 'du må samtykke'],
+  fr: ['consentement est une condition', 'vous devez consentir', 'vous devez accepter'],
+  nl: ['toestemming is een voorwaarde', 'u moet toestemming geven'],
+  es: ['consentimiento es una condición', 'debe consentir', 'debes consentir'],
+  it: ['consenso è una condizione', 'devi acconsentire'],
+  pl: ['zgoda jest warunkiem', 'musisz wyrazić zgodę'],
+  fi: ['suostumus on edellytys', 'sinun on annettava suostumus'],
 };
 
 /** Data that don't come from the person: worked out, bought or looked up. */

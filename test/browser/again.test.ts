@@ -1,5 +1,6 @@
 // Coming back: what was answered is shown and not asked, can be withdrawn in one act, and is asked again when it must.
 import {expect} from 'chai';
+import {da} from '../../src/i18n/da.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {verifyReceipt} from '../../src/receipt/verify.ts';
 import type {ConsentCapture} from '../../src/elements/capture-element.ts';
@@ -21,6 +22,15 @@ const rows = (element: ConsentCapture): string[] =>
   [...(element.shadowRoot?.querySelectorAll('.earlier') ?? [])].map(
     (row) => row.textContent?.replace(/\s+/g, ' ').trim() ?? '',
   );
+
+/** A row as it reads, with a date in words where the text has one. */
+function line(...texts: readonly string[]): RegExp {
+  const words = texts
+    .filter(Boolean)
+    .join(' ')
+    .replace(/[.*+?()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${words.replace('{date}', '\\d{1,2}\\. [a-z]+ \\d{4}')}$`);
+}
 
 /** Somebody answers e-mail with yes and SMS with no, and the form is sent. */
 async function visit(attributes = ''): Promise<void> {
@@ -50,8 +60,8 @@ describe('coming back', () => {
     await visit();
     const {element} = await again();
     const [mail, sms] = rows(element);
-    expect(mail).to.match(/^E-mail Du sagde ja den \d+\. \w+ \d{4}\. Træk tilbage$/);
-    expect(sms).to.match(/^SMS Du sagde nej den .* Svar igen$/);
+    expect(mail).to.match(line('E-mail', da.earlier.given, da.earlier.withdraw));
+    expect(sms).to.match(line('SMS', da.earlier.refused, da.earlier.again));
     expect(element.shadowRoot?.querySelectorAll('input')).to.have.length(6);
   });
 
@@ -78,7 +88,10 @@ describe('coming back', () => {
     expect(event).to.deep.include({kind: 'withdrawal', choices: ['marketing.email']});
     expect(ui.actor).to.equal('person');
     expect(contact?._sd).to.have.length(1);
-    await until(() => rows(element)[0]?.includes('Du trak dit ja tilbage'), 'the withdrawal shows');
+    await until(
+      () => line('E-mail', da.earlier.withdrawn, da.earlier.again).test(rows(element)[0] ?? ''),
+      'the withdrawal shows',
+    );
   });
 
   it('U31: a script can withdraw, and the receipt says that nobody vouches for it', async () => {
@@ -123,9 +136,8 @@ describe('coming back', () => {
       () => element.shadowRoot?.getElementById('c-marketing.email'),
       'it says what changed',
     );
-    expect(note.textContent).to.match(
-      /^Du svarede den .*\. Siden har vi ændret hvilke varer det handler om\.$/,
-    );
+    const changed = da.earlier.changed.replace('{changes}', da.earlier.changes.products);
+    expect(note.textContent).to.match(line('', changed, ''));
     expect(boxOf(element, 'marketing.email').checked).to.equal(false);
   });
 });

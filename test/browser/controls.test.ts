@@ -1,5 +1,6 @@
 // The controls: equal buttons, refusals without a yes, the age, and the words in one language.
 import {expect} from 'chai';
+import {da} from '../../src/i18n/da.ts';
 import {sendKeys} from '@web/test-runner-commands';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {
@@ -102,7 +103,7 @@ describe('soft opt-in', () => {
   it('U30: a tick refuses, taking it away answers nothing, and nothing gives', async () => {
     const page = await withNotice(soft);
     const label = page.element.shadowRoot?.getElementById('l-marketing.email');
-    expect(label?.textContent).to.equal('Nej tak på e-mail');
+    expect(label?.textContent).to.equal(da.softOptIn.label.replace('{channel}', da.channelsInline.email));
     const box = label?.closest('label')?.querySelector('input');
     if (!box) throw new Error('no box');
     await press(box);
@@ -149,7 +150,7 @@ describe('U27: the age', () => {
     await press(page.box('profiling'));
     await page.element.updateComplete;
     expect(page.box('profiling').checked).to.equal(false);
-    expect(page.status()).to.contain('15 år');
+    expect(page.status()).to.equal(da.status.minor.replace('{age}', '15'));
     expect(page.field()?.value).to.equal('');
     page.box('marketing.sms').checked = true;
     page.box('marketing.sms').click();
@@ -186,7 +187,7 @@ describe('the words', () => {
     await until(() => page.element.shadowRoot?.querySelector('section')?.lang === 'en', 'it speaks English');
     await press(page.box('profiling'));
     await page.element.updateComplete;
-    expect(page.status()).to.match(/^You have answered 1 of 8/);
+    expect(page.status()).to.match(/1 .*8/);
     expect(parseReceipt((await page.element.commit())?.receipt ?? '').payload.notice.lang).to.equal('en');
     expect(page.element.shadowRoot?.textContent).not.to.match(/\b(og|ikke|du|dig)\b/);
   });
@@ -194,12 +195,13 @@ describe('the words', () => {
   it('U19: a changed word on the screen is told in the receipt', async () => {
     const page = await capturePage();
     const summary = page.element.shadowRoot?.querySelector('summary');
-    if (!summary) throw new Error('no summary');
+    const text = [...(summary?.childNodes ?? [])].find((node) => node instanceof Text && node.data.trim());
+    if (!(text instanceof Text)) throw new Error('no text');
     await press(page.box('profiling'));
     expect(parseReceipt((await page.element.commit())?.receipt ?? '').payload.ui.translated).to.equal(
       undefined,
     );
-    summary.textContent = 'How we use your data';
+    text.data = 'How we use your data';
     await press(page.box('marketing.email'));
     expect(parseReceipt((await page.element.commit())?.receipt ?? '').payload.ui.translated).to.equal(true);
   });

@@ -22,8 +22,11 @@ const LAYERS: Readonly<
     packages: ['node', 'hono', '@hono/node-server', 'libphonenumber-js'],
   },
   verifier: {below: ['model', 'receipt', 'i18n'], packages: ['node']},
-  'cli.ts': {below: ['model', 'receipt', 'verifier'], packages: ['node']},
+  cli: {below: ['model', 'receipt', 'i18n', 'verifier'], packages: ['node']},
+  'cli.ts': {below: ['cli', 'model', 'receipt', 'i18n', 'verifier'], packages: ['node']},
   'define.ts': {below: ['elements', 'i18n']},
+  'define-copy.ts': {below: ['elements']},
+  'script-copy.ts': {below: ['consent.ts', 'elements', 'define-copy.ts']},
   'script.ts': {below: ['consent.ts', 'elements', 'i18n']},
   'index.ts': {below: ['model', 'receipt', 'ledger', 'outbox', 'consent.ts', 'elements']},
 };

@@ -4,25 +4,25 @@ import {present, type Presentation} from '../../src/model/presentation.ts';
 import {da} from '../../src/i18n/da.ts';
 import {courlux} from './samples.ts';
 
-const everywhere = (text: string): Localized =>
-  Object.fromEntries(courlux.languages.map((lang) => [lang, text]));
+/** A notice with `marketing.sms` as a soft opt-in; everything else is as it was. */
+export function softNoticeOf(notice: Notice): Notice {
+  const everywhere = (text: string): Localized =>
+    Object.fromEntries(notice.languages.map((lang) => [lang, text]));
+  const purpose = {
+    id: 'similar',
+    name: everywhere('Egne lignende varer'),
+    basis: 'legitimate-interests',
+    interest: everywhere('at sælge mere til egne kunder'),
+  };
+  const choices = notice.choices.map((choice) => {
+    if (choice.id !== 'marketing.sms') return choice;
+    const {id, detail, data} = choice;
+    return {id, detail, data, purpose: purpose.id, softOptIn: true};
+  });
+  return parseNotice({...notice, purposes: [...notice.purposes, purpose], choices});
+}
 
-/** `marketing.sms` is a soft opt-in; everything else is as in the reference notice. */
-export const softNotice: Notice = parseNotice({
-  ...courlux,
-  purposes: [
-    ...courlux.purposes,
-    {
-      id: 'similar',
-      name: everywhere('Egne lignende varer'),
-      basis: 'legitimate-interests',
-      interest: everywhere('at sælge mere til egne kunder'),
-    },
-  ],
-  choices: courlux.choices.map((choice) =>
-    choice.id === 'marketing.sms' ? {...choice, purpose: 'similar', softOptIn: true} : choice,
-  ),
-});
+export const softNotice: Notice = softNoticeOf(courlux);
 
 /** The screen of the checkout, where the soft opt-in shows, in Danish. `choices` as for `present`. */
 export const softPresentation = (choices?: readonly string[]): Presentation =>

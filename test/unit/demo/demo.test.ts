@@ -151,6 +151,9 @@ describe('pages', () => {
     '/notice',
     '/notice?lang=en',
     '/holdings',
+    '/themes/sober',
+    '/themes/magazine',
+    '/themes/bold',
   ])('%s is there, with a strict policy and no placeholder left', async (path) => {
     const {status, headers, body} = await raw(path, {host: `localhost:${ports.shop}`});
     expect(status).toBe(200);
@@ -172,6 +175,20 @@ describe('pages', () => {
     },
   );
 
+  test.each(['sober', 'magazine', 'bold'])('the theme %s has its style sheet and the widget', async (name) => {
+    const {body} = await raw(`/themes/${name}`);
+    expect(body).toContain(`href="/themes/${name}.css"`);
+    expect(body).toContain(`href="/themes/${name}" aria-current="page"`);
+    expect(body).toContain(`receiver="${demo.receiver}"`);
+    const {status, headers} = await raw(`/themes/${name}.css`);
+    expect([status, headers['content-type']]).toEqual([200, 'text/css; charset=utf-8']);
+  });
+
+  test('every page of the shop leads to the themes', async () => {
+    for (const path of ['/', '/register', '/notice'])
+      expect((await raw(path)).body).toContain('<a href="/themes/sober">');
+  });
+
   test('the notice, as the widget loads it', async () => {
     const {headers, body} = await raw('/notices/courlux.json');
     expect(headers['content-type']).toBe('application/json');
@@ -180,6 +197,9 @@ describe('pages', () => {
 
   test.each([
     '/nowhere',
+    '/themes/',
+    '/themes/page',
+    '/themes/../shop',
     '/thanks',
     '/thanks?order=7d3f0a52-61c9-4b7e-9a55-0c1d2e3f4a5b',
     '/../package.json',

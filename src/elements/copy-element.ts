@@ -1,0 +1,113 @@
+// <consent-copy>: on the page that thanks, what was recorded, where it stands, and the person's copy to keep (U22).
+import {
+  css,
+  html,
+  LitElement,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit';
+import {openConsent, type Consent, type CopyEntry} from '../consent.ts';
+import type {Status} from '../model/messages.ts';
+import {copyPage, copyView, type CopyState} from './copy-view.ts';
+import {loadLanguage} from './languages.ts';
+import {styles} from './styles.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'consent-copy': ConsentCopy;
+  }
+}
+
+/**
+ * Attribute: `receiver`, as on <consent-capture>. Shows the last act of this device; its own children show while
+ * there is none. Creates nothing on the device.
+ */
+export class ConsentCopy extends LitElement {
+  static override styles: CSSResultGroup = [
+    styles,
+    css`
+      .answers,
+      .keep {
+        padding: 0.5rem var(--_gap);
+      }
+      .answers div {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.75rem;
+        justify-content: space-between;
+        padding-block: 0.25rem;
+      }
+      .keep {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        padding-block: 0 var(--_gap);
+      }
+      .keep p {
+        flex-basis: 100%;
+      }
+    `,
+  ];
+  static override properties: PropertyDeclarations = {receiver: {}, state: {state: true}};
+
+  declare receiver: string | undefined;
+  declare state: CopyState | null;
+  #consent: Consent | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#consent?.close();
+    this.#consent = null;
+  }
+
+  async #open(): Promise<void> {
+    try {
+      const consent = (this.#consent = openConsent({receiver: this.receiver}));
+      consent.onDelivery(() => void this.#read(consent));
+      await this.#read(consent);
+      await consent.resume();
+    } catch (error) {
+      console.warn(`consent-copy: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  async #read(consent: Consent): Promise<void> {
+    const entry = await consent.latest();
+    const bundle = entry && (await consent.bundle(entry.jti));
+    const messages = bundle && (await loadLanguage(bundle.presentation.lang));
+    if (!entry || !bundle || !messages) return;
+    const {presentation} = bundle;
+    this.state = {entry, presentation, messages, status: statusOf(entry, consent.sends)};
+  }
+
+  async #save(kind: 'page' | 'bundle'): Promise<void> {
+    const {state} = this;
+    const bundle = state && (await this.#consent?.bundle(state.entry.jti));
+    if (!state || !bundle) return;
+    const [text, type, extension] =
+      kind === 'page'
+        ? [copyPage(state, bundle), 'text/html', 'html']
+        : [JSON.stringify(bundle, null, 2), 'application/json', 'json'];
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], {type}));
+    link.download = `${bundle.presentation.controller.id}-${state.entry.jti}.${extension}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  override render(): TemplateResult {
+    const buttons = {onPage: () => void this.#save('page'), onBundle: () => void this.#save('bundle')};
+    return this.state ? copyView(this.state, buttons) : html`<slot></slot>`;
+  }
+}
+
+function statusOf({ack, parked}: CopyEntry, sends: boolean): Status {
+  if (!sends) return 'local';
+  return ack === null ? (parked ? 'parked' : 'waiting') : 'received';
+}

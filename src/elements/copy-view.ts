@@ -1,0 +1,99 @@
+// The person's copy of an act: short on the page that thanks, whole in the page they can keep.
+import {html, nothing, render, type TemplateResult} from 'lit';
+import type {Bundle, CopyEntry} from '../consent.ts';
+import type {Messages, Status, Text} from '../model/messages.ts';
+import {choicesOf, type ChoiceNode, type Presentation} from '../model/presentation.ts';
+import {detailsView} from './notice-view.ts';
+import {words} from './words.ts';
+
+/** One act of the ledger with the texts it was done under. */
+export interface CopyState {
+  readonly entry: CopyEntry;
+  readonly presentation: Presentation;
+  readonly messages: Messages;
+  readonly status: Status;
+}
+
+const choicesIn = ({entry, presentation}: CopyState): readonly (readonly [ChoiceNode, Text])[] => {
+  const {event} = entry;
+  const answers = event.kind === 'choices' ? event.choices : {};
+  return choicesOf(presentation).map(
+    (node) => [node, node.states[answers[node.id] ?? 'unanswered']] as const,
+  );
+};
+
+const dateOf = ({entry, presentation}: CopyState): string =>
+  new Intl.DateTimeFormat(presentation.lang, {dateStyle: 'long', timeStyle: 'short'}).format(entry.at);
+
+const statusText = ({presentation, status}: CopyState): Text =>
+  presentation.nodes.find((node) => node.kind === 'status')?.texts[status] ?? '';
+
+const answerList = (state: CopyState): TemplateResult =>
+  html`<dl class="answers">
+    ${choicesIn(state).map(
+      ([{label}, answer]) =>
+        html`<div>
+          <dt>${words(label, {})}</dt>
+          <dd>${words(answer, {})}</dd>
+        </div>`,
+    )}
+  </dl>`;
+
+export interface CopyButtons {
+  readonly onPage: () => void;
+  readonly onBundle: () => void;
+}
+
+/** What was recorded, where it stands, and the two buttons that keep it. */
+export function copyView(state: CopyState, {onPage, onBundle}: CopyButtons): TemplateResult {
+  const {copy} = state.messages;
+  const {lang, dir} = state.presentation;
+  return html`<section part="block" aria-labelledby="h" lang=${lang} dir=${dir}>
+    <h2 id="h" part="heading">${copy.heading}</h2>
+    <p class="lead">
+      ${words(
+        copy.recorded.split('{date}').flatMap((part, i) => (i ? [dateOf(state), part] : [part])),
+        {},
+      )}
+    </p>
+    ${answerList(state)}
+    <p class="status" part="status" role="status">${words(statusText(state), {})}</p>
+    <div class="keep">
+      <p class="quiet">${copy.about}</p>
+      <button type="button" part="button" @click=${onPage}>${copy.page}</button>
+      <button type="button" part="button" @click=${onBundle}>${copy.bundle}</button>
+    </div>
+  </section>`;
+}
+
+const PAGE_STYLE =
+  'body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}' +
+  'dt{font-weight:600}dd{margin:0}pre{white-space:pre-wrap;overflow-wrap:anywhere}';
+
+/** A page of its own, to keep and to print: built as a document, so that no text in it is ever read as HTML. */
+export function copyPage(state: CopyState, bundle: Bundle): string {
+  const {presentation, messages, entry} = state;
+  const title = `${messages.copy.heading}: ${presentation.controller.name}`;
+  const page = document.implementation.createHTMLDocument(title);
+  page.documentElement.lang = presentation.lang;
+  page.documentElement.dir = presentation.dir;
+  page.head.appendChild(page.createElement('meta')).setAttribute('charset', 'utf-8');
+  const texts = presentation.nodes.map((node) => {
+    if (node.kind === 'heading') return html`<h2>${words(node.text, {})}</h2>`;
+    if (node.kind === 'paragraph') return html`<p>${words(node.text, {})}</p>`;
+    return node.kind === 'details' ? detailsView(node, {}, true) : nothing;
+  });
+  const view = html`<h1>${title}</h1>
+    <p>${dateOf(state)}</p>
+    ${answerList(state)}
+    <p>${words(statusText(state), {})}</p>
+    <p><code>${entry.jti}</code></p>
+    ${texts}
+    <pre>${bundle.receipt}</pre>`;
+  const body = document.createElement('div'); // rendered here, where Lit lives, and taken over as it is
+  render(view, body);
+  page.body.append(...body.childNodes);
+  const text = page.documentElement.outerHTML.replaceAll(/<!--.*?-->/g, '');
+  return `<!doctype html>
+${text.replace('</head>', `<style>${PAGE_STYLE}</style></head>`)}`;
+}
