@@ -1,19 +1,16 @@
 // The notice as a page of its own, made on the server: for whoever has no script, or wants to read in peace.
-import {da} from '../src/i18n/da.ts';
-import {en} from '../src/i18n/en.ts';
-import {findMessages, type Messages, type Text} from '../src/model/messages.ts';
+import {all} from '../src/i18n/all.ts';
+import {findMessages, type Text} from '../src/model/messages.ts';
 import {chooseLanguage, type Notice} from '../src/model/notice.ts';
 import {present, type DetailsNode, type GroupNode, type PresentationNode} from '../src/model/presentation.ts';
 import {html, type Html} from './html.ts';
 import {page} from './pages.ts';
 
-const LANGUAGES: readonly Messages[] = [da, en];
-
 /** The whole notice, with what each choice asks; nothing to tick. */
 export function noticePage(notice: Notice, wanted: string): string {
-  const offered = notice.languages.filter((tag) => findMessages(LANGUAGES, tag));
+  const offered = notice.languages.filter((tag) => findMessages(all, tag));
   const lang = chooseLanguage(wanted, offered);
-  const messages = findMessages(LANGUAGES, lang) ?? da;
+  const messages = findMessages(all, lang) ?? all[0];
   // as buttons: the line that explains how to tick a box is left out
   const controls = Object.fromEntries(notice.choices.map(({id}) => [id, 'yes-no' as const]));
   const context = notice.choices.some(({softOptIn}) => softOptIn) ? 'checkout' : 'registration';

@@ -10,6 +10,10 @@ export type {
 } from './elements/capture-element.ts';
 export {addLanguage} from './elements/languages.ts';
 export type {LedgerEntry} from './ledger/ledger.ts';
+export {ConsentCopy} from './elements/copy-element.ts';
+export {compareNotices} from './model/compare.ts';
+export type {Comparison} from './model/compare.ts';
+export type {Earlier} from './model/earlier.ts';
 export {ConsentError} from './model/errors.ts';
 export type {Messages} from './model/messages.ts';
 export {parseNotice} from './model/notice.ts';

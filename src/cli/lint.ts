@@ -1,12 +1,13 @@
 // The command `consent-capture lint`: what notices lack, and what in them is unlawful.
+import {all as messages} from '../i18n/all.ts';
+import {wording as words} from '../i18n/wording.ts';
 import {lintNotice, type Finding, type LintOptions} from '../model/lint.ts';
 import {clean} from '../verifier/clean.ts';
 import {printableJson} from '../verifier/index.ts';
 import {readArguments, readFiles, UsageError, type Outcome} from './input.ts';
 
 const OPTIONS = {json: {type: 'boolean'}, strict: {type: 'boolean'}} as const;
-/** What the linter is told about languages; filled where the texts of all languages are listed. */
-const KNOWN: LintOptions = {};
+const LANGUAGES: LintOptions = {messages, words};
 
 interface Linted {
   readonly file: string;
@@ -18,7 +19,10 @@ export async function lintFiles(args: readonly string[]): Promise<Outcome> {
   const {values, positionals: files} = readArguments(args, OPTIONS);
   const texts = await readFiles(files);
   const notices = texts.map((text, i) => readJson(text, files[i] ?? ''));
-  const linted = notices.map((notice, i) => ({file: files[i] ?? '', findings: lintNotice(notice, KNOWN)}));
+  const linted = notices.map((notice, i) => ({
+    file: files[i] ?? '',
+    findings: lintNotice(notice, LANGUAGES),
+  }));
   const wrong = linted.some(({findings}) => findings.some(({level}) => values.strict || level === 'error'));
   return {
     out: values.json ? `${printableJson(linted)}\n` : linted.map(block).join('\n'),

@@ -75,6 +75,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   declare disabledByForm: boolean;
 
   #warned = '';
+  #children: MutationObserver | null = null;
   readonly #internals: ElementInternals | null = this.attachInternals?.() ?? null;
   readonly #controller: ConsentController = new ConsentController(this);
   readonly #field: FormField = new FormField(this, {
@@ -133,7 +134,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
 
   #configure(): void {
     const notice = this.notice ?? this.#noticeChild();
-    if (notice === undefined) return;
+    if (notice === undefined) return this.#awaitChild();
     const {context, receiver, receiverKey} = this;
     const lang = this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'da';
     const control = this.control === 'yes-no' ? 'yes-no' : 'checkbox';
@@ -147,9 +148,25 @@ export class ConsentCapture extends LitElement implements ControllerHost {
     try {
       return json ? JSON.parse(json) : undefined;
     } catch (cause) {
+      if (document.readyState === 'loading') return undefined; // not all of it has come yet
       this.onError(new ConsentError('bad-notice', 'the notice in the script element is not JSON', {cause}));
       return undefined;
     }
+  }
+
+  /** A script in the head makes the element before the parser has come to its children. */
+  #awaitChild(): void {
+    if (document.readyState !== 'loading' || this.#children) return;
+    this.#children = new MutationObserver(() => this.#noticeChild() !== undefined && this.#stopAwaiting());
+    this.#children.observe(this, {childList: true, subtree: true});
+    document.addEventListener('DOMContentLoaded', () => this.#stopAwaiting(), {once: true});
+  }
+
+  #stopAwaiting(): void {
+    if (!this.#children) return;
+    this.#children.disconnect();
+    this.#children = null;
+    this.#configure();
   }
 
   contact(kinds: readonly ContactKind[]): Contact {

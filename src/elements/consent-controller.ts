@@ -27,7 +27,7 @@ import {
 import {Answers} from './answers.ts';
 import {Drafts, unsignable} from './drafts.ts';
 import {languageTags, loadLanguage} from './languages.ts';
-import {lintInDevelopment} from './linting.ts';
+import {lookOver} from './linting.ts';
 
 /** What the element tells its controller when it connects, and whenever one of these changes. */
 export interface Setting {
@@ -52,9 +52,6 @@ export interface ControllerHost extends ReactiveControllerHost {
   readonly onDelivery: (delivery: Delivery) => void;
   readonly onError: (error: ConsentError) => void;
 }
-
-/** How long the first paint waits for the ledger, in ms; after that every choice is asked. */
-const LEDGER_WAIT = 500;
 
 export class ConsentController implements ReactiveController {
   readonly #host: ControllerHost;
@@ -95,7 +92,7 @@ export class ConsentController implements ReactiveController {
     try {
       const {notice: source} = setting;
       const notice = typeof source === 'string' ? await loadNotice(source) : parseNotice(source);
-      await lintInDevelopment(notice, isLoopback(location.hostname));
+      await lookOver(notice, isLoopback(location.hostname));
       const offered = notice.languages.filter((tag) => languageTags().includes(tag));
       const messages = await loadLanguage(chooseLanguage(setting.lang, offered), ...offered);
       if (!messages) throw new ConsentError('language', 'this page has texts in no language of the notice');
@@ -133,6 +130,7 @@ export class ConsentController implements ReactiveController {
     this.#recorded = null;
     this.#show('untouched');
     this.#host.onChange();
+    this.#present(); // at once, so that the page does not shift; what is known from earlier follows
     await this.look();
   }
 
@@ -140,9 +138,7 @@ export class ConsentController implements ReactiveController {
   async look(): Promise<void> {
     const [notice, consent] = [this.#notice, this.#consent];
     if (!notice || this.#answers.size) return;
-    const late = new Promise<Record<string, never>>((resolve) => setTimeout(() => resolve({}), LEDGER_WAIT));
-    const known = consent?.earlier(notice, this.#host.contact(CONTACTS)).catch(() => ({}));
-    const earlier = (await Promise.race([known, late])) ?? {};
+    const earlier = (await consent?.earlier(notice, this.#host.contact(CONTACTS)).catch(() => null)) ?? {};
     if (notice !== this.#notice || this.#answers.size) return;
     this.earlier = earlier;
     this.#present();

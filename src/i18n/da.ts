@@ -84,7 +84,8 @@ export const da: Messages = {
     },
     profiling: 'Profilering',
     automated: 'Automatiske afgørelser',
-    noAutomated: 'Vi lader ikke en computer alene træffe afgørelser, der har retsvirkning for dig eller påvirker dig betydeligt på lignende måde.',
+    noAutomated:
+      'Vi lader ikke en computer alene træffe afgørelser, der har retsvirkning for dig eller påvirker dig betydeligt på lignende måde.',
     recipients: 'Hvem der får oplysningerne',
     roles: {
       processor: '{name}, som arbejder på vores vegne.',
@@ -116,7 +117,8 @@ export const da: Messages = {
       objection: 'gøre indsigelse, også mod al markedsføring på én gang',
     },
     contact: 'Skriv til {place}.',
-    register: 'Du kan også se dine oplysninger, få et udtræk og spærre dem for markedsføring på {url}.',
+    register:
+      'På {url} kan du også se dine oplysninger, få et udtræk og spærre oplysningerne for markedsføring.',
     age: 'Er du under {age} år, kan du ikke selv give samtykke.',
     complaint: 'Er du utilfreds med vores svar, kan du klage til {authority}.',
   },

@@ -84,7 +84,8 @@ export const en: Messages = {
     },
     profiling: 'Profiling',
     automated: 'Automated decisions',
-    noAutomated: 'We do not let a computer alone make decisions that have legal effects for you or affect you in a similarly significant way.',
+    noAutomated:
+      'We do not let a computer alone make decisions that have legal effects for you or affect you in a similarly significant way.',
     recipients: 'Who receives the data',
     roles: {
       processor: '{name}, working on our behalf.',
@@ -115,7 +116,7 @@ export const en: Messages = {
       objection: 'object, including to all marketing at once',
     },
     contact: 'Write to {place}.',
-    register: 'You can also see your data, get an extract and block them for marketing at {url}.',
+    register: 'At {url} you can also see your data, get an extract and block the data for marketing.',
     age: 'If you are under {age}, you cannot give consent on your own.',
     complaint: 'If you are not satisfied with our answer, you can complain to {authority}.',
   },

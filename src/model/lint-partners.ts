@@ -63,8 +63,11 @@ function onePartnerHits({notice}: Linted): Hit[] {
   return [...names, ...texts];
 }
 
-/** The start of a word, which survives most declensions. */
-const stem = (word: string): string => word.slice(0, Math.max(2, Math.min(5, word.length - 1)));
+/** Starts of words, which survive most declensions; small words say nothing where letters are Latin. */
+const stemsOf = (name: string): string[] =>
+  wordsOf(name)
+    .filter((word) => word.length > 2 || !/\p{sc=Latin}/u.test(word))
+    .map((word) => word.slice(0, Math.max(3, Math.min(5, word.length - 1))));
 
 function sharingHits({notice}: Linted): Hit[] {
   return notice.choices.flatMap((choice, i) => {
@@ -72,7 +75,7 @@ function sharingHits({notice}: Linted): Hit[] {
     const data = notice.data.filter(({id}) => choice.data.includes(id));
     return eachText([{at: `/choices/${i}/detail`, text: choice.detail}], (text, lang) => {
       const small = wordsOf(text).join(' ');
-      const stems = data.flatMap(({name}) => wordsOf(name[lang] ?? '').map(stem));
+      const stems = data.flatMap(({name}) => stemsOf(name[lang] ?? ''));
       return stems.some((one) => small.includes(one)) ? null : 'The line does not say which data are shared.';
     });
   });

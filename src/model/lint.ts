@@ -93,7 +93,7 @@ function formFinding({at, why}: Fault): Finding {
     rule: 'shape',
     at,
     article: 'consent-notice/1',
-    says: `${at || 'The notice'} ${why}.`,
+    says: `This ${why}.`,
     mend: 'Bring it into the form that notice.schema.json describes.',
   };
 }

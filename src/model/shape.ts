@@ -46,14 +46,20 @@ export const integer = (min = 0, max: number = Number.MAX_SAFE_INTEGER): Check<n
 export const just = <const T extends string | boolean | null>(only: T): Check<T> =>
   check((v) => v === only, `must be ${JSON.stringify(only)}`);
 
-/** Either of two shapes; `why` says what both would be. */
+/** Either of two shapes; `why` says what both would be. Without it, the shape that is nearer says what is wrong. */
 export function either<A, B>(a: Check<A>, b: Check<B>, why?: string): Check<A | B> {
   return (value, at, faults): value is A | B => {
-    if (a(value, at, [])) return true;
-    if (!why) return b(value, at, faults);
-    return b(value, at, []) || (faults.push({at, why}), false);
+    const [ofA, ofB]: [Fault[], Fault[]] = [[], []];
+    if (a(value, at, ofA) || b(value, at, ofB)) return true;
+    if (why) faults.push({at, why});
+    else faults.push(...(distance(ofA, at) < distance(ofB, at) ? ofA : ofB));
+    return false;
   };
 }
+
+/** A shape that the whole value misses is farther than one that any number of members miss. */
+const distance = (faults: readonly Fault[], at: string): number =>
+  faults.some((fault) => fault.at === at) ? Number.POSITIVE_INFINITY : faults.length;
 
 /** A list of `min` to `max` items of one shape. */
 export function list<T>(item: Check<T>, min = 0, max = 1000): Check<readonly T[]> {

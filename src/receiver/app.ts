@@ -1,7 +1,6 @@
 // The receiver over HTTP: routes, CORS, problem documents. One fetch handler, for Node and every fetch runtime.
 import {Hono} from 'hono';
-import {da} from '../i18n/da.ts';
-import {en} from '../i18n/en.ts';
+import {all} from '../i18n/all.ts';
 import type {Messages} from '../model/messages.ts';
 import type {Notice} from '../model/notice.ts';
 import {normaliseReceiver} from '../receipt/audience.ts';
@@ -30,7 +29,7 @@ export interface ReceiverOptions {
   readonly secrets: ReceiverSecrets;
   /** The notices in use. Each is kept by digest for ever; older ones need not be named again. */
   readonly notices?: readonly Notice[];
-  /** Languages to render presentations in; Danish and English by default. */
+  /** Languages to render presentations in; all that the project has by default. */
   readonly messages?: readonly [Messages, ...Messages[]];
   /** Origins of the pages that send receipts; the public URL's own is one of them. */
   readonly origins?: readonly string[];
@@ -107,7 +106,7 @@ async function routeOptions(options: ReceiverOptions, audience: string): Promise
     store,
     secrets: options.secrets,
     notices: await store.notices(),
-    messages: options.messages ?? [da, en],
+    messages: options.messages ?? all,
     audiences: new Set([audience, ...audiences.map((one) => normaliseReceiver(one))]),
     origins: new Set([new URL(audience).origin, ...origins]),
     strictOrigins: options.strictOrigins ?? false,

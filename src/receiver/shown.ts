@@ -1,7 +1,7 @@
 // What the person saw: the receiver renders the presentation itself and compares digests.
 import {canonicalize} from '../model/canonical.ts';
 import {ConsentError} from '../model/errors.ts';
-import type {Messages} from '../model/messages.ts';
+import {findMessages, type Messages} from '../model/messages.ts';
 import type {Notice} from '../model/notice.ts';
 import {choicesOf, present, type Presentation} from '../model/presentation.ts';
 import type {QuarantineReason} from '../receipt/ack.ts';
@@ -39,7 +39,7 @@ export async function judgeShown(texts: Texts, payload: ReceiptPayload): Promise
   if (!notice) return asks ? waits('unknown-notice') : RECORDED;
   const {lang, shown} = payload.notice;
   if (asks && !notice.languages.includes(lang)) throw new ConsentError('agreement', 'another language');
-  const messages = messagesFor(texts.messages, lang);
+  const messages = findMessages(texts.messages, lang);
   const tree = present(notice, messages ?? texts.messages[0], {
     context: payload.context,
     lang,
@@ -60,15 +60,6 @@ function judgeStored(stored: StoredPresentation | null, payload: ReceiptPayload,
   if (!stored?.approved) return waits('unknown-presentation');
   checkAgreement(payload, notice, parsePresentation(stored.text));
   return RECORDED;
-}
-
-/** The messages for a language tag: its own, else its parent's (da-DK: da). */
-function messagesFor(all: readonly Messages[], lang: string): Messages | undefined {
-  const tag = lang.toLowerCase();
-  const [base] = tag.split('-');
-  const named = (name: string | undefined): Messages | undefined =>
-    all.find((messages) => messages.lang.toLowerCase() === name);
-  return named(tag) ?? named(base);
 }
 
 /**

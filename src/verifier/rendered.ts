@@ -1,6 +1,5 @@
 // One more finding: whether the texts that were shown are the ones that this version makes from the notice.
-import {da} from '../i18n/da.ts';
-import {en} from '../i18n/en.ts';
+import {all} from '../i18n/all.ts';
 import {canonicalize} from '../model/canonical.ts';
 import {findMessages, type Messages} from '../model/messages.ts';
 import {present} from '../model/presentation.ts';
@@ -13,15 +12,13 @@ import {readShown, shownChoices} from './shown.ts';
  */
 export type Rendered = 'same' | 'other-texts' | 'unknown-language';
 
-const LANGUAGES: readonly Messages[] = [da, en];
-
 /**
  * Renders the notice again and compares. A finding, not a failure: what was shown is proved by its digest alone.
  * @returns null when the report has no notice or no presentation that held
  */
 export function renderedAgain(
   {notice, presentation}: Report,
-  languages: readonly Messages[] = LANGUAGES,
+  languages: readonly Messages[] = all,
 ): Rendered | null {
   if (!notice || !presentation) return null;
   const shown = readShown(presentation);

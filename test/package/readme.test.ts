@@ -19,7 +19,7 @@ const fences = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, lang = '
 const scripts: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
 
 test('the README has fences of these languages only', () => {
-  expect(fences.map(({lang}) => lang)).toEqual(['sh', 'html', 'js', 'sh', 'js', 'sh']);
+  expect(fences.map(({lang}) => lang)).toEqual(['sh', 'html', 'sh', 'js', 'sh', 'js', 'sh']);
 });
 
 test('the two commands come first, and are scripts of the package', () => {
@@ -84,10 +84,14 @@ function npx(line: string, cwd: string, more: readonly string[] = []): ReturnTyp
 }
 
 test('the receiver takes the command line that the README has, and names the packages to install', () => {
-  const [install = '', serve = ''] = fences[3]?.code.trim().split('\n') ?? [];
+  const [install = '', serve = ''] = fences[4]?.code.trim().split('\n') ?? [];
   const peers = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).peerDependencies);
   expect(install.split(' ').slice(2).toSorted()).toEqual(peers.toSorted());
   expect(npx(serve, root, ['--help']).status).toBe(0);
+});
+
+test('the linter takes the command line that the README has, and finds the demo’s notice clean', () => {
+  expect(npx(fences[2]?.code ?? '', root, ['--strict']).status).toBe(0);
 });
 
 test('the verifier takes the command line that the README has', () => {
@@ -98,7 +102,7 @@ test('the verifier takes the command line that the README has', () => {
   const good = bundles.find(({verdict}) => verdict === 'trusted');
   writeFileSync(join(work, 'bundle.json'), JSON.stringify(good?.bundle));
   writeFileSync(join(work, 'jwks.json'), JSON.stringify(good?.bundle.keys));
-  const {status, stdout} = npx(fences[5]?.code ?? '', work);
+  const {status, stdout} = npx(fences[6]?.code ?? '', work);
   rmSync(work, {recursive: true, force: true});
   expect(String(stdout)).toMatch(/^Intact, and acknowledged/);
   expect(status).toBe(0);

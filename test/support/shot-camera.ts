@@ -2,9 +2,12 @@
 import type {CDPSession, Page} from 'puppeteer-core';
 import type {Scheme, Shot} from './shot-list.ts';
 
-const AROUND = 24;
+const AROUND = 72;
 
-/** Sets what the person's system says: colours, and how wide the window is. */
+/**
+ * Sets what the person's system says: colours, and how wide the window is. The session must live as long as the page;
+ * puppeteer's own emulation knows nothing of forced colours.
+ */
 export async function prepare(page: Page, session: CDPSession, shot: Shot): Promise<void> {
   const deviceScaleFactor = shot.state === 'zoom' ? 4 : 1;
   await page.setViewport({width: shot.width, height: 900, deviceScaleFactor});

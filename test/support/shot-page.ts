@@ -36,8 +36,7 @@ ${state === 'disabled' ? `<fieldset disabled>${widget}</fieldset>` : widget}
 }
 
 /** Adds what the script tag doesn't bring. */
-const LANGUAGES = `ConsentCapture.addLanguage('ar', ${JSON.stringify(probeMessages)});
-ConsentCapture.addLanguage('de', () => import('/dist/i18n/de.js').then(({de}) => de));`;
+const LANGUAGES = `ConsentCapture.addLanguage('ar', ${JSON.stringify(probeMessages)});`;
 
 async function notices(): Promise<Readonly<Record<string, unknown>>> {
   const plain = parseNotice(JSON.parse(await readFile(`${root}demo/notices/courlux.json`, 'utf8')));

@@ -4,52 +4,65 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
-import {launch, type Browser} from 'puppeteer-core';
+import {launch, type Browser, type CDPSession, type Page} from 'puppeteer-core';
 import {startDemo} from '../../demo/start.ts';
 import {chromiumOptions} from './browsers.mjs';
 import {contactSheet, rowsOf} from './contact-sheet.ts';
 import {freePort} from './demo-processes.ts';
 import {act, prepare, settle, take} from './shot-camera.ts';
-import {chooseShots, fileOf, type Shot} from './shot-list.ts';
+import {chooseShots, fileOf, rowOf, type Shot} from './shot-list.ts';
 import {servePages} from './shot-page.ts';
 
 const folder = fileURLToPath(new URL('../report/shots/', import.meta.url));
 
-/** Takes one picture on a page of its own, in a browser profile of its own: nothing is left from the one before. */
-async function photograph(browser: Browser, shot: Shot, url: string): Promise<void> {
-  const context = await browser.createBrowserContext();
-  try {
-    const page = await context.newPage();
-    await prepare(page, await page.createCDPSession(), shot);
-    await page.goto(url);
+/** Whether the page of the picture before will do: nothing was done on it, and only window and colours differ. */
+const isSamePage = (shot: Shot, before: Shot | undefined): boolean =>
+  !shot.state && rowOf({...shot, scheme: 'light'}) === (before && rowOf({...before, scheme: 'light'}));
+
+/** Takes pictures, each on a page in a browser profile of its own where the one before will not do. */
+class Photographer {
+  readonly #browser: Browser;
+  #open: {readonly page: Page; readonly session: CDPSession} | undefined;
+  #last: Shot | undefined;
+
+  constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  async take(shot: Shot, url: string): Promise<void> {
+    const fresh = !this.#open || !isSamePage(shot, this.#last);
+    const {page, session} = fresh || !this.#open ? await this.#openPage() : this.#open;
+    this.#last = undefined; // a page that something went wrong on is not used again
+    await prepare(page, session, shot);
+    if (fresh) await page.goto(url);
     await settle(page, shot);
     await act(page, shot);
     await take(page, shot, `${folder}${fileOf(shot)}` as `${string}.png`); // its name ends so
-  } finally {
-    await context.close();
+    this.#last = shot;
+  }
+
+  async #openPage(): Promise<{readonly page: Page; readonly session: CDPSession}> {
+    await this.#open?.page.browserContext().close();
+    const page = await (await this.#browser.createBrowserContext()).newPage();
+    return (this.#open = {page, session: await page.createCDPSession()});
   }
 }
 
 /** Takes them all; returns those that succeeded, and says which did not. */
 async function photographAll(browser: Browser, shots: readonly Shot[]): Promise<readonly Shot[]> {
   const data = mkdtempSync(join(tmpdir(), 'shots-'));
-  const demo = await startDemo({
-    port: await freePort(),
-    receiverPort: await freePort(),
-    host: '127.0.0.1',
-    data,
-  });
+  const ports = {port: await freePort(), receiverPort: await freePort()};
+  const demo = await startDemo({...ports, host: '127.0.0.1', data});
   let current: Shot | undefined;
   const pages = await servePages(() => current ?? {part: 'forms', width: 320, scheme: 'light'});
+  const photographer = new Photographer(browser);
   const taken: Shot[] = [];
   try {
     for (const shot of shots) {
       current = shot;
-      const url = shot.theme ? `${demo.shop}/themes/${shot.theme}` : pages.url;
-      await photograph(browser, shot, url).then(
+      await photographer.take(shot, shot.theme ? `${demo.shop}/themes/${shot.theme}` : pages.url).then(
         () => taken.push(shot),
-        (error: unknown) =>
-          console.error(`${fileOf(shot)}: ${error instanceof Error ? error.message : String(error)}`),
+        (error: unknown) => console.error(`${fileOf(shot)}: ${String(error)}`),
       );
     }
   } finally {

@@ -175,14 +175,17 @@ describe('pages', () => {
     },
   );
 
-  test.each(['sober', 'magazine', 'bold'])('the theme %s has its style sheet and the widget', async (name) => {
-    const {body} = await raw(`/themes/${name}`);
-    expect(body).toContain(`href="/themes/${name}.css"`);
-    expect(body).toContain(`href="/themes/${name}" aria-current="page"`);
-    expect(body).toContain(`receiver="${demo.receiver}"`);
-    const {status, headers} = await raw(`/themes/${name}.css`);
-    expect([status, headers['content-type']]).toEqual([200, 'text/css; charset=utf-8']);
-  });
+  test.each(['sober', 'magazine', 'bold'])(
+    'the theme %s has its style sheet and the widget',
+    async (name) => {
+      const {body} = await raw(`/themes/${name}`);
+      expect(body).toContain(`href="/themes/${name}.css"`);
+      expect(body).toContain(`href="/themes/${name}" aria-current="page"`);
+      expect(body).toContain(`receiver="${demo.receiver}"`);
+      const {status, headers} = await raw(`/themes/${name}.css`);
+      expect([status, headers['content-type']]).toEqual([200, 'text/css; charset=utf-8']);
+    },
+  );
 
   test('every page of the shop leads to the themes', async () => {
     for (const path of ['/', '/register', '/notice'])

@@ -1,9 +1,6 @@
-// Texts with slots, and that every language says the same things with the same values.
+// Texts with slots.
 import {describe, expect, test} from 'vitest';
-import {da} from '../../../src/i18n/da.ts';
-import {en} from '../../../src/i18n/en.ts';
 import {fill, joinParts, plain, series, type Text} from '../../../src/model/messages.ts';
-import {textsIn} from '../../support/json-pointer.ts';
 
 describe('fill', () => {
   test.each<[string, string, Record<string, Text>, Text]>([
@@ -61,26 +58,4 @@ test.each<[Text, Record<string, string>, string]>([
   [[{href: 'https://a.example', text: 'a'}, '.'], {}, 'a.'],
 ])('plain of %j with %j is %j', (text, values, expected) => {
   expect(plain(text, values)).toBe(expected);
-});
-
-const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
-
-const table = (messages: unknown): Map<string, string[]> =>
-  new Map(textsIn(messages).map(({at, text}) => [at, placeholders(text)]));
-
-describe('every language', () => {
-  test('says the same things, with the same values', () => {
-    expect(table(en)).toEqual(table(da));
-  });
-
-  test.each([
-    ['da', da],
-    ['en', en],
-  ])('%s leaves nothing empty and has no stray brace', (lang, messages) => {
-    expect(messages.lang).toBe(lang);
-    for (const {at, text} of textsIn(messages)) {
-      expect(text.trim(), at).not.toBe('');
-      expect(text.replaceAll(/\{\w+\}/g, ''), at).not.toMatch(/[{}]/);
-    }
-  });
 });

@@ -1,0 +1,15 @@
+// Every language that the project has, Danish first.
+import type {Messages} from '../model/messages.ts';
+import {da} from './da.ts';
+import {de} from './de.ts';
+import {en} from './en.ts';
+import {es} from './es.ts';
+import {fi} from './fi.ts';
+import {fr} from './fr.ts';
+import {nb} from './nb.ts';
+import {nl} from './nl.ts';
+import {pl} from './pl.ts';
+import {sv} from './sv.ts';
+
+/** The texts of all languages. A page should import the ones it shows; this is for receivers and verifiers. */
+export const all: readonly [Messages, ...Messages[]] = [da, en, sv, nb, de, nl, fi, fr, pl, es];
