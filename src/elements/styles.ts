@@ -129,7 +129,7 @@ export const styles: CSSResult = css`
   .pair label:has(:checked) {
     background: var(--consent-hover, color-mix(in srgb, currentColor 8%, transparent));
   }
-  .pair label:focus-within {
+  .pair label:has(:focus-visible) {
     outline: 2px solid;
     outline-offset: -2px;
   }
@@ -157,6 +157,11 @@ export const styles: CSSResult = css`
     width: 1.5rem;
     height: 1.5rem;
     margin: 0;
+  }
+  .pair input {
+    width: 1.25rem;
+    height: 1.25rem;
+    outline: none; /* its label has the ring */
   }
   .label {
     font-weight: 600;

@@ -5,6 +5,7 @@ export const da: Messages = {
   lang: 'da',
   dir: 'ltr',
   and: ' og ',
+  colon: ': ',
   heading: 'Hvad må vi bruge dine oplysninger til?',
   introductions: {
     registration:

@@ -5,6 +5,7 @@ export const de: Messages = {
   lang: 'de',
   dir: 'ltr',
   and: ' und ',
+  colon: ': ',
   heading: 'Wofür dürfen wir Ihre Daten nutzen?',
   introductions: {
     registration:
@@ -94,7 +95,7 @@ export const de: Messages = {
     profiling: 'Profiling',
     automated: 'Automatisierte Entscheidungen',
     noAutomated:
-      'Wir lassen Entscheidungen, die für Sie rechtliche Wirkung haben oder Sie ähnlich erheblich beeinträchtigen, nicht allein von einem Computer treffen.',
+      'Wir lassen Entscheidungen, die für Sie rechtliche Wirkung haben oder Sie in ähnlicher Weise erheblich beeinträchtigen, nicht allein von einem Computer treffen.',
     recipients: 'Wer die Daten erhält',
     roles: {
       processor: '{name}, in unserem Auftrag.',

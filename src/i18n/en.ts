@@ -5,6 +5,7 @@ export const en: Messages = {
   lang: 'en',
   dir: 'ltr',
   and: ' and ',
+  colon: ': ',
   heading: 'What may we use your data for?',
   introductions: {
     registration:

@@ -5,6 +5,7 @@ export const es: Messages = {
   lang: 'es',
   dir: 'ltr',
   and: ' y ',
+  colon: ': ',
   heading: '¿Para qué podemos usar tus datos?',
   introductions: {
     registration:
@@ -64,7 +65,7 @@ export const es: Messages = {
     refused: 'No lo permito',
   },
   profiling: {
-    legend: '¿Puede {controller} adaptar a ti los contenidos, los anuncios y las ofertas?',
+    legend: '¿Puede {controller} personalizar para ti los contenidos, los anuncios y las ofertas?',
     label: 'Elaboración de perfiles',
   },
   sharing: {
@@ -95,7 +96,7 @@ export const es: Messages = {
     profiling: 'Elaboración de perfiles',
     automated: 'Decisiones automatizadas',
     noAutomated:
-      'No dejamos que un ordenador tome por sí solo decisiones que tengan efectos jurídicos para ti o te afecten de modo significativo y parecido.',
+      'No dejamos que un ordenador tome por sí solo decisiones que tengan efectos jurídicos para ti o te afecten de forma similar e importante.',
     recipients: 'Quién recibe los datos',
     roles: {
       processor: '{name}, por encargo nuestro.',

@@ -5,6 +5,7 @@ export const fi: Messages = {
   lang: 'fi',
   dir: 'ltr',
   and: ' ja ',
+  colon: ': ',
   heading: 'Mihin saamme käyttää tietojasi?',
   introductions: {
     registration:

@@ -5,6 +5,7 @@ export const fr: Messages = {
   lang: 'fr',
   dir: 'ltr',
   and: ' et ',
+  colon: '\u00a0: ',
   heading: 'Que pouvons-nous faire de vos données\u00a0?',
   introductions: {
     registration:
@@ -84,7 +85,7 @@ export const fr: Messages = {
     data: 'Les données que nous traitons',
     optional: 'C’est facultatif.',
     notAsked: 'Usages pour lesquels nous ne demandons pas votre accord',
-    asked: 'Usages seulement si vous dites oui',
+    asked: 'Usages uniquement si vous dites oui',
     choiceData: 'Données liées à chaque choix',
     bases: {
       consent: '{name}\u00a0: votre consentement, RGPD, article 6, paragraphe 1, point a).',
@@ -99,7 +100,7 @@ export const fr: Messages = {
     profiling: 'Profilage',
     automated: 'Décisions automatisées',
     noAutomated:
-      'Nous ne laissons pas un ordinateur prendre seul des décisions qui ont pour vous un effet juridique ou vous touchent de façon significative et comparable.',
+      'Nous ne laissons pas un ordinateur prendre seul des décisions qui ont pour vous un effet juridique ou vous affectent de façon similaire et importante.',
     recipients: 'Qui reçoit les données',
     roles: {
       processor: '{name}, pour notre compte.',

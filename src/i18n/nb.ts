@@ -5,6 +5,7 @@ export const nb: Messages = {
   lang: 'nb',
   dir: 'ltr',
   and: ' og ',
+  colon: ': ',
   heading: 'Hva kan vi bruke opplysningene dine til?',
   introductions: {
     registration:
@@ -108,7 +109,7 @@ export const nb: Messages = {
   rights: {
     summary: 'Rettighetene dine',
     withdraw:
-      'Du kan trekke et samtykke tilbake når som helst. Det vi har gjort før dette, er fortsatt lovlig.',
+      'Du kan trekke et samtykke tilbake når som helst. Det vi har gjort før det, er fortsatt lovlig.',
     validity:
       'Et samtykke gjelder til du trekker det tilbake. Det gjelder også i perioder der du ikke bruker tjenestene våre, og det avhenger ikke av om du kjøper noe.',
     free: 'Det er gratis å bruke rettighetene dine. Du kan:',

@@ -5,6 +5,7 @@ export const nl: Messages = {
   lang: 'nl',
   dir: 'ltr',
   and: ' en ',
+  colon: ': ',
   heading: 'Waarvoor mogen we je gegevens gebruiken?',
   introductions: {
     registration:
@@ -15,7 +16,8 @@ export const nl: Messages = {
       '{controller} gebruikt wat je hier invult om je bestelling te leveren en de rekening te sturen.',
     preferences: 'Hier bepaal je waarvoor {controller} je gegevens mag gebruiken.',
   },
-  voluntary: 'Alles hieronder is vrijwillig. Zeg je ergens ja tegen, dan kun je dat op elk moment intrekken.',
+  voluntary:
+    'Alles hieronder is vrijwillig. Zeg je ergens ja tegen, dan kun je je ja op elk moment intrekken.',
   checkboxHelp: 'Zet een vinkje voor ja.',
   yes: 'Ja, graag',
   no: 'Nee, bedankt',
@@ -96,7 +98,7 @@ export const nl: Messages = {
     profiling: 'Profilering',
     automated: 'Geautomatiseerde besluiten',
     noAutomated:
-      'We laten een computer niet alleen besluiten nemen die rechtsgevolgen voor je hebben of die je op een vergelijkbare manier sterk raken.',
+      'Besluiten die rechtsgevolgen voor je hebben of je op een vergelijkbare manier sterk raken, laten we niet uitsluitend door een computer nemen.',
     recipients: 'Wie de gegevens krijgt',
     roles: {
       processor: '{name}, in onze opdracht.',
@@ -117,7 +119,7 @@ export const nl: Messages = {
     withdraw:
       'Je kunt een toestemming op elk moment intrekken. Wat we tot dan toe hebben gedaan, blijft rechtmatig.',
     validity:
-      'Je toestemming geldt tot je die intrekt. Dat is ook zo als je onze diensten een tijd niet gebruikt, en het hangt er niet van af of je iets koopt.',
+      'Je toestemming geldt tot je die intrekt. Ze geldt ook als je onze diensten een tijd niet gebruikt, en ze hangt er niet van af of je iets koopt.',
     free: 'Je rechten gebruiken is gratis. Je kunt:',
     each: {
       access:

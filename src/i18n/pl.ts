@@ -5,6 +5,7 @@ export const pl: Messages = {
   lang: 'pl',
   dir: 'ltr',
   and: ' oraz ',
+  colon: ': ',
   heading: 'Do czego możemy używać Twoich danych?',
   introductions: {
     registration:

@@ -5,6 +5,7 @@ export const sv: Messages = {
   lang: 'sv',
   dir: 'ltr',
   and: ' och ',
+  colon: ': ',
   heading: 'Vad får vi använda dina uppgifter till?',
   introductions: {
     registration:

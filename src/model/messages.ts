@@ -42,6 +42,8 @@ export interface Messages {
   readonly dir: 'ltr' | 'rtl';
   /** Between the last two of a list, with its spaces. */
   readonly and: string;
+  /** Between a name and what is said of it, with its spaces. */
+  readonly colon: string;
   readonly heading: string;
   /** The first sentence, by context: who, and what the data are needed for. */
   readonly introductions: Readonly<Record<Context, string>>;

@@ -335,10 +335,13 @@ const DUTIES = [
 export const openDuties = (notice: Notice): readonly string[] =>
   DUTIES.filter((duty) => notice[duty] === undefined);
 
-/** The language to show: the wanted one, its parent (da-DK: da), else the first of those on offer. */
+/** Tags that are other names for a language, or its nearest relative. */
+const NEAREST: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb'};
+
+/** The language to show: the wanted one, its parent (da-DK: da), its nearest relative, else the first on offer. */
 export function chooseLanguage(wanted: string, offered: readonly string[]): string {
   const tag = wanted.toLowerCase();
   const match = (t: string): string | undefined => offered.find((lang) => lang.toLowerCase() === t);
   const [base = ''] = tag.split('-');
-  return match(tag) ?? match(base) ?? offered[0] ?? 'da';
+  return match(tag) ?? match(base) ?? match(NEAREST[base] ?? '') ?? offered[0] ?? 'da';
 }

@@ -323,7 +323,9 @@ function useDetails(source: Source): DetailsNode {
     ...term(use.recipients, recipientLines(source)),
     ...term(
       use.transfers,
-      noneOr(transfers, use.noTransfers, (all) => all.map((t) => `${say(t.country)}: ${say(t.safeguard)}`)),
+      noneOr(transfers, use.noTransfers, (all) =>
+        all.map((t) => `${say(t.country)}${messages.colon}${say(t.safeguard)}`),
+      ),
     ),
     ...term(use.storage, storageLines(source)),
   ];
@@ -347,10 +349,10 @@ function storageLines({notice, messages, say}: Source): string[] {
   const {years, months, days} = messages.use;
   const each = notice.purposes.flatMap(({name, storage}) => {
     if (!storage) return [];
-    if ('rule' in storage) return [`${say(name)}: ${say(storage.rule)}`];
+    if ('rule' in storage) return [say(name) + messages.colon + say(storage.rule)];
     const forms = {Y: years, M: months, D: days}[storage.period.slice(-1)] ?? days;
     const period = plural(forms, Number.parseInt(storage.period.slice(1), 10), messages.lang);
-    return [`${say(name)}: ${period} ${say(storage.from)}`];
+    return [`${say(name)}${messages.colon}${period} ${say(storage.from)}`];
   });
   return [...(notice.storage ? [say(notice.storage)] : []), ...each];
 }
@@ -361,12 +363,12 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function dataLine({messages, say}: Source, data: Notice['data'][number]): string {
   const required = data.required === 'optional' ? messages.use.optional : data.required && say(data.required);
   const more = [required, data.source && say(data.source)].filter(Boolean).join(' ');
-  return capital(say(data.name)) + (more && `: ${more}`);
+  return capital(say(data.name)) + (more && messages.colon + more);
 }
 
 function choiceDataLine(source: Source, choice: Choice): string {
   const names = source.notice.data.filter((d) => choice.data.includes(d.id)).map((d) => source.say(d.name));
-  return `${labelOf(source, choice)}: ${series(names, source.messages.and)}`;
+  return labelOf(source, choice) + source.messages.colon + series(names, source.messages.and);
 }
 
 function recipientLines({notice, messages, say, fill: put}: Source): Text[] {

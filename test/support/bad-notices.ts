@@ -1,8 +1,7 @@
 // Notices with one thing wrong each, and the rule of the linter that must say so: the reference notice, spoilt.
 import {textsOf} from '../../src/model/lint-rule.ts';
-import type {Choice, Notice, Purpose} from '../../src/model/notice.ts';
+import {both, goodNotice, softChoice, softNotice} from './good-notices.ts';
 import {withValue, without} from './json-pointer.ts';
-import {courlux} from './samples.ts';
 
 export interface BadNotice {
   readonly what: string;
@@ -13,40 +12,6 @@ export interface BadNotice {
   readonly companions: readonly string[];
   readonly notice: unknown;
 }
-
-const LANGUAGES = ['da', 'en'];
-
-/** The reference notice in two languages, so that a row can change a text in all of them. */
-export const goodNotice: Notice = textsOf(courlux).reduce<unknown>(
-  (notice, {at, text}) => withValue(notice, at, {da: text['da'], en: text['en']}),
-  {...courlux, languages: LANGUAGES},
-) as Notice; // the same members as before
-
-const both = (da: string, en: string) => ({da, en});
-const similar: Purpose = {
-  id: 'similar-goods',
-  name: both('Tilbud om lignende varer', 'Offers on similar goods'),
-  basis: 'legitimate-interests',
-  interest: both(
-    'at fortælle kunder om vores egne lignende varer',
-    'to tell customers about our own similar goods',
-  ),
-  storage: {period: 'P2Y', from: both('efter købet', 'after the purchase')},
-};
-const soft: Choice = {
-  id: 'marketing.sms',
-  purpose: 'similar-goods',
-  softOptIn: true,
-  detail: both('Til dit mobilnummer', 'To your mobile number'),
-  data: ['name', 'phone'],
-};
-
-/** The same with a soft opt-in for SMS. */
-export const softNotice: Notice = {
-  ...goodNotice,
-  purposes: [...goodNotice.purposes, similar],
-  choices: goodNotice.choices.map((choice) => (choice.id === 'marketing.sms' ? soft : choice)),
-};
 
 type More = readonly string[];
 const put = (
@@ -177,7 +142,7 @@ const CHOICES: readonly BadNotice[] = [
     'a soft opt-in for telephone calls',
     'soft-opt-in',
     '/choices/2',
-    {...soft, id: 'marketing.phone'},
+    {...softChoice, id: 'marketing.phone'},
     '/choices/2/softOptIn',
   ),
   softly(

@@ -8,7 +8,8 @@ import {PARTNERS} from '../../../src/model/lint-partners.ts';
 import {phraseIn} from '../../../src/model/lint-phrases.ts';
 import {TEXTS} from '../../../src/model/lint-texts.ts';
 import {lintNotice} from '../../../src/model/lint.ts';
-import {badNotices, goodNotice, softNotice} from '../../support/bad-notices.ts';
+import {badNotices} from '../../support/bad-notices.ts';
+import {goodNotice, softNotice} from '../../support/good-notices.ts';
 import {withValue, without} from '../../support/json-pointer.ts';
 import {courlux} from '../../support/samples.ts';
 

@@ -1,18 +1,24 @@
 // The notice is read strictly: a row for each way in which one can be wrong, with the place that is named.
 import {describe, expect, test} from 'vitest';
-import {chooseLanguage, parseNotice} from '../../../src/model/notice.ts';
+import {chooseLanguage, examineNotice, parseNotice} from '../../../src/model/notice.ts';
 import {faultOf} from '../../support/code-of.ts';
 import {withValue, without} from '../../support/json-pointer.ts';
+import {both, goodNotice, softChoice, softNotice} from '../../support/good-notices.ts';
 import {courlux} from '../../support/samples.ts';
 import {smallNotice} from '../../support/small-notice.ts';
 
 type Row = readonly [what: string, bad: unknown, at: string];
 const put = (what: string, at: string, value: unknown, named = at): Row => [
   what,
-  withValue(courlux, at, value),
+  withValue(goodNotice, at, value),
   named,
 ];
-const drop = (what: string, at: string, named = at): Row => [what, without(courlux, at), named];
+const soft = (what: string, at: string, value: unknown, named = at): Row => [
+  what,
+  withValue(softNotice, at, value),
+  named,
+];
+const drop = (what: string, at: string, named = at): Row => [what, without(goodNotice, at), named];
 
 const shapeRows: readonly Row[] = [
   ['no object', [], '/languages'],
@@ -25,14 +31,13 @@ const shapeRows: readonly Row[] = [
   put('an unknown member deep down', '/choices/0/default', 'given'),
   put('a member named like one of every object', '/controller/constructor', {}),
   drop('no controller', '/controller'),
-  drop('no address of the controller', '/controller/address'),
   put('an id with capitals', '/id', 'Courlux'),
   put('an id of 65 characters', '/id', 'c'.repeat(65)),
   put('a version with a space', '/version', '2026 11'),
   put('a country in small letters', '/country', 'dk'),
   put('a bad e-mail address', '/controller/email', 'persondata'),
   put('an e-mail address with a header in it', '/controller/email', 'a@b.example?cc=c@d.example'),
-  put('a web address without https', '/controller/url', 'http://courlux.example'),
+  put('a web address without https', '/controller/url', 'http://shop.example'),
   put('a web address that is a script', '/partners/0/url', 'javascript:alert(1)'),
   put('a web address with white space', '/authority/url', 'https://a.example/ b'),
   put('a telephone number that is a number', '/controller/phone', 4512345678),
@@ -53,7 +58,7 @@ const shapeRows: readonly Row[] = [
   put(
     '65 choices',
     '/choices',
-    Array.from({length: 65}, () => courlux.choices[0]),
+    Array.from({length: 65}, () => goodNotice.choices[0]),
   ),
   put('a choice without data', '/choices/0/data', []),
   put('an unknown role', '/recipients/0/role', 'friend'),
@@ -61,7 +66,7 @@ const shapeRows: readonly Row[] = [
   put(
     'an introduction in an unknown context',
     '/introductions',
-    {newsletter: courlux.products},
+    {newsletter: goodNotice.products},
     '/introductions/newsletter',
   ),
   put(
@@ -73,6 +78,22 @@ const shapeRows: readonly Row[] = [
   put('a minimum age of 0', '/minimumAge', 0),
   put('a minimum age with a fraction', '/minimumAge', 15.5),
   put('a review in weeks', '/reviewAfter', 'P2W'),
+  put('a question again at some time', '/askAgainAfter', 'soon'),
+  put('a storage without its start', '/purposes/0/storage', {period: 'P5Y'}, '/purposes/0/storage/from'),
+  put('a storage in weeks', '/purposes/0/storage/period', 'P2W'),
+  put('a storage of both kinds', '/purposes/0/storage/rule', goodNotice.products),
+  put(
+    'a storage without one of the languages',
+    '/purposes/3/storage',
+    {rule: {da: 'et år'}},
+    '/purposes/3/storage/rule/en',
+  ),
+  put('a soft opt-in that is off', '/choices/0/softOptIn', false),
+  put('a button for everything that does something else', '/allAtOnce', ['accept', 'later'], '/allAtOnce/1'),
+  put('no button for everything', '/allAtOnce', []),
+  put('three buttons for everything', '/allAtOnce', ['accept', 'refuse', 'accept']),
+  put('an age in another word', '/minimumAge', 'none'),
+  put('no recipient', '/recipients', []),
   put('automated decisions in a word of their own', '/automatedDecisions', 'some'),
 ];
 
@@ -92,9 +113,23 @@ const crossRows: readonly Row[] = [
   put('a purpose that is not asked for', '/choices/0/purpose', 'invoicing'),
   put('data that the notice does not have', '/choices/0/data/1', 'shoe-size'),
   drop('a choice of profiling that nothing explains', '/profiling'),
-  put('an interest on the basis of consent', '/purposes/3/interest', courlux.products),
+  put('an interest on the basis of consent', '/purposes/3/interest', goodNotice.products),
   drop('no interest on the basis of legitimate interests', '/purposes/2/interest'),
+  soft('a soft opt-in on the basis of consent', '/choices/1/purpose', 'marketing'),
+  soft('a soft opt-in on the basis of a contract', '/choices/1/purpose', 'invoicing'),
+  soft(
+    'a soft opt-in by telephone',
+    '/choices/2',
+    {...softChoice, id: 'marketing.phone'},
+    '/choices/2/softOptIn',
+  ),
+  soft('consent on the basis of legitimate interests', '/choices/0/purpose', 'similar-goods'),
 ];
+
+const placesOf = (bad: unknown): string[] => {
+  const {shape, cross} = examineNotice(bad);
+  return [...shape, ...cross].map(({at}) => at);
+};
 
 describe('parseNotice', () => {
   test.each([
@@ -102,17 +137,51 @@ describe('parseNotice', () => {
     ['the least that a notice can say', smallNotice],
     [
       'a channel of its own with a label',
-      withValue(withValue(courlux, '/choices/0/id', 'marketing.fax'), '/choices/0/label', courlux.products),
+      withValue(
+        withValue(goodNotice, '/choices/0/id', 'marketing.fax'),
+        '/choices/0/label',
+        goodNotice.products,
+      ),
     ],
-    ['an introduction of its own', withValue(courlux, '/introductions', {checkout: courlux.products})],
+    ['an introduction of its own', withValue(goodNotice, '/introductions', {checkout: goodNotice.products})],
     [
       'a transfer with its safeguard',
-      withValue(courlux, '/transfers', [{country: courlux.products, safeguard: courlux.storage}]),
+      withValue(goodNotice, '/transfers', [{country: goodNotice.products, safeguard: goodNotice.storage}]),
     ],
-    ['a review after two years', withValue(courlux, '/reviewAfter', 'P2Y')],
-    ['a place of its schema', withValue(courlux, '/$schema', 'https://shop.example/notice.schema.json')],
+    ['a review after two years', withValue(goodNotice, '/reviewAfter', 'P2Y')],
+    ['a question again after 18 months', withValue(goodNotice, '/askAgainAfter', 'P18M')],
+    ['a soft opt-in', softNotice],
+    [
+      'a note at a purpose',
+      withValue(goodNotice, '/purposes/0/note', both('Se bogføringsloven.', 'See the law.')),
+    ],
+    ['buttons for everything', withValue(goodNotice, '/allAtOnce', ['accept', 'refuse'])],
+    ['no age, as none applies', withValue(goodNotice, '/minimumAge', 'not-applicable')],
+    ['nobody who receives data', withValue(goodNotice, '/recipients', 'none')],
+    ['a place of its schema', withValue(goodNotice, '/$schema', 'https://shop.example/notice.schema.json')],
   ])('reads %s', (_what, notice) => {
     expect(parseNotice(structuredClone(notice))).toEqual(notice);
+  });
+
+  // production renders what it can (U29): the linter names what is missing
+  test.each([
+    '/controller/address',
+    '/controller/email',
+    '/representative',
+    '/dataProtectionOfficer',
+    '/data/0/required',
+    '/data/5/source',
+    '/purposes/0/storage',
+    '/recipients',
+    '/transfers',
+    '/storage',
+    '/automatedDecisions',
+    '/register',
+    '/authority',
+    '/minimumAge',
+  ])('reads a notice that says nothing of %s', (at) => {
+    const notice = without(goodNotice, at);
+    expect(parseNotice(notice)).toEqual(notice);
   });
 
   test.each([...shapeRows, ...crossRows])('refuses %s', (_what, bad, at) => {
@@ -120,9 +189,16 @@ describe('parseNotice', () => {
   });
 
   test('names every fault, one a line', () => {
-    const bad = withValue(withValue(courlux, '/country', 'dk'), '/choices/1/detail/da', '');
+    const bad = withValue(withValue(goodNotice, '/country', 'dk'), '/choices/1/detail/da', '');
 
     expect(() => parseNotice(bad)).toThrow(/^\/country .+\n\/choices\/1\/detail\/da .+$/);
+  });
+
+  test('names faults between members beside members that nobody knows, and not beside a broken shape', () => {
+    const lost = withValue(goodNotice, '/choices/0/purpose', 'nothing');
+
+    expect(placesOf(withValue(lost, '/colour', 'blue'))).toEqual(['/colour', '/choices/0/purpose']);
+    expect(placesOf(withValue(lost, '/country', 'dk'))).toEqual(['/country']);
   });
 });
 

@@ -3,17 +3,37 @@ import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {da} from '../../../src/i18n/da.ts';
 import {en} from '../../../src/i18n/en.ts';
-import {plain, STATUSES, type Text} from '../../../src/model/messages.ts';
+import {CHANGES, plain, STATUSES, type Text} from '../../../src/model/messages.ts';
+import {parseNotice} from '../../../src/model/notice.ts';
 import {
   choicesOf,
   present,
+  type ChoiceNode,
+  type EarlierNode,
   type Presentation,
   type PresentationNode,
+  type PresentOptions,
 } from '../../../src/model/presentation.ts';
 import {CONTEXTS} from '../../../src/model/vocabulary.ts';
 import {digestOf} from '../../../src/receipt/digest.ts';
 import {textsIn, withValue} from '../../support/json-pointer.ts';
+import {both, goodNotice, softNotice} from '../../support/good-notices.ts';
 import {courlux, presentation} from '../../support/samples.ts';
+
+/** A notice without anything that may be left out. */
+const bareNotice = parseNotice({
+  format: 'consent-notice/1',
+  id: 'bare',
+  version: '1',
+  languages: ['en'],
+  country: 'DK',
+  controller: {id: 'bare', name: 'Bare Ltd'},
+  products: {en: 'books'},
+  data: [{id: 'email', name: {en: 'e-mail address'}}],
+  purposes: [{id: 'marketing', name: {en: 'Marketing'}, basis: 'consent'}],
+  choices: [{id: 'marketing.email', purpose: 'marketing', detail: {en: 'To you'}, data: ['email']}],
+  partners: [],
+});
 
 const LANGS = ['da', 'en'] as const;
 const messagesOf = {da, en};
@@ -45,35 +65,37 @@ describe.each(LANGS)('in %s', (lang) => {
   const all = read(tree.nodes).join('\n');
 
   test('every text of the notice that a person must see is there', () => {
-    const {controller, representative, dataProtectionOfficer, register, authority} = courlux;
+    const {controller, representative, dataProtectionOfficer, recipients, register, authority} = courlux;
     const parties = [controller, representative, dataProtectionOfficer].flatMap((party) =>
-      typeof party === 'string' ? [] : [party.name, party.address, party.email],
+      typeof party === 'object' ? [party.name, party.address, party.email] : [],
     );
+    const texts = [
+      ...courlux.data.flatMap(({name, required, source}) => [
+        name,
+        required === 'optional' ? undefined : required,
+        source,
+      ]),
+      ...courlux.purposes.flatMap(({name, note, interest, storage}) => [
+        name,
+        note,
+        interest,
+        storage && ('rule' in storage ? storage.rule : storage.from),
+      ]),
+      ...courlux.choices.flatMap(({detail, products}) => [detail, products]),
+      ...(typeof recipients === 'object' ? recipients.map(({name}) => name) : []),
+      courlux.storage,
+      courlux.products,
+      courlux.profiling,
+      register?.about,
+    ];
     const expected = [
       ...parties,
       ...courlux.partners.map((partner) => partner.name),
-      ...courlux.data.flatMap((data) => [
-        say(data.name),
-        data.required === 'optional' ? '' : say(data.required),
-        data.source ? say(data.source) : '',
-      ]),
-      ...courlux.purposes.flatMap((purpose) => [
-        say(purpose.name),
-        say(purpose.storage),
-        purpose.interest ? say(purpose.interest) : '',
-      ]),
-      ...courlux.choices.flatMap((choice) => [
-        say(choice.detail),
-        choice.products ? say(choice.products) : '',
-      ]),
-      ...courlux.recipients.map((recipient) => say(recipient.name)),
-      say(courlux.storage),
-      say(courlux.products),
-      courlux.profiling ? say(courlux.profiling) : '',
-      register ? say(register.about) : '',
-      authority.name,
+      ...texts.map((text) => (text ? say(text) : '')),
+      authority?.name,
       String(courlux.minimumAge),
-    ];
+    ].filter((text) => text !== undefined);
+    expect(expected.length).toBeGreaterThan(50);
 
     for (const text of expected) expect(all).toContain(text);
   });
@@ -162,11 +184,19 @@ test('only what binds to one address shows one', () => {
 });
 
 const ids = (tree: Presentation): string[] => choicesOf(tree).map(({id}) => id);
+const earlier = (tree: Presentation): EarlierNode[] =>
+  tree.nodes.flatMap((node) =>
+    node.kind === 'group' ? node.children.filter((c) => c.kind === 'earlier') : [],
+  );
 const groups = (tree: Presentation): string[] =>
   tree.nodes.filter((node) => node.kind === 'group').map(({name}) => name);
 
+/** What the screen says when some choices are asked. */
+const danish = (choices: readonly string[]): string[] =>
+  read(present(courlux, da, {context: 'checkout', lang: 'da', choices}).nodes);
+
 describe('options', () => {
-  test('a subset is asked in the order of the notice, and empty groups go', () => {
+  test('a subset is asked in the order of the notice, and the rest was answered before', () => {
     const tree = present(courlux, da, {
       context: 'checkout',
       lang: 'da',
@@ -174,23 +204,59 @@ describe('options', () => {
     });
 
     expect(ids(tree)).toEqual(['marketing.email', 'marketing.sms', 'profiling']);
-    expect(groups(tree)).toEqual(['marketing', 'profiling']);
+    expect(groups(tree)).toEqual(['marketing', 'profiling', 'sharing']);
+    expect(earlier(tree).map(({id}) => id)).toEqual(
+      courlux.choices.map(({id}) => id).filter((id) => !ids(tree).includes(id)),
+    );
   });
 
-  test('only the channels that are asked are named', () => {
-    const options = {context: 'checkout', lang: 'da', choices: ['marketing.sms']} as const;
-    const group = present(courlux, da, options).nodes.find((node) => node.kind === 'group');
-    const [about] = group?.children ?? [];
+  test('a choice that was answered before shows its state, and how to change it', () => {
+    const [sharing] = earlier(present(courlux, da, {context: 'checkout', lang: 'da', choices: []})).slice(-1);
 
-    expect(read(about).join()).toContain(da.channelsInline.sms);
-    expect(read(about).join()).not.toContain(da.channelsInline.email);
+    expect(sharing).toMatchObject({
+      kind: 'earlier',
+      id: 'sharing.eksempel-rejser',
+      label: 'Eksempel Rejser A/S',
+      detail: courlux.choices.at(-1)?.detail['da'],
+      withdraw: da.earlier.withdraw,
+      again: da.earlier.again,
+    });
+    for (const state of Object.values(sharing?.states ?? {})) expect(state).toContainEqual({slot: 'date'});
   });
 
-  test('no choice at all leaves the information', () => {
+  test('a box that asks is explained; where nothing is asked, nothing is', () => {
+    expect(danish(['profiling']).join('\n')).toContain(da.checkboxHelp);
+    expect(danish([]).join('\n')).not.toContain(da.checkboxHelp);
+  });
+
+  test('no choice at all leaves what was answered, and the information', () => {
     const tree = present(courlux, da, {context: 'checkout', lang: 'da', choices: []});
 
-    expect(groups(tree)).toEqual([]);
+    expect(choicesOf(tree)).toEqual([]);
+    expect(earlier(tree)).toHaveLength(courlux.choices.length);
     expect(tree.nodes.filter(({kind}) => kind === 'details')).toHaveLength(2);
+  });
+
+  test('what changed since an answer has its words', () => {
+    const changed = presentation().nodes.find((node) => node.kind === 'changed');
+
+    expect(Object.keys(changed?.changes ?? {}).toSorted()).toEqual([...CHANGES].toSorted());
+    expect(changed?.text).toContainEqual({slot: 'changes'});
+  });
+
+  test.each([
+    [undefined, 0],
+    [['refuse'], 0],
+    [['accept'], 0],
+    [['accept', 'refuse'], 1],
+    [['refuse', 'accept'], 1],
+  ] as const)('buttons for everything %j: %i', (allAtOnce, n) => {
+    const notice = {...courlux, ...(allAtOnce && {allAtOnce})};
+    const nodes = present(notice, da, {context: 'checkout', lang: 'da'}).nodes;
+
+    expect(nodes.filter(({kind}) => kind === 'all')).toEqual(
+      Array.from({length: n}, () => ({kind: 'all', ...da.all})),
+    );
   });
 
   test('a yes-no control brings its two buttons, a checkbox none', () => {
@@ -220,6 +286,93 @@ describe('options', () => {
     expect(read(present(notice, da, {context: 'checkout', lang: 'da'}).nodes)).toContain(own.da);
     expect(present(notice, da, {context: 'registration', lang: 'da'})).toEqual(presentation());
   });
+});
+
+const showSoft = (options: Partial<PresentOptions> = {}): Presentation =>
+  present(softNotice, en, {context: 'checkout', lang: 'en', ...options});
+
+const smsOf = (tree: Presentation): ChoiceNode | undefined =>
+  choicesOf(tree).find(({id}) => id === 'marketing.sms');
+
+// U30
+describe('a soft opt-in', () => {
+  test.each(CONTEXTS)('is there in %s, but not where nothing is sold', (context) => {
+    expect(smsOf(showSoft({context})) !== undefined).toBe(context !== 'registration');
+  });
+
+  test('is a refusal in a group of its own, before all that is asked', () => {
+    expect(groups(showSoft())).toEqual(['existing', 'marketing', 'profiling', 'sharing']);
+    expect(smsOf(showSoft())).toMatchObject({
+      control: 'checkbox',
+      refusal: true,
+      label: en.softOptIn.label.replace('{channel}', en.channelsInline.sms),
+      states: {...en.answers, refused: en.softOptIn.refused},
+    });
+    for (const {id, refusal} of choicesOf(showSoft()))
+      expect(refusal).toBe(id === 'marketing.sms' ? true : undefined);
+  });
+
+  test('has no yes, whatever control is wished for', () => {
+    const found = smsOf(showSoft({controls: {'marketing.sms': 'yes-no'}}));
+
+    expect(found?.control).toBe('checkbox');
+    expect(found).not.toHaveProperty('yes');
+    expect(found).not.toHaveProperty('no');
+  });
+
+  test('is told with its channel and goods, and is no channel that one chooses', () => {
+    const [about, asked] = showSoft()
+      .nodes.filter((one) => one.kind === 'group')
+      .map(({children}) => read(children[0]).join());
+
+    expect(about).toContain(en.channelsInline.sms);
+    expect(about).toContain(softNotice.products['en']);
+    expect(about).not.toContain(en.checkboxHelp);
+    expect(asked).not.toContain(en.channelsInline.sms);
+  });
+
+  test('rests on an interest that stands with what is not asked', () => {
+    const line = en.use.bases['legitimate-interests']
+      .replace('{name}', 'Offers on similar goods')
+      .replace('{interest}', 'to tell customers about our own similar goods');
+
+    expect(read(showSoft().nodes).join('\n')).toContain(line);
+  });
+});
+
+test.each([
+  ['P1Y', 'da', '1 år efter købet'],
+  ['P5Y', 'en', '5 years after the purchase'],
+  ['P1M', 'en', '1 month after the purchase'],
+  ['P18M', 'da', '18 måneder efter købet'],
+  ['P1D', 'en', '1 day after the purchase'],
+  ['P030D', 'da', '30 dage efter købet'],
+] as const)('a storage of %s in %s is "%s"', (period, lang, expected) => {
+  const storage = {period, from: both('efter købet', 'after the purchase')};
+  const [first, ...rest] = goodNotice.purposes;
+  const notice = {...goodNotice, purposes: [...(first ? [{...first, storage}] : []), ...rest]};
+
+  const texts = read(present(notice, messagesOf[lang], {context: 'checkout', lang}).nodes).join('\n');
+
+  expect(texts).toContain(`${first?.name[lang] ?? ''}: ${expected}`);
+});
+
+test('a note stands behind its purpose', () => {
+  const note = courlux.purposes.find(({id}) => id === 'marketing')?.note?.['da'] ?? '';
+  const line = read(presentation().nodes).find((text) => text.includes(note));
+
+  expect(note).not.toBe('');
+  expect(line).toMatch(/^Markedsføring: /);
+});
+
+// U29: in production a notice with gaps shows what it has
+test('duties that are left out leave no line', () => {
+  const tree = present(bareNotice, en, {context: 'checkout', lang: 'en'});
+
+  for (const {at, text} of textsIn(tree)) {
+    expect(text, at).not.toBe('');
+    expect(text, at).not.toMatch(/undefined|\{(?!age)\w+\}/);
+  }
 });
 
 // U19

@@ -83,7 +83,7 @@ test('what stood there only at times, and slots of dates, are told apart', async
   expect(text).toMatch(/\* E-mail \(Træk tilbage \/ Svar igen\)/);
   expect(text).toContain('Answered before; one of these, with the date:');
   expect(text).toContain('- Du sagde ja den ‹date›.');
-  expect(text).toContain('Siden har vi ændret ‹what changed›.');
+  expect(text).toContain('Siden da har vi ændret, ‹what changed›.');
   expect(text).toContain('(Ja til det hele / Nej til det hele)');
   expect(await reportPage(report)).toContain('<i class="slot" lang="en">date</i>');
 });
@@ -94,8 +94,8 @@ test('the refusal of a soft opt-in is marked as such, and no choice answered bef
     'marketing.post': 'refused',
   });
   const text = reportText(report);
-  expect(text).toContain('[said no] Nej tak på SMS (marketing.sms)');
-  expect(text).toContain('* [said no] Nej tak på SMS · Nej, det må I ikke');
+  expect(text).toContain('[said no] Nej tak til tilbud på SMS (marketing.sms)');
+  expect(text).toContain('* [said no] Nej tak til tilbud på SMS · Nej, det må I ikke');
   expect(text).toContain('[no] Brev (marketing.post)');
   expect(text).not.toMatch(/\] E-mail/);
   expect(await reportPage(report)).toContain('<span class="mark said-no">said no</span>');
