@@ -29,6 +29,8 @@ const declarations = {
         .replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
       this.emitFile({type: 'asset', fileName: file.replace(/^build\//, ''), source});
     }
+    const schema = await readFile('src/notice.schema.json', 'utf8');
+    this.emitFile({type: 'asset', fileName: 'notice.schema.json', source: schema});
   },
 };
 

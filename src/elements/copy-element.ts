@@ -86,17 +86,23 @@ export class ConsentCopy extends LitElement {
     this.state = {entry, presentation, messages, status: statusOf(entry, consent.sends)};
   }
 
-  async #save(kind: 'page' | 'bundle'): Promise<void> {
+  /** The person's copy as a file: a page to read, or the bundle to verify; null while there is nothing to copy. */
+  async copy(kind: 'page' | 'bundle'): Promise<File | null> {
     const {state} = this;
     const bundle = state && (await this.#consent?.bundle(state.entry.jti));
-    if (!state || !bundle) return;
-    const [text, type, extension] =
-      kind === 'page'
-        ? [copyPage(state, bundle), 'text/html', 'html']
-        : [JSON.stringify(bundle, null, 2), 'application/json', 'json'];
+    if (!state || !bundle) return null;
+    const name = `${bundle.presentation.controller.id}-${state.entry.jti}`;
+    return kind === 'page'
+      ? new File([copyPage(state, bundle)], `${name}.html`, {type: 'text/html'})
+      : new File([JSON.stringify(bundle, null, 2)], `${name}.json`, {type: 'application/json'});
+  }
+
+  async #save(kind: 'page' | 'bundle'): Promise<void> {
+    const file = await this.copy(kind);
+    if (!file) return;
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], {type}));
-    link.download = `${bundle.presentation.controller.id}-${state.entry.jti}.${extension}`;
+    link.href = URL.createObjectURL(file);
+    link.download = file.name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }

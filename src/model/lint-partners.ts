@@ -1,7 +1,7 @@
 // The checklist for sharing: every company by name, with a choice of its own that says what it gets.
 import {phraseIn, wordsOf} from './lint-phrases.ts';
 import {each, eachText, textsOfChoices, type Hit, type Linted, type Rule} from './lint-rule.ts';
-import {COMPANIES, LEGAL_FORMS, namesNobody, UNNAMED} from './lint-words.ts';
+import {COMPANIES, namesNobody, namesSeveral, UNNAMED} from './lint-words.ts';
 import type {Choice} from './notice.ts';
 import {subjectOf} from './vocabulary.ts';
 
@@ -47,8 +47,7 @@ function onePartnerHits({notice}: Linted): Hit[] {
   const names = each(
     notice.partners,
     (i) => `/partners/${i}/name`,
-    ({name}) =>
-      (name.match(LEGAL_FORMS) ?? []).length > 1 ? `"${name}" names more than one company.` : null,
+    ({name}) => (namesSeveral(name) ? `"${name}" names more than one company.` : null),
   );
   const texts = notice.choices.flatMap((choice, i) => {
     const others = notice.partners.filter(({id}) => id !== partnerOf(choice)).map(({name}) => name);

@@ -1,6 +1,7 @@
 // What a rule of the linter is made of, and the texts of a notice that rules read.
 import type {Messages} from './messages.ts';
 import type {Choice, Localized, Notice} from './notice.ts';
+import {pointer} from './shape.ts';
 
 /** An error breaks the law or the format; a warning is something for a person to look at. */
 export type Level = 'error' | 'warning';
@@ -107,7 +108,7 @@ export function textsOf(notice: Notice): NoticeText[] {
   const walk = (value: unknown, at: string): void => {
     if (typeof value !== 'object' || value === null) return;
     if (isLocalized(value, notice.languages)) found.push({at, text: value});
-    else for (const [name, member] of Object.entries(value)) walk(member, `${at}/${name}`);
+    else for (const [name, member] of Object.entries(value)) walk(member, pointer(at, name));
   };
   walk(notice, '');
   return found;

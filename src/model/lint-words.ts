@@ -60,7 +60,7 @@ export const CHANNEL_WORDS: Readonly<Record<string, RegExp>> = {
   sms: /(?<!\p{L})(sms|sms'er|mms|text messages?|tekstbeskeder|textos)(?!\p{L})/iu,
   phone:
     /(?<!\p{L})(telefon|phone|telephone|opkald|telefonopkald|calls?|anrufe?|téléphone|appels?|teléfono|llamadas?|telefono|telefonu|telefonicznie|puhelimitse|puhelut?|telefoon|samtal|síma)(?!\p{L})/iu,
-  post: /(?<![\p{L}-])(post|brev|breve|letters?|briefe|lettres?|courrier|cartas?|lettere|listy|kirjeet?|brieven)(?![\p{L}-])/iu,
+  post: /(?<![\p{L}-])(post|brev|breve|letters?|briefe|lettres?|courrier|cartas?|lettere|kirjeet?|brieven)(?![\p{L}-])/iu,
 };
 /** What goes before the words above are looked for. */
 export const CHANNEL_PLACES: RegExp =
@@ -76,8 +76,11 @@ export const DECLARED: Readonly<Record<string, readonly string[]>> = {
     'du giver samtykke',
     'du giver hermed',
     'du samtykker',
-    'ved…giver du',
-    'når…giver du',
+    'ved…giver du…samtykke',
+    'ved…giver du…lov',
+    'ved…giver du…tilladelse',
+    'når…giver du…samtykke',
+    'når…giver du…lov',
     'ved…samtykker du',
     'når…samtykker du',
     'ved…accepterer du',
@@ -94,11 +97,20 @@ export const DECLARED: Readonly<Record<string, readonly string[]>> = {
     'by…you consent',
     'by…you agree',
     'by…you accept',
-    'by…you give',
+    'by…you give…consent',
+    'by…you give…permission',
     'when…you agree',
     'when…you accept',
   ],
-  de: ['sie haben…eingewilligt', 'sie willigen…ein', 'mit…willigen sie', 'mit…stimmen sie', 'indem sie'],
+  de: [
+    'sie haben…eingewilligt',
+    'sie willigen…ein',
+    'mit…willigen sie',
+    'mit…stimmen sie…zu',
+    'indem sie…willigen sie',
+    'indem sie…stimmen sie',
+    'indem sie…akzeptieren sie',
+  ],
   sv: ['du har samtyckt', 'du samtycker', 'genom…samtycker du', 'genom…godkänner du', 'genom…accepterar du'],
   nb: ['du har samtykket', 'du samtykker', 'ved…samtykker du', 'ved…godtar du', 'ved…aksepterer du'],
   no: ['du har samtykket', 'du samtykker', 'ved…samtykker du', 'ved…godtar du', 'ved…aksepterer du'],
@@ -191,12 +203,18 @@ export const TIED: Readonly<Record<string, readonly string[]>> = {
 
 /** Data that don't come from the person: worked out, bought or looked up. */
 export const DERIVED: RegExp =
-  /profil|segment|score|scoring|statisti|inferred|derived|enrich|household|husstand|haushalt|boligområde|neighbou?rhood|wohngebiet|third[- ]party|tredjepart|area-/iu;
+  /profil(?!bil|foto|navn|name|e? ?pic|e? ?image|e ?name)|segment|score|scoring|statisti|inferred|derived|enrich|household|husstand|haushalt|boligområde|neighbou?rhood|wohngebiet|third[- ]party|tredjepart|area-/iu;
 
 /** Purposes that a contract or a law needs, whatever the shop calls them. */
 export const NEEDED: RegExp =
   /(?<!\p{L})(faktur\p{L}*|invoic\p{L}*|billing|rechnung\p{L}*|levering\p{L}*|deliver\p{L}*|lieferung\p{L}*|betaling\p{L}*|payments?|zahlung\p{L}*|bogføring\p{L}*|bookkeeping|livraison|facturation|leverans\p{L}*)(?!\p{L})/iu;
 
-/** How companies are registered; two of them in one name are two companies. */
-export const LEGAL_FORMS: RegExp =
-  /(?<![\p{L}\p{N}])(aps|a\/s|i\/s|p\/s|k\/s|amba|ltd|limited|plc|llc|inc|gmbh|ag|ab|asa|as|oyj|oy|s\.?a\.?r\.?l|sas|s\.?a|n\.?v|b\.?v|s\.?r\.?l|s\.?p\.?a|sp\. z o\.? ?o|ehf|hf)(?![\p{L}\p{N}])/giu;
+/** How companies are registered. */
+const LEGAL_FORM =
+  /(?<![\p{L}\p{N}])(aps|a\/s|i\/s|p\/s|k\/s|amba|ltd|limited|plc|llc|inc|gmbh|ag|ab|asa|as|oyj|oy|s\.?a\.?r\.?l|sas|s\.?a|n\.?v|b\.?v|s\.?r\.?l|s\.?p\.?a|sp\. z o\.? ?o|ehf|hf)(?![\p{L}\p{N}])/iu;
+
+/** Whether a name has more than one company in it, each with its legal form. */
+export const namesSeveral = (name: string): boolean =>
+  name
+    .split(/[,;+&]| (?:og|and|und|och|en|et|y|e|oraz|ja|samt|plus) /iu)
+    .filter((part) => LEGAL_FORM.test(part)).length > 1;

@@ -175,6 +175,16 @@ export function joinParts(parts: readonly Part[]): Text {
   return out.length === 1 && typeof out[0] === 'string' ? out[0] : out.length ? out : '';
 }
 
+/** Texts with the same words between each two. */
+export function joinTexts(texts: readonly Text[], between: string): Text {
+  const parts: Part[] = [];
+  for (const text of texts) {
+    if (parts.length) parts.push(between);
+    parts.push(...(typeof text === 'string' ? [text] : text));
+  }
+  return joinParts(parts);
+}
+
 /** "a, b and c" */
 export const series = (items: readonly string[], and: string): string =>
   items.length < 2 ? items.join('') : items.slice(0, -1).join(', ') + and + items.slice(-1).join('');

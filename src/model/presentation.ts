@@ -1,7 +1,7 @@
 // The one tree of strings: what the screen shows, in order, with every variant. Elements render it, receipts hash it.
 import {
   fill,
-  joinParts,
+  joinTexts,
   plural,
   series,
   STATUSES,
@@ -176,7 +176,7 @@ export function present(notice: Notice, messages: Messages, options: PresentOpti
         text: introduction ? say(introduction) : source.fill(messages.introductions[context]),
       },
       {kind: 'paragraph', text: source.fill(messages.voluntary)},
-      ...(notice.allAtOnce?.length === 2 ? [{kind: 'all', ...messages.all} as const] : []),
+      ...allAtOnce(source),
       ...groups(source, nodes),
       changedNode(source),
       useDetails(source),
@@ -191,6 +191,12 @@ export const choicesOf = (presentation: Presentation): readonly ChoiceNode[] =>
   presentation.nodes.flatMap((node) =>
     node.kind === 'group' ? node.children.filter((child) => child.kind === 'choice') : [],
   );
+
+/** The two buttons, when the notice asks for both (U4). */
+function allAtOnce({notice: {allAtOnce: wanted = []}, messages: {all}}: Source): AllNode[] {
+  const both = wanted.includes('accept') && wanted.includes('refuse');
+  return both ? [{kind: 'all', accept: all.accept, refuse: all.refuse}] : [];
+}
 
 const GROUPS = ['existing', 'marketing', 'profiling', 'sharing'] as const;
 
@@ -212,9 +218,8 @@ function groups(source: Source, nodes: readonly (ChoiceNode | EarlierNode)[]): G
       if (help) about.push(help); // once, above the first box
       help = '';
     }
-    const parts = about.flatMap((text, i) => [i ? ' ' : '', ...[text].flat()]);
-    const before: ParagraphNode[] = parts.length
-      ? [{kind: 'paragraph', quiet: true, text: joinParts(parts)}]
+    const before: ParagraphNode[] = about.length
+      ? [{kind: 'paragraph', quiet: true, text: joinTexts(about, ' ')}]
       : [];
     return [{kind: 'group', name, legend: put(texts.legend), children: [...before, ...mine]}];
   });
@@ -341,7 +346,7 @@ function purposeLines({notice, messages, say, fill: put}: Source, asked: boolean
     .filter((purpose) => (purpose.basis === 'consent') === asked)
     .map(({name, basis, interest, note}) => {
       const line = put(messages.use.bases[basis], {name: say(name), interest: interest ? say(interest) : ''});
-      return note ? joinParts([...[line].flat(), ' ', say(note)]) : line;
+      return note ? joinTexts([line, say(note)], ' ') : line;
     });
 }
 
@@ -387,7 +392,7 @@ function rightsDetails({notice, messages, fill: put}: Source): DetailsNode {
   const {rights} = messages;
   const {controller, authority, register, minimumAge} = notice;
   const places = [...mailLink(controller), ...(controller.address ? [controller.address] : [])];
-  const place = joinParts(places.flatMap((one, i) => [i ? ', ' : '', ...[one].flat()]));
+  const place = joinTexts(places, ', ');
   return {
     kind: 'details',
     summary: put(rights.summary),

@@ -76,7 +76,8 @@ const isObject = check<Record<string, unknown>>(
   'must be an object',
 );
 const all = (results: readonly boolean[]): boolean => results.every(Boolean);
-const pointer = (at: string, name: string): string =>
+/** A JSON Pointer, one member deeper. */
+export const pointer = (at: string, name: string): string =>
   `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** An object used as a map: at most `max` members, names that match `name`, values of one shape. */

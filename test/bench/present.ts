@@ -8,7 +8,7 @@ import {courlux} from '../support/samples.ts';
 
 /** The largest notice that the format takes: 64 choices, every partner named. */
 function largest(): Notice {
-  const [first] = courlux.choices.filter(({id}) => id.startsWith('sharing.'));
+  const first = courlux.choices.find(({id}) => id.startsWith('sharing.'));
   if (!first) throw new Error('no choice to copy');
   const partners = Array.from({length: 64 - 6}, (_, i) => ({id: `partner-${i}`, name: `Eksempel ${i} ApS`}));
   const shared = partners.map(({id}) => ({...first, id: `sharing.${id}`}));

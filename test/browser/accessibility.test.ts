@@ -29,7 +29,10 @@ const inside = <T extends HTMLElement>({element}: CapturePage, selector: string)
 
 /** The first control of a choice. */
 function control(page: CapturePage, choice: string): HTMLElement {
-  const found = inside(page, `input[aria-labelledby="l-${choice}"], [aria-labelledby="l-${choice}"] input`)[0];
+  const found = inside(
+    page,
+    `input[aria-labelledby="l-${choice}"], [aria-labelledby="l-${choice}"] input`,
+  )[0];
   if (!found) throw new Error(`no control for ${choice}`);
   return found;
 }

@@ -94,12 +94,12 @@ describe('yes-no', () => {
   });
 });
 
-describe('soft opt-in', () => {
-  const soft = (notice: Record<string, unknown>): void => {
-    const [first, ...rest] = notice['choices'] as object[]; // the notice's own list
-    notice['choices'] = [{...first, purpose: 'development', softOptIn: true}, ...rest];
-  };
+const soft = (notice: Record<string, unknown>): void => {
+  const [first, ...rest] = notice['choices'] as object[]; // the notice's own list
+  notice['choices'] = [{...first, purpose: 'development', softOptIn: true}, ...rest];
+};
 
+describe('soft opt-in', () => {
   it('U30: a tick refuses, taking it away answers nothing, and nothing gives', async () => {
     const page = await withNotice(soft);
     const label = page.element.shadowRoot?.getElementById('l-marketing.email');

@@ -1,6 +1,7 @@
 // <consent-copy>: the person sees what was recorded and takes a copy at once (U22).
 import {expect} from 'chai';
 import '../../src/define-copy.ts';
+import {da} from '../../src/i18n/da.ts';
 import type {ConsentCopy} from '../../src/elements/copy-element.ts';
 import {verifyBundle} from '../../src/receipt/verify.ts';
 import {capturePage, clearLedgers, press, until} from '../support/capture-page.ts';
@@ -24,20 +25,10 @@ async function answered(): Promise<void> {
   await element.commit();
 }
 
-/** Presses a button of the copy and catches the file that would be saved. */
-async function saved(element: ConsentCopy, button: number): Promise<{name: string; text: string}> {
-  const {click} = HTMLAnchorElement.prototype;
-  let link: HTMLAnchorElement | undefined;
-  HTMLAnchorElement.prototype.click = function keep() {
-    link = this;
-  };
-  try {
-    element.shadowRoot?.querySelectorAll('button')[button]?.click();
-    const {href, download} = await until(() => link, 'a file is saved');
-    return {name: download, text: await (await fetch(href)).text()};
-  } finally {
-    HTMLAnchorElement.prototype.click = click;
-  }
+async function saved(element: ConsentCopy, kind: 'page' | 'bundle'): Promise<{name: string; text: string}> {
+  const file = await element.copy(kind);
+  if (!file) throw new Error('nothing to copy');
+  return {name: file.name, text: await file.text()};
 }
 
 describe('<consent-copy>', () => {
@@ -46,13 +37,16 @@ describe('<consent-copy>', () => {
     await until(() => element.shadowRoot?.querySelector('h2'), 'the copy shows');
     const text = element.shadowRoot?.textContent?.replace(/\s+/g, ' ') ?? '';
     expect(text).to.contain('E-mail Ja, det må I').and.to.contain('SMS Nej, det må I ikke');
-    expect(text).to.contain('Profilering Ikke besvaret').and.to.contain('gemt på denne enhed');
+    expect(text).to.contain('Profilering Ikke besvaret').and.to.contain(da.status.local);
+    expect(
+      [...(element.shadowRoot?.querySelectorAll('button') ?? [])].map((one) => one.textContent),
+    ).to.deep.equal([da.copy.page, da.copy.bundle]);
   });
 
   it('U22: the machine-readable copy verifies', async () => {
     const element = await copyOf(answered);
     await until(() => element.shadowRoot?.querySelector('h2'), 'the copy shows');
-    const {name, text} = await saved(element, 1);
+    const {name, text} = await saved(element, 'bundle');
     expect(name).to.match(/^courlux-.*\.json$/);
     expect((await verifyBundle(text)).verdict).to.equal('intact');
   });
@@ -60,7 +54,7 @@ describe('<consent-copy>', () => {
   it('U22: the readable copy is a page of its own with every word that was shown, and no text is HTML', async () => {
     const element = await copyOf(answered);
     await until(() => element.shadowRoot?.querySelector('h2'), 'the copy shows');
-    const {name, text} = await saved(element, 0);
+    const {name, text} = await saved(element, 'page');
     expect(name).to.match(/^courlux-.*\.html$/);
     const page = new DOMParser().parseFromString(text, 'text/html');
     expect(page.documentElement.lang).to.equal('da');

@@ -97,7 +97,8 @@ const FORMS = [
 test.each(FORMS)(
   '%s: two of eight answered by keyboard become a receipt that everybody can verify',
   async (path, context, presses) => {
-    const page = await openPage(browser, complaints);
+    const device = await browser.createBrowserContext();
+    const page = await openPage(device, complaints);
     await page.goto(`${demo.shop}/${path}`);
     await noticeShows(page);
     await fillAndSend(page, presses);
@@ -149,7 +150,7 @@ test.each(FORMS)(
     await page.reload();
     await noticeShows(page);
     expect(await tickedBoxes(page)).toBe(0);
-    await page.close();
+    await device.close();
   },
 );
 

@@ -1,4 +1,7 @@
 // The bundles of the public test vectors: good ones, and bad ones with exactly one thing wrong.
+import {en} from '../../src/i18n/en.ts';
+import {present} from '../../src/model/presentation.ts';
+import type {Answer} from '../../src/model/vocabulary.ts';
 import {createSigningKey} from '../../src/receipt/key.ts';
 import {receiverJwk, type ReceiverJwk} from '../../src/receipt/key-set.ts';
 import {receiptHash, type ReceiptClaims} from '../../src/receipt/receipt.ts';
@@ -7,7 +10,7 @@ import {bytes, forge, raiseS, spelling, value, type Bends} from './forge.ts';
 import {withValue, without} from './json-pointer.ts';
 import {act, DIGEST_A, plainClaims} from './sample-receipts.ts';
 import {claimsFor, sampleBundle, type BundleOptions, type SampleBundle} from './sample-bundle.ts';
-import {smallNotice, smallPresentation} from './small-notice.ts';
+import {smallNotice, smallPresentation, smallSoftNotice} from './small-notice.ts';
 
 /** What is verified, and which keys are trusted. */
 export interface Case {
@@ -95,6 +98,17 @@ const otherSignature: Change = async (made) => {
   return withValue(acknowledged, '/receipt', receipt);
 };
 
+/** An answer to a soft opt-in, at the checkout where it shows. */
+const softOptIn = (answer: Answer): (() => Promise<Case>) =>
+  sample({
+    notice: smallSoftNotice,
+    shown: present(smallSoftNotice, en, {context: 'checkout', lang: 'en'}),
+    claims: {
+      context: 'checkout',
+      event: {kind: 'choices', choices: {'marketing.email': answer, 'sharing.partner': 'unanswered'}},
+    },
+  });
+
 type Row = readonly [name: string, code: string | null, make: () => Promise<Case>];
 
 const trusted: readonly Row[] = [
@@ -102,6 +116,7 @@ const trusted: readonly Row[] = [
   ['quarantined', null, sample({ack: {status: 'quarantined', reason: 'unknown-notice', want: DIGEST_A}})],
   ['a fork, with a place in a log', null, sample({ack: {chain: 'fork', log: {index: 7, size: 9}}})],
   ['a withdrawal', null, sample({claims: act({kind: 'withdrawal', choices: ['marketing.email']})})],
+  ['a soft opt-in that was refused', null, softOptIn('refused')],
   ['an objection', null, sample({claims: act({kind: 'objection', state: 'raised'})})],
   [
     'addresses erased',
@@ -178,6 +193,7 @@ const textRows: readonly Row[] = [
     'agreement',
     sample({claims: act({kind: 'withdrawal', choices: ['marketing.sms']})}),
   ],
+  ['a soft opt-in that was given', 'agreement', softOptIn('given')],
   ['the signature of the receipt changed', 'signature', sample({}, otherSignature)],
 ];
 

@@ -36,3 +36,27 @@ export const smallNotice: Notice = parseNotice({
 
 export const smallPresentation = (options: Partial<PresentOptions> = {}): Presentation =>
   present(smallNotice, en, {context: 'registration', lang: 'en', ...options});
+
+/** The same shop, which writes to its customers by e-mail unless they refuse. */
+export const smallSoftNotice: Notice = parseNotice({
+  ...smallNotice,
+  purposes: [
+    ...smallNotice.purposes,
+    {
+      id: 'similar',
+      name: {en: 'Offers on similar goods'},
+      basis: 'legitimate-interests',
+      interest: {en: 'to sell more to our customers'},
+    },
+  ],
+  choices: [
+    {
+      id: 'marketing.email',
+      purpose: 'similar',
+      softOptIn: true,
+      detail: {en: 'To your e-mail address'},
+      data: ['email'],
+    },
+    ...smallNotice.choices.slice(1),
+  ],
+});

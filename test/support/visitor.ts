@@ -38,7 +38,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A page whose errors are collected. */
-export async function openPage(browser: Browser, complaints: string[]): Promise<Page> {
+export async function openPage(browser: Pick<Browser, 'newPage'>, complaints: string[]): Promise<Page> {
   const page = await browser.newPage();
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

@@ -192,6 +192,14 @@ describe('pages', () => {
       expect((await raw(path)).body).toContain('<a href="/themes/sober">');
   });
 
+  test('the notice can be read in each of its languages, under the name that its speakers give it', async () => {
+    const {body} = await raw('/notice?lang=de');
+    expect(body).toContain('<html lang="de">');
+    expect(body).toContain('<a href="/notice?lang=da" hreflang="da" lang="da">Dansk</a>');
+    expect(body).not.toContain('?lang=de"');
+    expect((await raw('/notice?lang=tlh')).body).toContain('<html lang="da">');
+  });
+
   test('the notice, as the widget loads it', async () => {
     const {headers, body} = await raw('/notices/courlux.json');
     expect(headers['content-type']).toBe('application/json');

@@ -9,7 +9,7 @@ import {phraseIn} from '../../../src/model/lint-phrases.ts';
 import {TEXTS} from '../../../src/model/lint-texts.ts';
 import {lintNotice} from '../../../src/model/lint.ts';
 import {badNotices} from '../../support/bad-notices.ts';
-import {goodNotice, softNotice} from '../../support/good-notices.ts';
+import {both, goodNotice, softNotice} from '../../support/good-notices.ts';
 import {withValue, without} from '../../support/json-pointer.ts';
 import {courlux} from '../../support/samples.ts';
 
@@ -68,6 +68,34 @@ function withoutEnglish(): Record<string, unknown> {
     ),
   ) as Record<string, unknown>; // an object before and after
 }
+
+// Texts that sound like a rule's words and are none.
+describe('says nothing of', () => {
+  test.each([
+    ['a company whose name looks like a legal form', '/partners/0/name', 'SAS AB'],
+    ['a company with a generic word in its name', '/partners/0/name', 'Partner Ltd'],
+    [
+      'a telephone number for SMS',
+      '/choices/1/detail',
+      both('SMS til dit telefonnummer', 'SMS to your phone number'),
+    ],
+    ['a picture', '/data/2/name', both('profilbillede', 'profile picture')],
+    [
+      'a name that one gives',
+      '/storage',
+      both('Når du ringer, giver du dit navn.', 'You give us your name when you call.'),
+    ],
+    [
+      'consent that would be needed',
+      '/purposes/3/note',
+      both('Det kræver dit samtykke.', 'It takes your consent.'),
+    ],
+    ['ten years', '/purposes/3/storage', {period: 'P10Y', from: both('fra samtykket', 'from the consent')}],
+    ['short texts of different lengths', '/data/0/name', both('navn', 'first and last name')],
+  ])('%s', (_what, at, value) => {
+    expect(lintNotice(withValue(goodNotice, at, value), options)).toEqual([]);
+  });
+});
 
 describe('a notice with one thing wrong', () => {
   test.each(badNotices)('$rule: $what', ({rule, at, companions, notice}) => {

@@ -176,35 +176,31 @@ test.each(BROKEN)('%s: %s, and nothing is stored', async (_what, problem, make) 
   expect(bench.lines).toEqual([]);
 });
 
-describe('U30: a soft opt-in', () => {
-  const answer = async (sms: 'given' | 'refused'): Promise<readonly [Bench, Response]> => {
-    const bench = await createBench({notices: [softNotice]});
-    const shown = softPresentation();
-    const asked = choicesOf(shown);
-    const {ui} = await claims();
-    const choices = Object.fromEntries(asked.map(({id}) => [id, 'unanswered' as const]));
-    const {wire} = await (
-      await createDevice()
-    ).sign(
-      {
-        context: 'checkout',
-        event: {kind: 'choices', choices: {...choices, 'marketing.sms': sms}},
-        ui: {...ui, controls: Object.fromEntries(asked.map(({id, control}) => [id, control]))},
-        notice: await notice({digest: await digestOf(softNotice), shown: await digestOf(shown)}),
-      },
-      {phone: '12345678'},
-    );
-    return [bench, await bench.post(wire)];
-  };
+/** An answer to the soft opt-in of a checkout, posted to a receiver that knows the notice. */
+async function answerSoftly(sms: 'given' | 'refused'): Promise<readonly [Bench, Response]> {
+  const [bench, device] = [await createBench({notices: [softNotice]}), await createDevice()];
+  const shown = softPresentation();
+  const asked = choicesOf(shown);
+  const {ui} = await claims();
+  const choices = Object.fromEntries(asked.map(({id}) => [id, 'unanswered' as const]));
+  const more = {
+    context: 'checkout',
+    event: {kind: 'choices', choices: {...choices, 'marketing.sms': sms}},
+    ui: {...ui, controls: Object.fromEntries(asked.map(({id, control}) => [id, control]))},
+    notice: await notice({digest: await digestOf(softNotice), shown: await digestOf(shown)}),
+  } as const;
+  return [bench, await bench.post((await device.sign(more, {phone: '12345678'})).wire)];
+}
 
+describe('U30: a soft opt-in', () => {
   test('is never taken as given', async () => {
-    const [bench, response] = await answer('given');
+    const [bench, response] = await answerSoftly('given');
     expect(await problemOf(response)).toBe('event-mismatch');
     expect(await bench.store.counts()).toMatchObject({entries: 0, subjects: 0});
   });
 
   test('is taken as refused', async () => {
-    const [, response] = await answer('refused');
+    const [, response] = await answerSoftly('refused');
     expect(await ackOf(response)).toMatchObject({status: 'recorded'});
   });
 });
