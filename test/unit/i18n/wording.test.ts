@@ -60,7 +60,7 @@ test.each<[string, keyof WordLists, string]>([
   ['fr', 'guilt', 'Ne manquez pas nos offres\u00a0!'],
   ['pl', 'endless', 'Przechowujemy je bezterminowo.'],
   ['es', 'guilt', '¿Seguro? ¡No te lo pierdas!'],
-])('%s, %s: "%s" is found', (lang, kind, text) => {
+])('U14: %s, %s: "%s" is found', (lang, kind, text) => {
   expect(phraseIn(text, listOf(lang, kind))).toBeDefined();
 });
 
@@ -73,6 +73,6 @@ test.each<[string, keyof WordLists, string]>([
   ['de', 'doubleNegation', 'Wenn Sie das nicht wollen, können Sie widersprechen.'],
   ['fr', 'guilt', 'Elle répare le dommage.'],
   ['es', 'guilt', 'Tu pago está seguro.'],
-])('%s, %s: "%s" is not', (lang, kind, text) => {
+])('U14: %s, %s: "%s" is not', (lang, kind, text) => {
   expect(phraseIn(text, listOf(lang, kind))).toBeUndefined();
 });
