@@ -218,6 +218,16 @@ test('yes-no: the arrow keys reach the other answer, and choosing it takes one k
   await page.close();
 });
 
+test('the block in a language that is not built in is heard in that language, loaded from beside the script', async () => {
+  const page = await open('checkbox');
+  await page.$eval('consent-capture', (one) => one.setAttribute('lang', 'de'));
+  await page.waitForFunction(() =>
+    document.querySelector('consent-capture')?.shadowRoot?.querySelector('section[lang=de]'),
+  );
+  expect(await heard(page)).toMatch(/^region "Wofür dürfen wir Ihre Daten nutzen\?"/);
+  await page.close();
+});
+
 test('the page broke no policy and threw no error', () => {
   expect(complaints).toEqual([]);
 });
