@@ -11,7 +11,10 @@ const tscMaps = {
     if (!id.includes('/build/') || !id.endsWith('.js')) return null;
     const [code, map] = await Promise.all([readFile(id, 'utf8'), readFile(`${id}.map`, 'utf8')]);
     return {
-      code: code.replace(/\n\/\/# sourceMappingURL=.*$/, ''),
+      code: code
+        .replace(/\n\/\/# sourceMappingURL=.*$/, '')
+        // tsc wraps an import of an address that it doesn't know; minified, that would become a second argument
+        .replace(/import\(__rewriteRelativeImportExtension\((.*)\)\);/, 'import($1);'),
       map: JSON.parse(map),
       // node-resolve applies our own package.json's sideEffects (dist paths) to build/ and would drop these
       moduleSideEffects: /\/(define|define-copy|script|script-copy|bin|cli)\.js$/.test(id),

@@ -63,12 +63,10 @@ function nodeHtml(node: PresentationNode): Html {
 
 function groupHtml(child: GroupNode['children'][number]): Html {
   if (child.kind === 'paragraph') return html`<p>${write(child.text)}</p>`;
-  const refusal = child.kind === 'choice' && child.refusal; // what it refuses is told above it
-  const products = child.kind === 'choice' ? child.products : undefined;
+  if (child.kind === 'earlier') return html`<p><b>${write(child.label)}</b></p>`;
+  const {refusal, label, detail, products} = child; // what a refusal refuses is told above it
   return html`<p>
-    ${refusal ? '' : html`<b>${write(child.label)}</b><br />`}${write(child.detail)}${
-      products ? html`<br />${write(products)}` : ''
-    }
+    ${refusal ? '' : html`<b>${write(label)}</b><br />`}${write(detail)}${products ? html`<br />${write(products)}` : ''}
   </p>`;
 }
 

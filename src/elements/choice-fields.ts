@@ -5,7 +5,7 @@ import type {ChoiceNode, EarlierNode} from '../model/presentation.ts';
 import type {Text} from '../model/messages.ts';
 import type {Answer} from '../model/vocabulary.ts';
 import {isVisible, onLabel, personClicked} from './person.ts';
-import {words, type Values} from './words.ts';
+import {longest, words, type Values} from './words.ts';
 
 export interface ChoiceState {
   readonly answer: Answer;
@@ -24,7 +24,12 @@ function textOf(choice: ChoiceNode, {answer, values, changed}: ChoiceState): Tem
   const state = answer === 'unanswered' || control === 'yes-no' ? nothing : words(states[answer], values);
   return html`<span class="text">
     <span class="label" id=${`l-${id}`}>${words(label, values)}</span>
-    <span class="state" id=${`s-${id}`}>${state}</span>
+    <span
+      class="state"
+      id=${`s-${id}`}
+      data-size=${control === 'yes-no' ? nothing : longest(Object.values(states))}
+      ><span>${state}</span></span
+    >
     <span class="detail" id=${`d-${id}`}>${words(line, values)}</span>
     ${products ? html`<span class="detail" id=${`p-${id}`}>${words(products, values)}</span>` : nothing}
     ${changed ? html`<span class="detail changed" id=${`c-${id}`}>${words(changed.text, changed.values)}</span>` : nothing}

@@ -14,7 +14,7 @@ import type {
 } from '../model/presentation.ts';
 import type {Answer} from '../model/vocabulary.ts';
 import {checkboxField, earlierRow, yesNoField, type ChoiceState, type EarlierState} from './choice-fields.ts';
-import {words, type Values} from './words.ts';
+import {longest, words, type Values} from './words.ts';
 
 type Handlers = Pick<ChoiceState, 'onAnswer'> & Pick<EarlierState, 'onWithdraw' | 'onAgain'>;
 
@@ -58,7 +58,14 @@ function nodeView(node: PresentationNode, view: View): TemplateResult | typeof n
     case 'details':
       return detailsView(node, values);
     case 'status':
-      return html`<p class="status" part="status" role="status">${words(node.texts[status], values)}</p>`;
+      return html`<p
+        class="status"
+        part="status"
+        role="status"
+        data-size=${longest(Object.values(node.texts))}
+      >
+        <span>${words(node.texts[status], values)}</span>
+      </p>`;
   }
 }
 

@@ -153,12 +153,16 @@ export const styles: CSSResult = css`
   .earlier button {
     justify-self: start;
   }
+  .rows:has(.row) .earlier {
+    padding-inline-start: 2.25rem;
+  }
   input {
     width: 1.5rem;
     height: 1.5rem;
     margin: 0;
   }
   .pair input {
+    flex: none;
     width: 1.25rem;
     height: 1.25rem;
     outline: none; /* its label has the ring */
@@ -166,8 +170,26 @@ export const styles: CSSResult = css`
   .label {
     font-weight: 600;
   }
-  .state:not(:empty)::before {
-    content: '· ';
+  .state {
+    display: inline-grid;
+    vertical-align: top;
+  }
+  .status {
+    display: grid;
+  }
+  .state::after,
+  .status::after {
+    content: attr(data-size) / '';
+    visibility: hidden;
+  }
+  .state::after,
+  .status::after,
+  .state > span,
+  .status > span {
+    grid-area: 1 / 1;
+  }
+  .state > span:not(:empty)::before {
+    content: '· ' / '';
   }
   .detail {
     display: block;
@@ -177,7 +199,9 @@ export const styles: CSSResult = css`
     border-block-start: 1px solid var(--_line);
   }
   summary {
-    padding: 0.75rem var(--_gap);
+    padding-block: 0.75rem;
+    padding-inline: calc(var(--_gap) + 1.2em) var(--_gap);
+    text-indent: -1.2em;
     min-height: 24px;
     cursor: pointer;
     font-weight: 600;
@@ -199,7 +223,6 @@ export const styles: CSSResult = css`
   .status {
     border-block-start: 1px solid var(--_line);
     padding: 0.75rem var(--_gap);
-    min-height: 1.5em;
   }
   :focus-visible {
     outline: 2px solid;

@@ -60,7 +60,6 @@ export interface EarlierNode {
   readonly kind: 'earlier';
   readonly id: string;
   readonly label: Text;
-  readonly detail: Text;
   readonly states: {readonly given: Text; readonly refused: Text; readonly withdrawn: Text};
   readonly withdraw: Text;
   readonly again: Text;
@@ -269,14 +268,13 @@ function choiceNode(source: Source, choice: Choice, control: Control = 'checkbox
 }
 
 function earlierNode(source: Source, choice: Choice): EarlierNode {
-  const {messages, say, fill: put} = source;
+  const {messages, fill: put} = source;
   const {given, refused, withdrawn, withdraw, again} = messages.earlier;
   const states = {given: put(given), refused: put(refused), withdrawn: put(withdrawn)};
   return {
     kind: 'earlier',
     id: choice.id,
     label: labelOf(source, choice),
-    detail: say(choice.detail),
     states,
     withdraw,
     again,

@@ -88,8 +88,8 @@ function choiceHtml(choice: ChoiceNode, marks: Marks): string {
 }
 
 function earlierHtml(node: EarlierNode, marks: Marks): string {
-  const {detail, states, withdraw, again} = node;
-  const lines = under(html(detail)) + under(buttons([withdraw, again]));
+  const {states, withdraw, again} = node;
+  const lines = under(buttons([withdraw, again]));
   const variants = list(Object.values(states).map(html), 'quiet');
   return markedRow(node, marks, `${lines}\n${own(VARIANT_WORDS.earlier)}\n${variants}`);
 }

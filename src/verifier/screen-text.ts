@@ -92,7 +92,6 @@ function choiceLines(choice: ChoiceNode, marks: Marks): readonly string[] {
 
 const earlierLines = (node: EarlierNode, marks: Marks): readonly string[] => [
   ...labelLines(node, marks, ` ${buttons([node.withdraw, node.again])}`),
-  ...wrap(flat(node.detail), '    ', '    '),
   ...wrap(VARIANT_WORDS.earlier, '    ', '    '),
   ...Object.values(node.states).flatMap((text) => bullet(text, '    ')),
 ];

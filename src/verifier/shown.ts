@@ -62,7 +62,6 @@ const earlier: Check<EarlierNode> = object({
   kind: just('earlier'),
   id: pattern(ID, 'a choice id'),
   label: words,
-  detail: words,
   states: object({given: words, refused: words, withdrawn: words}),
   withdraw: words,
   again: words,

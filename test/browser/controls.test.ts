@@ -148,7 +148,7 @@ describe('U27: the age', () => {
     await press(page.box('profiling'));
     await page.element.updateComplete;
     expect(page.box('profiling').checked).to.equal(false);
-    expect(page.status()).to.equal(da.status.minor.replace('{age}', '15'));
+    expect(page.status().trim()).to.equal(da.status.minor.replace('{age}', '15'));
     expect(page.field()?.value).to.equal('');
     page.box('marketing.sms').checked = true;
     page.box('marketing.sms').click();

@@ -4,7 +4,7 @@ import type {Browser, Page} from 'puppeteer-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {all} from '../../src/i18n/all.ts';
 import {formPage, staticSite, type StaticSite} from '../support/static-site.ts';
-import {noticeShows, openBrowser, openPage} from '../support/visitor.ts';
+import {noticeShows, openBrowser, openPage, servedAs} from '../support/visitor.ts';
 
 const notice = readFileSync(new URL('../../demo/notices/courlux.json', import.meta.url), 'utf8');
 const {authority: _, ...rest} = JSON.parse(notice) as Record<string, unknown>;
@@ -73,18 +73,7 @@ describe('the script tag', () => {
     const page = await context.newPage();
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));
-    await page.setRequestInterception(true);
-    page.on('request', (request) => {
-      const url = new URL(request.url());
-      if (url.hostname !== 'shop.example') return void request.continue();
-      void fetch(site.origin + url.pathname).then(async (response) =>
-        request.respond({
-          status: response.status,
-          contentType: response.headers.get('content-type') ?? '',
-          body: Buffer.from(await response.arrayBuffer()),
-        }),
-      );
-    });
+    await servedAs('https://shop.example', page, site);
     await page.goto('https://shop.example/incomplete');
     await noticeShows(page);
     expect(said.filter((line) => line.includes('authority'))).toHaveLength(1);

@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs';
 import type {Browser} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {formPage, staticSite, type StaticSite} from '../support/static-site.ts';
-import {noticeShows, openBrowser} from '../support/visitor.ts';
+import {noticeShows, openBrowser, servedAs} from '../support/visitor.ts';
 
 const notice = readFileSync(new URL('../../demo/notices/courlux.json', import.meta.url), 'utf8');
 const inline = `<script type="application/json">${notice}</script>`;
@@ -37,7 +37,8 @@ async function shiftOf(path: string): Promise<number> {
         Object.assign(globalThis, {shift: Reflect.get(globalThis, 'shift') + Reflect.get(entry, 'value')});
     }).observe({type: 'layout-shift', buffered: true});
   });
-  await tab.goto(site.origin + path);
+  await servedAs('https://shop.example', tab, site);
+  await tab.goto(`https://shop.example${path}`);
   await noticeShows(tab);
   await new Promise((resolve) => setTimeout(resolve, 500));
   const shift = await tab.evaluate(() => Number(Reflect.get(globalThis, 'shift')));

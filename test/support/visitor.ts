@@ -47,6 +47,22 @@ export async function openPage(browser: Pick<Browser, 'newPage'>, complaints: st
   return page;
 }
 
+/** Has a page see a site of this machine under another origin, one that is not the developer's own. */
+export async function servedAs(origin: string, page: Page, site: {readonly origin: string}): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin) return void request.continue();
+    void fetch(site.origin + url.pathname).then(async (response) =>
+      request.respond({
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? '',
+        body: Buffer.from(await response.arrayBuffer()),
+      }),
+    );
+  });
+}
+
 /** Waits until the notice is on the page. */
 export async function noticeShows(page: Page): Promise<void> {
   await page.waitForFunction(() =>
