@@ -64,7 +64,7 @@ export const page = ({title, lang, path, body}: Frame): string =>
         <title>${title} – Courlux</title>
         <link rel="icon" href="/art/mark.svg" />
         <link rel="stylesheet" href="/shop.css" />
-        <script src="/consent-capture.js" defer></script>
+        <script src="/consent-copy.js" defer></script>
       </head>
       <body>
         ${header(path)}
@@ -100,7 +100,7 @@ const THANKS: Readonly<Record<FormName, readonly [title: string, text: string]>>
 };
 
 /** The page after a form: what came in, and what became of the answers. */
-export function thanksPage(order: Order, notice: Notice): string {
+export function thanksPage(order: Order, notice: Notice, receiver: string): string {
   const [title, text] = THANKS[order.form];
   return page({
     title,
@@ -117,6 +117,7 @@ export function thanksPage(order: Order, notice: Notice): string {
         <h2>Dine svar om markedsføring</h2>
         ${consentText(order.consent, notice)}
       </section>
+      ${order.consent.kind === 'receipt' ? html`<consent-copy receiver="${receiver}"></consent-copy>` : ''}
       <p class="quiet small">Nummer ${order.id}</p>
     </div>`,
   });

@@ -104,9 +104,9 @@ async function route(request: ShopRequest, options: ShopOptions): Promise<ShopRe
   return file ? {status: 200, headers: {'content-type': file.type}, body: file.body} : notFound();
 }
 
-function thanks(id: string, {orders, notice}: ShopOptions): ShopResponse {
+function thanks(id: string, {orders, notice, receiver}: ShopOptions): ShopResponse {
   const order = orders.find(id);
-  return order ? page(thanksPage(order, notice), 200, PRIVATE) : notFound();
+  return order ? page(thanksPage(order, notice, receiver), 200, PRIVATE) : notFound();
 }
 
 async function post(path: string, request: ShopRequest, options: ShopOptions): Promise<ShopResponse> {

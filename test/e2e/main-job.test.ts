@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {compactVerify, importJWK, decodeProtectedHeader} from 'jose';
 import type {Browser, Page} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type * as ConsentCapture from '../../src/script.ts';
+import type {} from '../../src/elements/copy-element.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {startDemoProcesses} from '../support/demo-processes.ts';
 import {
@@ -72,18 +72,9 @@ const acknowledged = async (page: Page, jti: string): Promise<string> => {
   throw new Error(`no acknowledgement of ${jti} in the ledger`);
 };
 
-const bundleOf = (page: Page, jti: string): Promise<string> =>
-  page.evaluate(
-    async (receiver, id) => {
-      const {openConsent} = (globalThis as unknown as {ConsentCapture: typeof ConsentCapture}).ConsentCapture;
-      const consent = openConsent({receiver});
-      const bundle = await consent.bundle(id);
-      consent.close();
-      return JSON.stringify(bundle);
-    },
-    demo.receiver,
-    jti,
-  );
+/** The person's own copy, as the page that thanks gives it. */
+const bundleOf = (page: Page): Promise<string> =>
+  page.evaluate(async () => (await document.querySelector('consent-copy')?.copy('bundle'))?.text() ?? '');
 
 const verify = (bundle: string, ...args: string[]): {status: number | null; stdout: string} =>
   spawnSync(process.execPath, [cli, 'verify', '-', ...args], {input: bundle, encoding: 'utf8'});
@@ -116,7 +107,7 @@ test.each(FORMS)(
     expect(held(consent.jti)).toBe(1);
 
     // the bundle verifies, and does not after one changed character
-    const bundle = await bundleOf(page, consent.jti);
+    const bundle = await bundleOf(page);
     const jwks = join(demo.data, `${path}-jwks.json`);
     writeFileSync(jwks, await (await fetch(`${demo.receiver}/jwks.json`)).text());
     const good = verify(bundle, '--trust', jwks);

@@ -6,6 +6,7 @@ import {choiceLabels, thanksPage} from '../../../demo/pages.ts';
 import {courlux} from '../../support/samples.ts';
 import {softNotice} from '../../support/soft-notice.ts';
 
+const RECEIVER = 'http://localhost:8081';
 const order: Order = {
   id: '7d3f0a52-61c9-4b7e-9a55-0c1d2e3f4a5b',
   received: '2026-11-22T12:00:00.000Z',
@@ -16,7 +17,7 @@ const order: Order = {
 
 test('without an e-mail address the thank-you page names who to write to', () => {
   const {email: _email, ...controller} = courlux.controller;
-  const page = thanksPage(order, {...courlux, controller});
+  const page = thanksPage(order, {...courlux, controller}, RECEIVER);
   expect(page).toContain(courlux.controller.name);
   expect(page).not.toContain('undefined');
   expect(page).not.toContain('mailto:');
@@ -24,7 +25,7 @@ test('without an e-mail address the thank-you page names who to write to', () =>
 
 test('a refused soft opt-in stands under the name of its channel, and "I" keeps its capital', () => {
   expect(choiceLabels(softNotice).get('marketing.sms')).toBe('SMS');
-  expect(thanksPage(order, softNotice)).toContain('SMS: nej, det må I ikke');
+  expect(thanksPage(order, softNotice, RECEIVER)).toContain('SMS: nej, det må I ikke');
 });
 
 test('the page of the notice tells of the soft opt-in, and asks for nothing to be ticked', () => {

@@ -217,7 +217,6 @@ describe('options', () => {
       kind: 'earlier',
       id: 'sharing.eksempel-rejser',
       label: 'Eksempel Rejser A/S',
-      detail: courlux.choices.at(-1)?.detail['da'],
       withdraw: da.earlier.withdraw,
       again: da.earlier.again,
     });
