@@ -171,7 +171,7 @@ export const answerTags = (
     )}
   </ul>`;
 
-/** Only the first letter goes small: the Danish "I" in "det må I" stays. */
+/** As in the middle of a sentence. */
 const inSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Where one withdraws: an address that the notice is sure to have, or the shop by name. */

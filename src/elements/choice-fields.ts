@@ -27,7 +27,7 @@ function textOf(choice: ChoiceNode, {answer, values, changed}: ChoiceState): Tem
     <span
       class="state"
       id=${`s-${id}`}
-      data-size=${control === 'yes-no' ? nothing : longest(Object.values(states))}
+      data-size=${control === 'yes-no' ? nothing : longest([states.given, states.refused])}
       ><span>${state}</span></span
     >
     <span class="detail" id=${`d-${id}`}>${words(line, values)}</span>

@@ -19,7 +19,7 @@ export const da: Messages = {
   yes: 'Ja tak',
   no: 'Nej tak',
   all: {accept: 'Ja til det hele', refuse: 'Nej til det hele'},
-  answers: {given: 'Ja, det må I', refused: 'Nej, det må I ikke', unanswered: 'Ikke besvaret'},
+  answers: {given: 'Ja', refused: 'Nej', unanswered: 'Ikke besvaret'},
   earlier: {
     given: 'Du sagde ja den {date}.',
     refused: 'Du sagde nej den {date}.',
@@ -55,7 +55,7 @@ export const da: Messages = {
     about:
       'Når du køber noget, må {controller} skrive til dig på {channels} om sine egne lignende varer: {products}. Du kan sige nej her og i hver besked. Det koster ikke noget.',
     label: 'Nej tak til tilbud på {channel}',
-    refused: 'Nej, det må I ikke',
+    refused: 'Nej',
   },
   profiling: {legend: 'Må {controller} tilpasse indhold, annoncer og tilbud til dig?', label: 'Profilering'},
   sharing: {

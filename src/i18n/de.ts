@@ -22,8 +22,8 @@ export const de: Messages = {
   no: 'Nein, danke',
   all: {accept: 'Ja zu allem', refuse: 'Nein zu allem'},
   answers: {
-    given: 'Ja, das ist erlaubt',
-    refused: 'Nein, das ist nicht erlaubt',
+    given: 'Ja',
+    refused: 'Nein',
     unanswered: 'Nicht beantwortet',
   },
   earlier: {
@@ -61,7 +61,7 @@ export const de: Messages = {
     about:
       'Wenn Sie etwas kaufen, darf {controller} Ihnen per {channels} zu eigenen ähnlichen Waren schreiben: {products}. Sie können hier und in jeder Nachricht Nein sagen. Das kostet nichts.',
     label: 'Nein danke zu Angeboten per {channel}',
-    refused: 'Nein, das ist nicht erlaubt',
+    refused: 'Nein',
   },
   profiling: {
     legend: 'Darf {controller} Inhalte, Anzeigen und Angebote auf Sie zuschneiden?',

@@ -20,7 +20,7 @@ export const en: Messages = {
   yes: 'Yes, please',
   no: 'No, thanks',
   all: {accept: 'Yes to everything', refuse: 'No to everything'},
-  answers: {given: 'Yes, you may', refused: 'No, you may not', unanswered: 'Not answered'},
+  answers: {given: 'Yes', refused: 'No', unanswered: 'Not answered'},
   earlier: {
     given: 'You said yes on {date}.',
     refused: 'You said no on {date}.',
@@ -56,7 +56,7 @@ export const en: Messages = {
     about:
       'When you buy something, {controller} may write to you by {channels} about its own similar goods: {products}. You can say no here and in every message. It costs nothing.',
     label: 'No, thanks, to offers by {channel}',
-    refused: 'No, you may not',
+    refused: 'No',
   },
   profiling: {legend: 'May {controller} tailor content, ads and offers to you?', label: 'Profiling'},
   sharing: {

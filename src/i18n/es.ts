@@ -20,7 +20,7 @@ export const es: Messages = {
   yes: 'Sí, gracias',
   no: 'No, gracias',
   all: {accept: 'Sí a todo', refuse: 'No a todo'},
-  answers: {given: 'Sí, lo permito', refused: 'No lo permito', unanswered: 'Sin respuesta'},
+  answers: {given: 'Sí', refused: 'No', unanswered: 'Sin respuesta'},
   earlier: {
     given: 'Dijiste que sí el {date}.',
     refused: 'Dijiste que no el {date}.',
@@ -62,7 +62,7 @@ export const es: Messages = {
     about:
       'Cuando compras algo, {controller} puede escribirte por {channels} sobre sus propios productos parecidos: {products}. Puedes decir que no aquí y en cada mensaje. Es gratis.',
     label: 'No quiero ofertas por {channel}',
-    refused: 'No lo permito',
+    refused: 'No',
   },
   profiling: {
     legend: '¿Puede {controller} personalizar para ti los contenidos, los anuncios y las ofertas?',

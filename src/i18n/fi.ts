@@ -22,7 +22,7 @@ export const fi: Messages = {
   yes: 'Kyllä kiitos',
   no: 'Ei kiitos',
   all: {accept: 'Kyllä kaikkiin', refuse: 'Ei kaikkiin'},
-  answers: {given: 'Kyllä saa', refused: 'Ei saa', unanswered: 'Ei vastattu'},
+  answers: {given: 'Kyllä', refused: 'Ei', unanswered: 'Ei vastattu'},
   earlier: {
     given: 'Vastasit kyllä {date}.',
     refused: 'Vastasit ei {date}.',
@@ -64,7 +64,7 @@ export const fi: Messages = {
     about:
       'Kun ostat jotakin, {controller} saa lähettää sinulle viestejä omista samankaltaisista tuotteistaan. Tuotteet: {products}. Viestien kanava: {channels}. Voit kieltää viestit tässä ja jokaisessa viestissä. Se on maksutonta.',
     label: 'Ei kiitos tarjouksille: {channel}',
-    refused: 'Ei saa',
+    refused: 'Ei',
   },
   profiling: {
     legend: 'Saako {controller} mukauttaa sisältöjä, mainoksia ja tarjouksia sinulle?',

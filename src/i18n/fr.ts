@@ -22,7 +22,7 @@ export const fr: Messages = {
   yes: 'Oui, merci',
   no: 'Non, merci',
   all: {accept: 'Oui à tout', refuse: 'Non à tout'},
-  answers: {given: 'Oui, j’accepte', refused: 'Non, je refuse', unanswered: 'Sans réponse'},
+  answers: {given: 'Oui', refused: 'Non', unanswered: 'Sans réponse'},
   earlier: {
     given: 'Vous avez dit oui le {date}.',
     refused: 'Vous avez dit non le {date}.',
@@ -64,7 +64,7 @@ export const fr: Messages = {
     about:
       'Quand vous achetez quelque chose, l’entreprise {controller} peut vous écrire par {channels} au sujet de ses propres produits semblables\u00a0: {products}. Vous pouvez dire non ici et dans chaque message. C’est gratuit.',
     label: 'Non merci aux offres par {channel}',
-    refused: 'Non, je refuse',
+    refused: 'Non',
   },
   profiling: {
     legend:

@@ -20,7 +20,7 @@ export const nb: Messages = {
   yes: 'Ja takk',
   no: 'Nei takk',
   all: {accept: 'Ja til alt', refuse: 'Nei til alt'},
-  answers: {given: 'Ja, det kan dere', refused: 'Nei, det kan dere ikke', unanswered: 'Ikke besvart'},
+  answers: {given: 'Ja', refused: 'Nei', unanswered: 'Ikke besvart'},
   earlier: {
     given: 'Du sa ja {date}.',
     refused: 'Du sa nei {date}.',
@@ -56,7 +56,7 @@ export const nb: Messages = {
     about:
       'Når du kjøper noe, kan {controller} skrive til deg via {channels} om sine egne lignende varer: {products}. Du kan si nei her og i hver melding. Det koster ingenting.',
     label: 'Nei takk til tilbud via {channel}',
-    refused: 'Nei, det kan dere ikke',
+    refused: 'Nei',
   },
   profiling: {
     legend: 'Kan {controller} tilpasse innhold, annonser og tilbud til deg?',

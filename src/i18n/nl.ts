@@ -22,7 +22,7 @@ export const nl: Messages = {
   yes: 'Ja, graag',
   no: 'Nee, bedankt',
   all: {accept: 'Ja tegen alles', refuse: 'Nee tegen alles'},
-  answers: {given: 'Ja, dat mag', refused: 'Nee, dat mag niet', unanswered: 'Niet beantwoord'},
+  answers: {given: 'Ja', refused: 'Nee', unanswered: 'Niet beantwoord'},
   earlier: {
     given: 'Je zei ja op {date}.',
     refused: 'Je zei nee op {date}.',
@@ -64,7 +64,7 @@ export const nl: Messages = {
     about:
       'Als je iets koopt, mag {controller} je via {channels} schrijven over eigen soortgelijke producten: {products}. Je kunt hier en in elk bericht nee zeggen. Dat kost niets.',
     label: 'Ik wil geen aanbiedingen via {channel}',
-    refused: 'Nee, dat mag niet',
+    refused: 'Nee',
   },
   profiling: {
     legend: 'Mag {controller} inhoud, advertenties en aanbiedingen op jou afstemmen?',

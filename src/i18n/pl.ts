@@ -21,7 +21,7 @@ export const pl: Messages = {
   yes: 'Tak',
   no: 'Nie',
   all: {accept: 'Tak na wszystko', refuse: 'Nie na wszystko'},
-  answers: {given: 'Tak, zgadzam się', refused: 'Nie zgadzam się', unanswered: 'Brak odpowiedzi'},
+  answers: {given: 'Tak', refused: 'Nie', unanswered: 'Brak odpowiedzi'},
   earlier: {
     given: 'Odpowiedź „tak” z dnia {date}.',
     refused: 'Odpowiedź „nie” z dnia {date}.',
@@ -63,7 +63,7 @@ export const pl: Messages = {
     about:
       'Gdy coś kupujesz, firma {controller} może pisać do Ciebie o swoich podobnych towarach. Towary: {products}. Kanały: {channels}. Możesz odmówić tutaj i w każdej wiadomości. To jest bezpłatne.',
     label: 'Nie chcę ofert tą drogą: {channel}',
-    refused: 'Nie zgadzam się',
+    refused: 'Nie',
   },
   profiling: {
     legend: 'Czy firma {controller} może dopasowywać do Ciebie treści, reklamy i oferty?',

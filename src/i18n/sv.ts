@@ -22,7 +22,7 @@ export const sv: Messages = {
   yes: 'Ja tack',
   no: 'Nej tack',
   all: {accept: 'Ja till allt', refuse: 'Nej till allt'},
-  answers: {given: 'Ja, det får ni', refused: 'Nej, det får ni inte', unanswered: 'Inte besvarad'},
+  answers: {given: 'Ja', refused: 'Nej', unanswered: 'Inte besvarad'},
   earlier: {
     given: 'Du sa ja den {date}.',
     refused: 'Du sa nej den {date}.',
@@ -58,7 +58,7 @@ export const sv: Messages = {
     about:
       'När du köper något får {controller} skriva till dig via {channels} om sina egna liknande varor: {products}. Du kan säga nej här och i varje meddelande. Det kostar inget.',
     label: 'Nej tack till erbjudanden via {channel}',
-    refused: 'Nej, det får ni inte',
+    refused: 'Nej',
   },
   profiling: {
     legend: 'Får {controller} anpassa innehåll, annonser och erbjudanden till dig?',

@@ -13,6 +13,7 @@ export function softNoticeOf(notice: Notice): Notice {
     name: everywhere('Egne lignende varer'),
     basis: 'legitimate-interests',
     interest: everywhere('at sælge mere til egne kunder'),
+    storage: {rule: everywhere('til du siger nej')},
   };
   const choices = notice.choices.map((choice) => {
     if (choice.id !== 'marketing.sms') return choice;

@@ -16,9 +16,10 @@ const UNREAD = /^\/(lang|dir|colon)$/;
 /** Texts that another language has in common with Danish, letter by letter. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   en: ['E-mail', 'SMS', 'e-mail'],
-  sv: ['Telefon', 'telefon', 'Brev', 'brev', 'Profilering', '{n} år', '{n} dag'],
+  sv: ['Ja', 'Nej', 'Telefon', 'telefon', 'Brev', 'brev', 'Profilering', '{n} år', '{n} dag'],
   nb: [
     ' og ',
+    'Ja',
     'SMS',
     'Telefon',
     'telefon',
@@ -38,8 +39,8 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
     '{n} måneder',
     '{n} dag',
   ],
-  de: ['SMS', 'Telefon'],
-  nl: ['E-mail', 'e-mail', 'Profilering', '{n} dag'],
+  de: ['Ja', 'SMS', 'Telefon'],
+  nl: ['Ja', 'E-mail', 'e-mail', 'Profilering', '{n} dag'],
   fi: [],
   fr: ['E-mail', 'SMS', 'e-mail'],
   pl: ['E-mail', 'SMS', 'e-mail', 'Telefon', 'telefon'],

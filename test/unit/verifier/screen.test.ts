@@ -95,7 +95,7 @@ test('the refusal of a soft opt-in is marked as such, and no choice answered bef
   });
   const text = reportText(report);
   expect(text).toContain('[said no] Nej tak til tilbud på SMS (marketing.sms)');
-  expect(text).toContain('* [said no] Nej tak til tilbud på SMS · Nej, det må I ikke');
+  expect(text).toContain('* [said no] Nej tak til tilbud på SMS · Nej');
   expect(text).toContain('[no] Brev (marketing.post)');
   expect(text).not.toMatch(/\] E-mail/);
   expect(await reportPage(report)).toContain('<span class="mark said-no">said no</span>');
