@@ -87,13 +87,22 @@ export const styles: CSSResult = css`
   }
   .row {
     display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 0.75rem;
+    grid-template-columns: auto auto 1fr;
+    column-gap: 0.75rem;
     padding: 0.5rem;
     margin-inline: -0.5rem;
     align-items: start;
     cursor: pointer;
     border-radius: 6px;
+  }
+  .row > input {
+    grid-row: 1 / span 4;
+  }
+  .row > .text {
+    display: contents;
+  }
+  .row .detail {
+    grid-column: 2 / -1;
   }
   .row:hover {
     background: var(--consent-hover, color-mix(in srgb, currentColor 6%, transparent));
@@ -172,7 +181,7 @@ export const styles: CSSResult = css`
   }
   .state {
     display: inline-grid;
-    vertical-align: top;
+    white-space: nowrap;
   }
   .status {
     display: grid;
@@ -187,9 +196,6 @@ export const styles: CSSResult = css`
   .state > span,
   .status > span {
     grid-area: 1 / 1;
-  }
-  .state > span:not(:empty)::before {
-    content: '· ' / '';
   }
   .detail {
     display: block;

@@ -170,6 +170,27 @@ describe('U27: the age', () => {
   });
 });
 
+describe('the page stands still', () => {
+  for (const control of ['checkbox', 'yes-no']) {
+    for (const width of ['320px', '48rem']) {
+      it(`${control}, ${width} wide: answering moves nothing`, async () => {
+        const page = await capturePage(`control="${control}"`);
+        page.form.style.width = width;
+        const height = (): number => page.element.getBoundingClientRect().height;
+        const before = height();
+        const [first] = page.element.shadowRoot?.querySelectorAll<HTMLInputElement>('input') ?? [];
+        if (!first) throw new Error('no control');
+        await press(first);
+        await page.element.updateComplete;
+        expect(height()).to.equal(before);
+        await page.element.commit();
+        await page.element.updateComplete;
+        expect(height()).to.equal(before);
+      });
+    }
+  }
+});
+
 describe('the words', () => {
   it('U13: accepting terms elsewhere in the form changes no choice', async () => {
     const page = await capturePage('', '<label><input type="checkbox" name="terms"> Vilkår</label>');
