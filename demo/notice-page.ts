@@ -2,7 +2,8 @@
 import {all} from '../src/i18n/all.ts';
 import {findMessages, type Text} from '../src/model/messages.ts';
 import {chooseLanguage, type Notice} from '../src/model/notice.ts';
-import {present, type DetailsNode, type GroupNode, type PresentationNode} from '../src/model/presentation.ts';
+import {present} from '../src/model/present.ts';
+import type {DetailsNode, GroupNode, PresentationNode} from '../src/model/presentation.ts';
 import {html, type Html} from './html.ts';
 import {page} from './pages.ts';
 

@@ -1,6 +1,6 @@
 // The frame that all pages share, and the pages that answer a form.
 import type {Notice} from '../src/model/notice.ts';
-import {present} from '../src/model/presentation.ts';
+import {present} from '../src/model/present.ts';
 import {plain} from '../src/model/messages.ts';
 import {da} from '../src/i18n/da.ts';
 import type {Answer} from '../src/model/vocabulary.ts';

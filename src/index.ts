@@ -18,7 +18,7 @@ export {ConsentError} from './model/errors.ts';
 export type {Messages} from './model/messages.ts';
 export {parseNotice} from './model/notice.ts';
 export type {Notice} from './model/notice.ts';
-export {present} from './model/presentation.ts';
+export {present} from './model/present.ts';
 export type {Presentation} from './model/presentation.ts';
 export {standingOf, objectionStands} from './model/standing.ts';
 export type {Act as StandingAct, Standing} from './model/standing.ts';

@@ -15,7 +15,8 @@ import {
 import {ConsentError} from '../model/errors.ts';
 import type {Messages, Status} from '../model/messages.ts';
 import {chooseLanguage, parseNotice, type Notice} from '../model/notice.ts';
-import {choicesOf, present, type Presentation} from '../model/presentation.ts';
+import {present} from '../model/present.ts';
+import {choicesOf, type Presentation} from '../model/presentation.ts';
 import {
   CONTACTS,
   contactsOf,

@@ -2,7 +2,7 @@
 import {all} from '../i18n/all.ts';
 import {canonicalize} from '../model/canonical.ts';
 import {findMessages, type Messages} from '../model/messages.ts';
-import {present} from '../model/presentation.ts';
+import {present} from '../model/present.ts';
 import type {Report} from '../receipt/verify.ts';
 import {readShown, shownChoices} from './shown.ts';
 

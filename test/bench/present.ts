@@ -2,7 +2,7 @@
 import {all} from '../../src/i18n/all.ts';
 import {canonicalize} from '../../src/model/canonical.ts';
 import {parseNotice, type Notice} from '../../src/model/notice.ts';
-import {present} from '../../src/model/presentation.ts';
+import {present} from '../../src/model/present.ts';
 import {digestOf} from '../../src/receipt/digest.ts';
 import {courlux} from '../support/samples.ts';
 

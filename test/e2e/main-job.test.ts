@@ -7,7 +7,6 @@ import {fileURLToPath} from 'node:url';
 import {compactVerify, importJWK, decodeProtectedHeader} from 'jose';
 import type {Browser, Page} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {} from '../../src/elements/copy-element.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {startDemoProcesses} from '../support/demo-processes.ts';
 import {

@@ -1,6 +1,6 @@
 // The bundles of the public test vectors: good ones, and bad ones with exactly one thing wrong.
 import {en} from '../../src/i18n/en.ts';
-import {present} from '../../src/model/presentation.ts';
+import {present} from '../../src/model/present.ts';
 import type {Answer} from '../../src/model/vocabulary.ts';
 import {createSigningKey} from '../../src/receipt/key.ts';
 import {receiverJwk, type ReceiverJwk} from '../../src/receipt/key-set.ts';

@@ -1,7 +1,8 @@
 // A notice with the least that a notice can say, in one language, and the messages that go with it.
 import {en} from '../../src/i18n/en.ts';
 import {parseNotice, type Notice} from '../../src/model/notice.ts';
-import {present, type Presentation, type PresentOptions} from '../../src/model/presentation.ts';
+import {present, type PresentOptions} from '../../src/model/present.ts';
+import type {Presentation} from '../../src/model/presentation.ts';
 
 export const smallNotice: Notice = parseNotice({
   format: 'consent-notice/1',

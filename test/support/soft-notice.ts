@@ -1,6 +1,7 @@
 // The reference notice as a shop with customers of its own would have it: SMS about similar goods unless refused.
 import {parseNotice, type Localized, type Notice} from '../../src/model/notice.ts';
-import {present, type Presentation} from '../../src/model/presentation.ts';
+import {present} from '../../src/model/present.ts';
+import type {Presentation} from '../../src/model/presentation.ts';
 import {da} from '../../src/i18n/da.ts';
 import {courlux} from './samples.ts';
 

@@ -2,7 +2,8 @@
 import {describe, expect, test} from 'vitest';
 import {all} from '../../../src/i18n/all.ts';
 import {plain, type Text} from '../../../src/model/messages.ts';
-import {choicesOf, present, type Presentation} from '../../../src/model/presentation.ts';
+import {present} from '../../../src/model/present.ts';
+import {choicesOf, type Presentation} from '../../../src/model/presentation.ts';
 import {CONTEXTS} from '../../../src/model/vocabulary.ts';
 import {textsIn} from '../../support/json-pointer.ts';
 import {courlux} from '../../support/samples.ts';

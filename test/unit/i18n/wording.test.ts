@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {all} from '../../../src/i18n/all.ts';
 import {wording, type WordLists} from '../../../src/i18n/wording.ts';
 import {phraseIn} from '../../../src/model/lint-phrases.ts';
-import {present} from '../../../src/model/presentation.ts';
+import {present} from '../../../src/model/present.ts';
 import {CONTEXTS} from '../../../src/model/vocabulary.ts';
 import {textsIn} from '../../support/json-pointer.ts';
 import {courlux} from '../../support/samples.ts';

@@ -5,14 +5,13 @@ import {da} from '../../../src/i18n/da.ts';
 import {en} from '../../../src/i18n/en.ts';
 import {CHANGES, plain, STATUSES, type Text} from '../../../src/model/messages.ts';
 import {parseNotice} from '../../../src/model/notice.ts';
+import {present, type PresentOptions} from '../../../src/model/present.ts';
 import {
   choicesOf,
-  present,
   type ChoiceNode,
   type EarlierNode,
   type Presentation,
   type PresentationNode,
-  type PresentOptions,
 } from '../../../src/model/presentation.ts';
 import {CONTEXTS} from '../../../src/model/vocabulary.ts';
 import {digestOf} from '../../../src/receipt/digest.ts';

@@ -1,5 +1,5 @@
 // A receiver in memory with a clock that the test moves, and devices that sign what the test says.
-import {present} from '../../../src/model/presentation.ts';
+import {present} from '../../../src/model/present.ts';
 import type {Answer} from '../../../src/model/vocabulary.ts';
 import {da} from '../../../src/i18n/da.ts';
 import type {Contact} from '../../../src/receipt/disclosure.ts';

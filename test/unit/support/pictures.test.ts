@@ -2,7 +2,7 @@
 import {describe, expect, test} from 'vitest';
 import {en} from '../../../src/i18n/en.ts';
 import {parseNotice} from '../../../src/model/notice.ts';
-import {present} from '../../../src/model/presentation.ts';
+import {present} from '../../../src/model/present.ts';
 import {textsIn} from '../../support/json-pointer.ts';
 import {probeMessages, probeNotice, probeText} from '../../support/rtl-probe.ts';
 import {courlux} from '../../support/samples.ts';

@@ -2,7 +2,8 @@
 import {expect, test} from 'vitest';
 import {da} from '../../../src/i18n/da.ts';
 import {plain} from '../../../src/model/messages.ts';
-import {choicesOf, present, type Presentation} from '../../../src/model/presentation.ts';
+import {present} from '../../../src/model/present.ts';
+import {choicesOf, type Presentation} from '../../../src/model/presentation.ts';
 import {CONTROLS, type Answer} from '../../../src/model/vocabulary.ts';
 import {digestOf} from '../../../src/receipt/digest.ts';
 import {reportPage, reportText, verifyBundle, type Report} from '../../../src/verifier/index.ts';
