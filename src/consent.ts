@@ -106,12 +106,15 @@ export interface Consent {
   readonly flush: () => Promise<void>;
   /** Calls back for every delivery, good or bad. Returns the undoing. */
   readonly onDelivery: (listener: (delivery: Delivery) => void) => () => void;
+  /** Calls back when another tab, or another part of this page, has written to the ledger. Returns the undoing. */
+  readonly onElsewhere: (listener: () => void) => () => void;
   readonly close: () => void;
 }
 
 interface Opened {
   readonly ledger: Ledger;
   readonly outbox: Outbox | null;
+  readonly channel: BroadcastChannel | null;
 }
 
 /**
@@ -123,7 +126,11 @@ export function openConsent(options: ConsentOptions = {}): Consent {
   const sends = receiver !== undefined;
   const aud = normaliseReceiver(receiver ?? page.origin, page.href);
   const listeners = new Set<(delivery: Delivery) => void>();
-  const report = (delivery: Delivery): void => listeners.forEach((listener) => listener(delivery));
+  const elsewhere = new Set<() => void>();
+  const report = (delivery: Delivery): void => {
+    listeners.forEach((listener) => listener(delivery));
+    if (delivery.kind !== 'waiting') opened?.channel?.postMessage(delivery.kind);
+  };
   const recorded = new WeakMap<Draft, Promise<Recorded>>();
   const name = ledgerName(aud, sends ? 'live' : 'local');
   let opening: Promise<Opened> | undefined;
@@ -131,17 +138,20 @@ export function openConsent(options: ConsentOptions = {}): Consent {
   const open = (): Promise<Opened> =>
     (opening ??= openLedger(name, options).then((ledger) => {
       const outbox = sends ? openOutbox({aud, ledger, transport: httpTransport(options), report}) : null;
-      return (opened = {ledger, outbox});
+      const channel = globalThis.BroadcastChannel ? new BroadcastChannel(name) : null;
+      channel?.addEventListener('message', () => elsewhere.forEach((listener) => listener()));
+      return (opened = {ledger, outbox, channel});
     }));
   const exists = async (): Promise<boolean> => opened !== undefined || ledgerExists(name, options.indexedDB);
   const record = async (draft: Draft): Promise<Recorded> => {
-    const {ledger, outbox} = opened ?? (await open());
+    const {ledger, outbox, channel} = opened ?? (await open());
     const written = ledger.append(draft.entry, draft.texts);
     void outbox?.send(draft.entry);
     const stored = await written.then(
       () => ledger.durable,
       () => false,
     );
+    channel?.postMessage('recorded');
     return {jti: draft.entry.jti, receipt: draft.issued.wire, stored};
   };
   const undoWake = sends ? onWake(() => void opened?.outbox?.drain()) : () => undefined;
@@ -175,8 +185,13 @@ export function openConsent(options: ConsentOptions = {}): Consent {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    onElsewhere: (listener) => {
+      elsewhere.add(listener);
+      return () => void elsewhere.delete(listener);
+    },
     close: () => {
       undoWake();
+      opened?.channel?.close();
       opened?.outbox?.close();
       opened?.ledger.close();
     },

@@ -117,10 +117,19 @@ export class ConsentController implements ReactiveController {
           this.#show(DELIVERED[delivery.kind]);
         this.#host.onDelivery(delivery);
       });
+      consent.onElsewhere(() => void this.#heard(consent));
       void consent.resume();
     } catch (error) {
       this.#fail(error, 'receiver'); // plain http, or a wrong address: the answers go unsigned into the form
     }
+  }
+
+  /** Another tab, or the delivery of this one, has written: what is shown may no longer be all that is known. */
+  async #heard(consent: Consent): Promise<void> {
+    const mine =
+      this.#recorded?.stored && (await consent.entries()).find(({jti}) => jti === this.#recorded?.jti);
+    if (mine) this.#show(mine.ack !== null ? 'received' : mine.parked ? 'parked' : this.status);
+    await this.look();
   }
 
   /** Everything unanswered again, as on first paint (U1). What was recorded stays recorded, and is shown as such. */

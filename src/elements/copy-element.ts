@@ -70,6 +70,7 @@ export class ConsentCopy extends LitElement {
     try {
       const consent = (this.#consent = openConsent({receiver: this.receiver}));
       consent.onDelivery(() => void this.#read(consent));
+      consent.onElsewhere(() => void this.#read(consent));
       await this.#read(consent);
       await consent.resume();
     } catch (error) {

@@ -126,10 +126,10 @@ export const styles: CSSResult = css`
   }
   .pair label {
     display: flex;
-    gap: 0.5rem;
+    gap: 0.375rem;
     align-items: center;
     justify-content: center;
-    padding: 0.5rem;
+    padding: 0.5rem 0.25rem;
     cursor: pointer;
   }
   .pair label + label {

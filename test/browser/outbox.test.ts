@@ -171,6 +171,17 @@ describe('outbox', () => {
     expect((await consent.entries())[0]?.ack).to.equal(null);
   });
 
+  it('19: another tab hears of what was recorded and received', async () => {
+    const [here, there] = [page((wire) => acknowledge(wire)), page((wire) => acknowledge(wire))];
+    await there.consent.entries();
+    let heard = 0;
+    there.consent.onElsewhere(() => (heard += 1));
+    await here.consent.record(await draft(here.consent));
+    await until(() => heard === 2, 'both were heard');
+    expect((await there.consent.entries())[0]?.ack).to.be.a('string');
+    expect(there.posted).to.deep.equal([]);
+  });
+
   it('records one draft once, however often it is asked to', async () => {
     const {consent, posted} = page((wire) => acknowledge(wire));
     const one = await draft(consent);

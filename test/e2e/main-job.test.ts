@@ -7,6 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {compactVerify, importJWK, decodeProtectedHeader} from 'jose';
 import type {Browser, Page} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {da} from '../../src/i18n/da.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {startDemoProcesses} from '../support/demo-processes.ts';
 import {
@@ -104,6 +105,12 @@ test.each(FORMS)(
     // the receiver holds it once, the device has its acknowledgement
     const ack = await acknowledged(page, consent.jti);
     expect(held(consent.jti)).toBe(1);
+    const received = da.status.received.replace('{controller}', 'Courlux International SA');
+    await page.waitForFunction(
+      (text) => document.querySelector('consent-copy')?.shadowRoot?.textContent?.includes(text),
+      {},
+      received,
+    );
 
     // the bundle verifies, and does not after one changed character
     const bundle = await bundleOf(page);
