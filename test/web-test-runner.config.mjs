@@ -32,5 +32,5 @@ export default {
   filterBrowserLogs: ({args}) => !/Lit is in dev mode|consent-capture:/.test(String(args[0])),
   plugins: [stripTypes()],
   reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), countReporter()],
-  testFramework: {config: {ui: 'bdd', timeout: 10_000}},
+  testFramework: {config: {ui: 'bdd', timeout: 30_000}},
 };

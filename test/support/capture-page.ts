@@ -61,9 +61,9 @@ export async function press(box: HTMLElement): Promise<void> {
   await sendKeys({press: ' '});
 }
 
-/** Waits until something is true, at most five seconds. */
+/** Waits until something is true, at most fifteen seconds. */
 export async function until<T>(holds: () => T | Promise<T>, what: string): Promise<NonNullable<T>> {
-  for (const end = Date.now() + 5000; ;) {
+  for (const end = Date.now() + 15_000; ;) {
     const value = await holds();
     if (value) return value;
     if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
