@@ -81,11 +81,15 @@ export const next = <K extends keyof HTMLElementEventMap>(
 /** Deletes what tests left behind, as "clear site data" does. */
 export async function clearLedgers(): Promise<void> {
   document.body.replaceChildren();
-  for (const {name = ''} of await indexedDB.databases()) {
-    await new Promise((resolve) => {
-      const request = indexedDB.deleteDatabase(name);
-      request.onsuccess = request.onerror = request.onblocked = resolve;
-    });
+  for (let quiet = 0; quiet < 3; quiet++) {
+    for (const {name = ''} of await indexedDB.databases()) {
+      quiet = 0; // what an element had begun before it was taken away may still end
+      await new Promise((resolve) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = request.onerror = request.onblocked = resolve;
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
