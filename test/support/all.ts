@@ -4,6 +4,7 @@ import {mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {chromium} from './browsers.mjs';
 
+const {CHAOS: chaos = ''} = process.env; // how much of the long tests to run as well, 1 for all of it
 const report = fileURLToPath(new URL('../report/', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const sum = {passed: 0, failed: 0, skipped: 0};
@@ -16,6 +17,7 @@ function step(name: string, command: readonly string[], counts?: () => typeof su
   const {status} = spawnSync(program, args, {
     cwd: root,
     stdio: 'inherit',
+    env: {...process.env, CHAOS: name === 'chaos' ? chaos : ''},
     shell: process.platform === 'win32',
   });
   const found = read(counts) ?? {passed: 0, failed: 0, skipped: 0};
@@ -35,8 +37,8 @@ function read(counts?: () => typeof sum): typeof sum | undefined {
 
 const json = (file: string): unknown => JSON.parse(readFileSync(`${report}${file}`, 'utf8'));
 
-function vitestCounts(): typeof sum {
-  const {numPassedTests, numFailedTests, numPendingTests} = json('vitest.json') as Record<string, number>; // vitest's own
+function vitestCounts(file: string): typeof sum {
+  const {numPassedTests, numFailedTests, numPendingTests} = json(file) as Record<string, number>; // vitest's own
   return {passed: numPassedTests ?? 0, failed: numFailedTests ?? 0, skipped: numPendingTests ?? 0};
 }
 
@@ -62,8 +64,12 @@ const vitest = [
   '--reporter=default',
   '--reporter=json',
 ];
-step('node', [...vitest, '--outputFile.json=test/report/vitest.json'], vitestCounts);
+const node = ['--project=unit', '--project=package', '--project=e2e'];
+step('node', [...vitest, ...node, '--outputFile.json=test/report/vitest.json'], () =>
+  vitestCounts('vitest.json'),
+);
 const browsers = ['npx', 'wtr', '--config', 'test/web-test-runner.config.mjs'];
 step('browsers', browsers, () => json('browser.json') as typeof sum); // written by count-reporter.mjs
+if (chaos) step('chaos', ['node', 'test/support/chaos.ts'], () => vitestCounts('chaos.json'));
 console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`);
 process.exit(sum.failed ? 1 : 0);
