@@ -20,13 +20,17 @@ const isField = (element: Element): element is Field =>
 /** The last token of an autocomplete attribute, which says what the field holds ("shipping email" is an e-mail). */
 const tokenOf = (field: Field): string => field.autocomplete.trim().split(/\s+/).at(-1) ?? '';
 
+/** The controls of a form, also of one that has a field named "elements". */
+export const controlsOf = (form: HTMLFormElement): HTMLFormControlsCollection =>
+  Reflect.get(HTMLFormElement.prototype, 'elements', form) as HTMLFormControlsCollection; // as the interface says
+
 /** The addresses of the given kinds that the form holds now; a kind that is empty or too long is left out. */
 export function readContact(
   form: HTMLFormElement,
   names: AddressNames,
   kinds: readonly ContactKind[],
 ): Contact {
-  const fields = Array.from(form.elements).filter(isField);
+  const fields = [...controlsOf(form)].filter(isField);
   const value = (...tokens: readonly string[]): string => {
     const field = fields.find((one) => tokens.includes(tokenOf(one)) && one.value.trim());
     return fits(field?.value);

@@ -1,8 +1,9 @@
 // The age that a form's birth date says.
+import {controlsOf} from './address-fields.ts';
 
 /** Whether the birth date in a field (ISO 8601, or day, month, year) is less than some years before a moment (Unix ms). */
 export function isUnder(form: HTMLFormElement, field: string, years: number, now: number): boolean {
-  const found = Array.from(form.elements).find(
+  const found = [...controlsOf(form)].find(
     (one) => one instanceof HTMLInputElement && (one.name === field || one.id === field),
   );
   const birth = found instanceof HTMLInputElement ? parseDate(found.value.trim()) : null;

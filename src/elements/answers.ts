@@ -37,6 +37,11 @@ export class Answers {
     for (const [choice, answer] of this.#given) if (answer === 'given') this.#given.delete(choice);
   }
 
+  /** Takes one answer back. */
+  drop(choice: string): void {
+    this.#given.delete(choice);
+  }
+
   clear(): void {
     this.#given.clear();
     this.unverified = this.translated = false;

@@ -1,6 +1,6 @@
 // <consent-capture>: the notice inside the host's form, an answer per choice, and the receipt on its way.
 import {html, LitElement, render, type CSSResult, type PropertyDeclarations, type TemplateResult} from 'lit';
-import type {Contact, Delivery, Recorded} from '../consent.ts';
+import type {Contact, Delivery, ReceiptStatus, Recorded} from '../consent.ts';
 import type {Presentation} from '../model/presentation.ts';
 import {CONTEXTS, type Answer, type ContactKind, type Context, type Control} from '../model/vocabulary.ts';
 import {ConsentError} from '../model/errors.ts';
@@ -17,6 +17,8 @@ export type ConsentChangeEvent = CustomEvent<{readonly choices: Readonly<Record<
 export type ConsentRecordedEvent = CustomEvent<Recorded>;
 /** The receiver's acknowledgement of a receipt was verified and lies in the ledger. `ack`: compact JWS. */
 export type ConsentReceivedEvent = CustomEvent<{readonly jti: string; readonly ack: string}>;
+/** A receipt stands elsewhere than before: written, sent, queued again, received, or parked. */
+export type ConsentStatusEvent = CustomEvent<ReceiptStatus>;
 /** Something failed; the form goes on. `code` is stable. */
 export type ConsentErrorEvent = CustomEvent<{readonly code: string; readonly message: string}>;
 
@@ -28,16 +30,22 @@ declare global {
     'consent-change': ConsentChangeEvent;
     'consent-recorded': ConsentRecordedEvent;
     'consent-received': ConsentReceivedEvent;
+    'consent-status': ConsentStatusEvent;
     'consent-error': ConsentErrorEvent;
   }
 }
+
+/** What the controller is told anew when it changes. */
+const SETTING = ['context', 'notice', 'receiver', 'receiverKey', 'lang', 'control', 'testMode'];
 
 /**
  * Attributes: `context` (registration, subscription, checkout, preferences), `notice` (URL; or a child
  * `<script type="application/json">`; or the property `notice`), `receiver` (URL; without it receipts stay on the
  * device and in the form), `receiver-key` (thumbprint), `name` (of the form field), `lang`, `control` (checkbox, or
  * yes-no), `email-field`, `phone-field`, `address-field` (names of the host's fields, where they have no autocomplete
- * tokens), `birth-date-field` and `minimum-age` (below it nobody consents; the notice's age when absent).
+ * tokens), `birth-date-field` and `minimum-age` (below it nobody consents; the notice's age when absent), `hold` (the
+ * submission waits until the receipt is on disk, at most 800 ms), `test-mode` (for the tests of a page: a script may
+ * answer, receipts are marked as tests and kept apart).
  * No attribute and no property sets an answer. Its own children show until it is ready, and when it cannot be.
  */
 export class ConsentCapture extends LitElement implements ControllerHost {
@@ -56,6 +64,8 @@ export class ConsentCapture extends LitElement implements ControllerHost {
     addressField: {attribute: 'address-field'},
     minimumAge: {attribute: 'minimum-age', type: Number},
     birthDateField: {attribute: 'birth-date-field'},
+    hold: {type: Boolean},
+    testMode: {attribute: 'test-mode', type: Boolean},
     disabledByForm: {state: true},
   };
 
@@ -72,6 +82,8 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   /** Years; in place of the notice's. */
   declare minimumAge: number | undefined;
   declare birthDateField: string | undefined;
+  declare hold: boolean;
+  declare testMode: boolean;
   declare disabledByForm: boolean;
 
   #warned = '';
@@ -80,7 +92,8 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   readonly #controller: ConsentController = new ConsentController(this);
   readonly #field: FormField = new FormField(this, {
     value: (method) => this.#controller.fieldValue(method),
-    record: () => void this.commit(),
+    record: () => this.commit(),
+    holds: () => this.hold && this.#controller.answered > 0,
     changed: (settled) => this.#onAddress(settled),
   });
 
@@ -126,9 +139,13 @@ export class ConsentCapture extends LitElement implements ControllerHost {
     return this.#controller.record();
   }
 
+  /** Where each receipt of this device stands, oldest first, and what to do about one that is stuck. */
+  status(): Promise<readonly ReceiptStatus[]> {
+    return this.#controller.receipts();
+  }
+
   override willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void {
-    if (['context', 'notice', 'receiver', 'receiverKey', 'lang', 'control'].some((name) => changed.has(name)))
-      this.#configure();
+    if (SETTING.some((name) => changed.has(name))) this.#configure();
     if (changed.has('name')) this.#field.write();
   }
 
@@ -138,7 +155,8 @@ export class ConsentCapture extends LitElement implements ControllerHost {
     const {context, receiver, receiverKey} = this;
     const lang = this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'da';
     const control = this.control === 'yes-no' ? 'yes-no' : 'checkbox';
-    const setting = {context, notice, lang, control, receiver, receiverKey} as const;
+    const test = this.testMode === true;
+    const setting = {context, notice, lang, control, receiver, receiverKey, test} as const;
     if (CONTEXTS.includes(context)) void this.#controller.configure(setting);
     else this.onError(new ConsentError('context', `context must be one of ${CONTEXTS.join(', ')}`));
   }
@@ -211,6 +229,10 @@ export class ConsentCapture extends LitElement implements ControllerHost {
       this.onError(new ConsentError('storage', 'this browser could not keep the receipt'));
   }
 
+  onStatus(status: ReceiptStatus): void {
+    this.#emit('consent-status', status);
+  }
+
   onDelivery(delivery: Delivery): void {
     const {jti} = delivery;
     if (delivery.kind === 'received') this.#emit('consent-received', {jti, ack: delivery.ack.jws.text});
@@ -238,15 +260,23 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   }
 
   #view(presentation: Presentation): TemplateResult {
-    const {answers, answered, earlier, status} = this.#controller;
-    const {email, phone, post} = this.contact(['email', 'phone', 'post']);
     const controller = this.#controller;
+    const {answers, answered, earlier, status} = controller;
+    const {email, phone, post} = this.contact(['email', 'phone', 'post']);
     return noticeView(presentation, {
       answers,
       earlier,
       status,
+      test: this.testMode,
       disabled: this.disabledByForm,
-      values: {email, phone, post: post && oneLine(post), answered, total: Object.keys(answers).length},
+      values: {
+        email,
+        phone,
+        post: post && oneLine(post),
+        answered,
+        total: Object.keys(answers).length,
+        reason: controller.problem ?? '',
+      },
       onAnswer: (choice, answer, trusted) => controller.answer(choice, answer, trusted),
       onAll: (answer, trusted) => controller.answerAll(answer, trusted),
       onWithdraw: (choice, trusted) => void controller.withdraw(choice, trusted),

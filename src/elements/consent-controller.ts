@@ -10,6 +10,7 @@ import {
   type Delivery,
   type Draft,
   type Earlier,
+  type ReceiptStatus,
   type Recorded,
 } from '../consent.ts';
 import {ConsentError} from '../model/errors.ts';
@@ -29,6 +30,7 @@ import {Answers} from './answers.ts';
 import {Drafts, unsignable} from './drafts.ts';
 import {languageTags, loadLanguage} from './languages.ts';
 import {lookOver} from './linting.ts';
+import {wordFor} from './status-words.ts';
 
 /** What the element tells its controller when it connects, and whenever one of these changes. */
 export interface Setting {
@@ -39,6 +41,8 @@ export interface Setting {
   readonly control: Control;
   readonly receiver: string | undefined;
   readonly receiverKey: string | undefined;
+  /** Test mode: a script may answer, and nothing of it counts. */
+  readonly test: boolean;
 }
 
 export interface ControllerHost extends ReactiveControllerHost {
@@ -51,6 +55,7 @@ export interface ControllerHost extends ReactiveControllerHost {
   readonly onChange: () => void;
   readonly onRecorded: (recorded: Recorded) => void;
   readonly onDelivery: (delivery: Delivery) => void;
+  readonly onStatus: (status: ReceiptStatus) => void;
   readonly onError: (error: ConsentError) => void;
 }
 
@@ -64,6 +69,8 @@ export class ConsentController implements ReactiveController {
   readonly #answers: Answers = new Answers();
   #again = new Set<string>();
   #recorded: Recorded | null = null;
+  /** Where the receipts of this page stand, by id. */
+  readonly #standing = new Map<string, ReceiptStatus>();
   earlier: Readonly<Record<string, Earlier>> = {};
   presentation: Presentation | null = null;
   status: Status = 'untouched';
@@ -107,15 +114,15 @@ export class ConsentController implements ReactiveController {
     }
   }
 
-  #connect({receiver, receiverKey}: Setting): void {
+  #connect({receiver, receiverKey, test}: Setting): void {
     this.#consent?.close();
     this.#consent = null;
     try {
-      const consent = (this.#consent = openConsent({receiver, receiverKey}));
-      consent.onDelivery((delivery) => {
-        if (delivery.jti === this.#recorded?.jti && this.#recorded.stored)
-          this.#show(DELIVERED[delivery.kind]);
-        this.#host.onDelivery(delivery);
+      const consent = (this.#consent = openConsent({receiver, receiverKey, test}));
+      consent.onDelivery((delivery) => this.#host.onDelivery(delivery));
+      consent.onStatus((status) => {
+        this.#stands(status);
+        this.#host.onStatus(status);
       });
       consent.onElsewhere(() => void this.#heard(consent));
       void consent.resume();
@@ -124,12 +131,44 @@ export class ConsentController implements ReactiveController {
     }
   }
 
-  /** Another tab, or the delivery of this one, has written: what is shown may no longer be all that is known. */
+  /** Another tab, or another part of this page, has written: what is shown may no longer be all that is known. */
   async #heard(consent: Consent): Promise<void> {
-    const mine =
-      this.#recorded?.stored && (await consent.entries()).find(({jti}) => jti === this.#recorded?.jti);
-    if (mine) this.#show(mine.ack !== null ? 'received' : mine.parked ? 'parked' : this.status);
+    const all = await consent.status().catch(() => []);
+    const mine = all.find(({jti}) => jti === this.#recorded?.jti);
+    if (mine) this.#stands(mine);
+    await this.#dropOvertaken();
     await this.look();
+  }
+
+  /** A yes on the screen that was taken back elsewhere in the meantime does not stand (a no never becomes a yes). */
+  async #dropOvertaken(): Promise<void> {
+    const given = this.#answers.choices.filter((choice) => this.#answers.get(choice) === 'given');
+    const now = given.length ? await this.#earlierNow() : {};
+    const overtaken = given.filter((choice) => {
+      const {state, act} = now[choice] ?? {};
+      return (state === 'refused' || state === 'withdrawn') && act?.hash !== this.earlier[choice]?.act?.hash;
+    });
+    if (overtaken.length === 0) return;
+    overtaken.forEach((choice) => this.#answers.drop(choice));
+    this.#show(this.#answers.size ? 'answered' : 'untouched');
+    this.prepare();
+    this.#host.onChange();
+  }
+
+  /** A receipt stands elsewhere than before. */
+  #stands(status: ReceiptStatus): void {
+    this.#standing.set(status.jti, status);
+    if (status.jti === this.#recorded?.jti) this.#show(wordFor(status));
+  }
+
+  /** What the receiver said of the last act when it refused it; else null. */
+  get problem(): string | null {
+    return this.#standing.get(this.#recorded?.jti ?? '')?.problem ?? null;
+  }
+
+  /** Where each receipt of this device stands, oldest first. */
+  async receipts(): Promise<readonly ReceiptStatus[]> {
+    return (await this.#consent?.status()) ?? [];
   }
 
   /** Everything unanswered again, as on first paint (U1). What was recorded stays recorded, and is shown as such. */
@@ -146,12 +185,17 @@ export class ConsentController implements ReactiveController {
 
   /** Reads again what this device knows of the person in the form, and asks only the rest. */
   async look(): Promise<void> {
-    const [notice, consent] = [this.#notice, this.#consent];
+    const notice = this.#notice;
     if (!notice || this.#answers.size) return;
-    const earlier = (await consent?.earlier(notice, this.#host.contact(CONTACTS)).catch(() => null)) ?? {};
+    const earlier = await this.#earlierNow();
     if (notice !== this.#notice || this.#answers.size) return;
     this.earlier = earlier;
     this.#present();
+  }
+
+  async #earlierNow(): Promise<Readonly<Record<string, Earlier>>> {
+    const [notice, contact] = [this.#notice, this.#host.contact(CONTACTS)];
+    return (notice && (await this.#consent?.earlier(notice, contact).catch(() => null))) ?? {};
   }
 
   #present(): void {
@@ -186,8 +230,9 @@ export class ConsentController implements ReactiveController {
    * @param trusted whether the browser vouches for a person's click on a visible control
    */
   answer(choice: string, answer: Answer, trusted: boolean): boolean {
-    if (answer === 'given' && (!trusted || this.#host.isUnder(this.minimumAge))) {
-      this.#show(trusted ? 'minor' : 'not-a-person');
+    const person = trusted || this.#setting?.test === true;
+    if (answer === 'given' && (!person || this.#host.isUnder(this.minimumAge))) {
+      this.#show(person ? 'minor' : 'not-a-person');
       return false;
     }
     this.#answers.set(choice, answer, {trusted, translated: this.#host.isTranslated()});
@@ -286,7 +331,8 @@ export class ConsentController implements ReactiveController {
     const recorded = await this.#consent.record(draft); // begins in this task when the draft was ready
     if (this.#recorded?.jti === recorded.jti) return recorded;
     this.#recorded = recorded;
-    this.#show(recorded.stored ? (this.#consent?.sends ? 'recorded' : 'local') : 'not-stored');
+    const stands = this.#standing.get(recorded.jti);
+    this.#show(stands ? wordFor(stands) : 'not-stored');
     this.#host.onRecorded(recorded);
     return recorded;
   }
@@ -303,9 +349,3 @@ export class ConsentController implements ReactiveController {
     );
   }
 }
-
-const DELIVERED: Readonly<Record<Delivery['kind'], Status>> = {
-  received: 'received',
-  waiting: 'waiting',
-  parked: 'parked',
-};

@@ -7,8 +7,7 @@ import {
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit';
-import {openConsent, type Consent, type CopyEntry} from '../consent.ts';
-import type {Status} from '../model/messages.ts';
+import {openConsent, type Consent} from '../consent.ts';
 import {copyPage, copyView, type CopyState} from './copy-view.ts';
 import {loadLanguage} from './languages.ts';
 import {styles} from './styles.ts';
@@ -20,7 +19,7 @@ declare global {
 }
 
 /**
- * Attribute: `receiver`, as on <consent-capture>. Shows the last act of this device; its own children show while
+ * Attributes: `receiver` and `test-mode`, as on <consent-capture>. Shows the last act of this device; its own children show while
  * there is none. Creates nothing on the device.
  */
 export class ConsentCopy extends LitElement {
@@ -49,9 +48,14 @@ export class ConsentCopy extends LitElement {
       }
     `,
   ];
-  static override properties: PropertyDeclarations = {receiver: {}, state: {state: true}};
+  static override properties: PropertyDeclarations = {
+    receiver: {},
+    testMode: {attribute: 'test-mode', type: Boolean},
+    state: {state: true},
+  };
 
   declare receiver: string | undefined;
+  declare testMode: boolean;
   declare state: CopyState | null;
   #consent: Consent | null = null;
 
@@ -68,8 +72,8 @@ export class ConsentCopy extends LitElement {
 
   async #open(): Promise<void> {
     try {
-      const consent = (this.#consent = openConsent({receiver: this.receiver}));
-      consent.onDelivery(() => void this.#read(consent));
+      const consent = (this.#consent = openConsent({receiver: this.receiver, test: this.testMode === true}));
+      consent.onStatus(() => void this.#read(consent));
       consent.onElsewhere(() => void this.#read(consent));
       await this.#read(consent);
       await consent.resume();
@@ -84,7 +88,8 @@ export class ConsentCopy extends LitElement {
     const messages = bundle && (await loadLanguage(bundle.presentation.lang));
     if (!entry || !bundle || !messages) return;
     const {presentation} = bundle;
-    this.state = {entry, presentation, messages, status: statusOf(entry, consent.sends)};
+    const stands = (await consent.status()).find(({jti}) => jti === entry.jti);
+    if (stands) this.state = {entry, presentation, messages, stands};
   }
 
   /** The person's copy as a file: a page to read, or the bundle to verify; null while there is nothing to copy. */
@@ -112,9 +117,4 @@ export class ConsentCopy extends LitElement {
     const buttons = {onPage: () => void this.#save('page'), onBundle: () => void this.#save('bundle')};
     return this.state ? copyView(this.state, buttons) : html`<slot></slot>`;
   }
-}
-
-function statusOf({ack, parked}: CopyEntry, sends: boolean): Status {
-  if (!sends) return 'local';
-  return ack === null ? (parked ? 'parked' : 'waiting') : 'received';
 }

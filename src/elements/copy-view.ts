@@ -1,9 +1,10 @@
 // The person's copy of an act: short on the page that thanks, whole in the page they can keep.
 import {html, nothing, render, type TemplateResult} from 'lit';
-import type {Bundle, CopyEntry} from '../consent.ts';
-import type {Messages, Status, Text} from '../model/messages.ts';
+import type {Bundle, CopyEntry, ReceiptStatus} from '../consent.ts';
+import type {Messages, Text} from '../model/messages.ts';
 import {choicesOf, type ChoiceNode, type Presentation} from '../model/presentation.ts';
 import {detailsView} from './notice-view.ts';
+import {wordFor} from './status-words.ts';
 import {words} from './words.ts';
 
 /** One act of the ledger with the texts it was done under. */
@@ -11,7 +12,7 @@ export interface CopyState {
   readonly entry: CopyEntry;
   readonly presentation: Presentation;
   readonly messages: Messages;
-  readonly status: Status;
+  readonly stands: ReceiptStatus;
 }
 
 const choicesIn = ({entry, presentation}: CopyState): readonly (readonly [ChoiceNode, Text])[] => {
@@ -25,8 +26,10 @@ const choicesIn = ({entry, presentation}: CopyState): readonly (readonly [Choice
 const dateOf = ({entry, presentation}: CopyState): string =>
   new Intl.DateTimeFormat(presentation.lang, {dateStyle: 'long', timeStyle: 'short'}).format(entry.at);
 
-const statusText = ({presentation, status}: CopyState): Text =>
-  presentation.nodes.find((node) => node.kind === 'status')?.texts[status] ?? '';
+function statusWords({presentation, stands}: CopyState): ReturnType<typeof words> {
+  const texts = presentation.nodes.find((node) => node.kind === 'status')?.texts;
+  return words(texts?.[wordFor(stands)] ?? '', {reason: stands.problem ?? ''});
+}
 
 const answerList = (state: CopyState): TemplateResult =>
   html`<dl class="answers">
@@ -57,7 +60,7 @@ export function copyView(state: CopyState, {onPage, onBundle}: CopyButtons): Tem
       )}
     </p>
     ${answerList(state)}
-    <p class="status" part="status" role="status">${words(statusText(state), {})}</p>
+    <p class="status" part="status" role="status">${statusWords(state)}</p>
     <div class="keep">
       <p class="quiet">${copy.about}</p>
       <button type="button" part="button" @click=${onPage}>${copy.page}</button>
@@ -86,7 +89,7 @@ export function copyPage(state: CopyState, bundle: Bundle): string {
   const view = html`<h1>${title}</h1>
     <p>${dateOf(state)}</p>
     ${answerList(state)}
-    <p>${words(statusText(state), {})}</p>
+    <p>${statusWords(state)}</p>
     <p><code>${entry.jti}</code></p>
     ${texts}
     <pre>${bundle.receipt}</pre>`;

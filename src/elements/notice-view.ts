@@ -22,6 +22,8 @@ export interface ViewState extends Handlers {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly earlier: Readonly<Record<string, Earlier>>;
   readonly status: Status;
+  /** Whether to say above all else that nothing here counts. */
+  readonly test: boolean;
   readonly values: Values;
   readonly disabled: boolean;
   readonly onAll: (answer: 'given' | 'refused', trusted: boolean) => void;
@@ -39,7 +41,16 @@ export function noticeView(presentation: Presentation, state: ViewState): Templa
   const dateOf = (choice: string): string => format.format((state.earlier[choice]?.act?.iat ?? 0) * 1000);
   const view = {...state, dateOf, changed: nodes.find((node) => node.kind === 'changed')};
   const content = nodes.map((node) => nodeView(node, view));
-  return html`<section part="block" aria-labelledby="h" lang=${lang} dir=${dir}>${content}</section>`;
+  return html`<section part="block" aria-labelledby="h" lang=${lang} dir=${dir}>
+    ${state.test ? testBanner(nodes, state.values) : nothing}${content}
+  </section>`;
+}
+
+function testBanner(nodes: Presentation['nodes'], values: Values): TemplateResult {
+  const texts = nodes.find((node) => node.kind === 'status')?.texts;
+  return html`<p class="test" part="test" role="note">
+    <strong>${words(texts?.test ?? '', values)}</strong>
+  </p>`;
 }
 
 function nodeView(node: PresentationNode, view: View): TemplateResult | typeof nothing {

@@ -45,6 +45,12 @@ export const styles: CSSResult = css`
   p {
     text-wrap: pretty;
   }
+  .test {
+    margin: var(--_gap) var(--_gap) 0;
+    padding: 0.5rem 0.75rem;
+    border: 2px dashed currentColor;
+    border-radius: var(--_radius);
+  }
   .lead {
     padding: 0 var(--_gap) 0.375rem;
   }

@@ -130,7 +130,11 @@ export const da: Messages = {
     received: '{controller} har kvitteret for dit svar.',
     waiting:
       'Dit svar er gemt på denne enhed. Det bliver sendt, så snart der er forbindelse til {controller}.',
-    parked: '{controller} kunne ikke tage imod dit svar. Det er gemt på denne enhed.',
+    parked:
+      '{controller} kunne ikke tage imod dit svar ({reason}). Det er gemt på denne enhed. Kontakt {controller}.',
+    'parked-only':
+      '{controller} kunne ikke tage imod dit svar ({reason}), og det kunne ikke gemmes på denne enhed. Kontakt {controller}.',
+    'received-only': '{controller} har kvitteret for dit svar. Det kunne ikke gemmes på denne enhed.',
     'not-stored': 'Dit svar kunne ikke gemmes på denne enhed. Det følger med formularen.',
     local: 'Dit svar er gemt på denne enhed og følger med formularen.',
     'not-a-person': 'Et ja blev taget tilbage, fordi det ikke kom fra et klik eller et tastetryk.',

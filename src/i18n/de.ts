@@ -141,7 +141,12 @@ export const de: Messages = {
     received: '{controller} hat den Empfang Ihrer Antwort bestätigt.',
     waiting:
       'Ihre Antwort ist auf diesem Gerät gespeichert. Sie wird gesendet, sobald {controller} erreichbar ist.',
-    parked: '{controller} konnte Ihre Antwort nicht annehmen. Sie ist auf diesem Gerät gespeichert.',
+    parked:
+      '{controller} konnte Ihre Antwort nicht annehmen ({reason}). Sie ist auf diesem Gerät gespeichert. Bitte wenden Sie sich an {controller}.',
+    'parked-only':
+      '{controller} konnte Ihre Antwort nicht annehmen ({reason}), und sie konnte auf diesem Gerät nicht gespeichert werden. Bitte wenden Sie sich an {controller}.',
+    'received-only':
+      '{controller} hat den Empfang Ihrer Antwort bestätigt. Auf diesem Gerät konnte sie nicht gespeichert werden.',
     'not-stored':
       'Ihre Antwort konnte auf diesem Gerät nicht gespeichert werden. Sie wird mit dem Formular gesendet.',
     local: 'Ihre Antwort ist auf diesem Gerät gespeichert und wird mit dem Formular gesendet.',

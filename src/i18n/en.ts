@@ -127,7 +127,11 @@ export const en: Messages = {
     recorded: 'Your answer is saved on this device and on its way to {controller}.',
     received: '{controller} has acknowledged your answer.',
     waiting: 'Your answer is saved on this device. It will be sent as soon as {controller} can be reached.',
-    parked: '{controller} could not take your answer. It is saved on this device.',
+    parked:
+      '{controller} could not take your answer ({reason}). It is saved on this device. Please contact {controller}.',
+    'parked-only':
+      '{controller} could not take your answer ({reason}), and it could not be saved on this device. Please contact {controller}.',
+    'received-only': '{controller} has acknowledged your answer. It could not be saved on this device.',
     'not-stored': 'Your answer could not be saved on this device. It goes along with the form.',
     local: 'Your answer is saved on this device and goes along with the form.',
     'not-a-person': 'A yes was taken back because it did not come from a click or a key press.',

@@ -142,7 +142,12 @@ export const es: Messages = {
     received: '{controller} ha confirmado la recepción de tu respuesta.',
     waiting:
       'Tu respuesta está guardada en este dispositivo. Se enviará en cuanto haya conexión con {controller}.',
-    parked: '{controller} no ha podido aceptar tu respuesta. Está guardada en este dispositivo.',
+    parked:
+      '{controller} no ha podido aceptar tu respuesta ({reason}). Está guardada en este dispositivo. Ponte en contacto con {controller}.',
+    'parked-only':
+      '{controller} no ha podido aceptar tu respuesta ({reason}) y no se ha podido guardar en este dispositivo. Ponte en contacto con {controller}.',
+    'received-only':
+      '{controller} ha confirmado la recepción de tu respuesta. No se ha podido guardar en este dispositivo.',
     'not-stored': 'Tu respuesta no se ha podido guardar en este dispositivo. Se envía con el formulario.',
     local: 'Tu respuesta está guardada en este dispositivo y se envía con el formulario.',
     'not-a-person': 'Un sí se ha anulado porque no venía de un clic ni de una tecla.',

@@ -146,7 +146,12 @@ export const fi: Messages = {
     received: '{controller} on vahvistanut saaneensa vastauksesi.',
     waiting:
       'Vastauksesi on tallennettu tälle laitteelle. Se lähetetään heti, kun {controller} on tavoitettavissa.',
-    parked: '{controller} ei voinut ottaa vastaustasi vastaan. Vastaus on tallennettu tälle laitteelle.',
+    parked:
+      '{controller} ei voinut ottaa vastaustasi vastaan ({reason}). Vastaus on tallennettu tälle laitteelle. Yhteydenotot: {controller}.',
+    'parked-only':
+      '{controller} ei voinut ottaa vastaustasi vastaan ({reason}), eikä sitä voitu tallentaa tälle laitteelle. Yhteydenotot: {controller}.',
+    'received-only':
+      '{controller} on vahvistanut saaneensa vastauksesi. Sitä ei voitu tallentaa tälle laitteelle.',
     'not-stored': 'Vastaustasi ei voitu tallentaa tälle laitteelle. Se lähtee lomakkeen mukana.',
     local: 'Vastauksesi on tallennettu tälle laitteelle ja lähtee lomakkeen mukana.',
     'not-a-person': 'Kyllä-vastaus peruttiin, koska se ei tullut napsautuksesta tai näppäimestä.',

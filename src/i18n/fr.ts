@@ -146,7 +146,12 @@ export const fr: Messages = {
     received: '{controller} a confirmé la réception de votre réponse.',
     waiting:
       'Votre réponse est enregistrée sur cet appareil. Elle sera envoyée dès que la connexion avec {controller} sera possible.',
-    parked: '{controller} n’a pas pu recevoir votre réponse. Elle est enregistrée sur cet appareil.',
+    parked:
+      '{controller} n’a pas pu recevoir votre réponse ({reason}). Elle est enregistrée sur cet appareil. Veuillez contacter {controller}.',
+    'parked-only':
+      '{controller} n’a pas pu recevoir votre réponse ({reason}), et elle n’a pas pu être enregistrée sur cet appareil. Veuillez contacter {controller}.',
+    'received-only':
+      '{controller} a confirmé la réception de votre réponse. Elle n’a pas pu être enregistrée sur cet appareil.',
     'not-stored':
       'Votre réponse n’a pas pu être enregistrée sur cet appareil. Elle est jointe au formulaire.',
     local: 'Votre réponse est enregistrée sur cet appareil et jointe au formulaire.',

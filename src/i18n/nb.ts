@@ -134,7 +134,11 @@ export const nb: Messages = {
     received: '{controller} har bekreftet svaret ditt.',
     waiting:
       'Svaret ditt er lagret på denne enheten. Det blir sendt så snart det er kontakt med {controller}.',
-    parked: '{controller} kunne ikke ta imot svaret ditt. Det er lagret på denne enheten.',
+    parked:
+      '{controller} kunne ikke ta imot svaret ditt ({reason}). Det er lagret på denne enheten. Kontakt {controller}.',
+    'parked-only':
+      '{controller} kunne ikke ta imot svaret ditt ({reason}), og det kunne ikke lagres på denne enheten. Kontakt {controller}.',
+    'received-only': '{controller} har bekreftet svaret ditt. Det kunne ikke lagres på denne enheten.',
     'not-stored': 'Svaret ditt kunne ikke lagres på denne enheten. Det følger med skjemaet.',
     local: 'Svaret ditt er lagret på denne enheten og følger med skjemaet.',
     'not-a-person': 'Et ja ble tatt tilbake fordi det ikke kom fra et klikk eller et tastetrykk.',

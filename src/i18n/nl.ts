@@ -144,7 +144,12 @@ export const nl: Messages = {
     received: '{controller} heeft de ontvangst van je antwoord bevestigd.',
     waiting:
       'Je antwoord is opgeslagen op dit apparaat. Het wordt verstuurd zodra {controller} bereikbaar is.',
-    parked: '{controller} kon je antwoord niet aannemen. Het is opgeslagen op dit apparaat.',
+    parked:
+      '{controller} kon je antwoord niet aannemen ({reason}). Het is opgeslagen op dit apparaat. Neem contact op met {controller}.',
+    'parked-only':
+      '{controller} kon je antwoord niet aannemen ({reason}) en het kon niet op dit apparaat worden opgeslagen. Neem contact op met {controller}.',
+    'received-only':
+      '{controller} heeft de ontvangst van je antwoord bevestigd. Het kon niet op dit apparaat worden opgeslagen.',
     'not-stored': 'Je antwoord kon niet op dit apparaat worden opgeslagen. Het gaat mee met het formulier.',
     local: 'Je antwoord is opgeslagen op dit apparaat en gaat mee met het formulier.',
     'not-a-person': 'Een ja is teruggedraaid omdat het niet van een klik of een toets kwam.',

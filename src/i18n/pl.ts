@@ -143,7 +143,11 @@ export const pl: Messages = {
     waiting:
       'Twoja odpowiedź jest zapisana na tym urządzeniu. Wyślemy ją, gdy tylko będzie połączenie z firmą {controller}.',
     parked:
-      'Firma {controller} nie mogła przyjąć Twojej odpowiedzi. Odpowiedź jest zapisana na tym urządzeniu.',
+      'Firma {controller} nie mogła przyjąć Twojej odpowiedzi ({reason}). Odpowiedź jest zapisana na tym urządzeniu. Skontaktuj się z firmą {controller}.',
+    'parked-only':
+      'Firma {controller} nie mogła przyjąć Twojej odpowiedzi ({reason}), a na tym urządzeniu nie udało się jej zapisać. Skontaktuj się z firmą {controller}.',
+    'received-only':
+      'Firma {controller} potwierdziła odbiór Twojej odpowiedzi. Nie udało się jej zapisać na tym urządzeniu.',
     'not-stored':
       'Twojej odpowiedzi nie udało się zapisać na tym urządzeniu. Zostanie wysłana razem z formularzem.',
     local: 'Twoja odpowiedź jest zapisana na tym urządzeniu i zostanie wysłana razem z formularzem.',

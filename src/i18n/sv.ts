@@ -135,7 +135,11 @@ export const sv: Messages = {
     received: '{controller} har bekräftat ditt svar.',
     waiting:
       'Ditt svar är sparat på den här enheten. Det skickas så snart det finns kontakt med {controller}.',
-    parked: '{controller} kunde inte ta emot ditt svar. Det är sparat på den här enheten.',
+    parked:
+      '{controller} kunde inte ta emot ditt svar ({reason}). Det är sparat på den här enheten. Kontakta {controller}.',
+    'parked-only':
+      '{controller} kunde inte ta emot ditt svar ({reason}), och det kunde inte sparas på den här enheten. Kontakta {controller}.',
+    'received-only': '{controller} har bekräftat ditt svar. Det kunde inte sparas på den här enheten.',
     'not-stored': 'Ditt svar kunde inte sparas på den här enheten. Det följer med formuläret.',
     local: 'Ditt svar är sparat på den här enheten och följer med formuläret.',
     'not-a-person': 'Ett ja togs tillbaka eftersom det inte kom från ett klick eller en tangent.',

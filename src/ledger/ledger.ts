@@ -1,11 +1,11 @@
 // The append-only memory of this device for one receiver: receipts, the texts behind them, and what was answered.
 // The ledger is the outbox: an entry is pending until an acknowledgement of it has been added.
-import type {KeySet, ReceiverJwk} from '../receipt/key-set.ts';
-import {ConsentError, type Problem} from '../model/errors.ts';
-import type {ConsentEvent} from '../model/event.ts';
+import {parseKeySet, type KeySet, type ReceiverJwk} from '../receipt/key-set.ts';
+import {ConsentError, PROBLEMS, type Problem} from '../model/errors.ts';
+import {parseEvent, type ConsentEvent} from '../model/event.ts';
 import type {Contact} from '../receipt/disclosure.ts';
 import {openKey, type DeviceKey} from './keyring.ts';
-import {memoryRows, storedRows, type Row, type Rows} from './rows.ts';
+import {isTaken, memoryRows, patientRows, storedRows, type Row, type Rows} from './rows.ts';
 import {createStore, type StoreOptions} from './store.ts';
 
 /** A receipt as it lies in the ledger. */
@@ -32,21 +32,25 @@ export interface Entry {
   readonly pin?: string;
 }
 
-/** What the receiver has said of an entry: its last acknowledgement, or the problem that parked it. */
-export interface Answered {
+/** Where an entry lies, and what the receiver has said of it: its last acknowledgement, or the problem that parked it. */
+export interface LedgerEntry extends Entry {
+  /** False for one that lives in this page only. */
+  readonly stored: boolean;
   readonly ack: string | null;
   readonly parked: Problem | null;
 }
-export type LedgerEntry = Entry & Answered;
 
 export interface Ledger {
   /** False when the browser gave no database and everything is gone with the page. */
   readonly durable: boolean;
   /** The device's key; made here when there is none. */
   readonly key: () => Promise<DeviceKey>;
+  /** Whether it was deleted or closed; an act then needs a ledger of its own. */
+  readonly ended: () => boolean;
   /**
    * Adds a receipt and its texts in one transaction. Begins in the same task; resolves once it is on disk.
-   * @throws ConsentError `storage` when it is not
+   * @throws ConsentError `storage` when it is not: it then stays with the page, and is written when the disk takes it;
+   * `taken` when there is another receipt of this id
    */
   readonly append: (entry: Entry, texts: Readonly<Record<string, unknown>>) => Promise<void>;
   /** All entries, by key and counter. */
@@ -59,6 +63,8 @@ export interface Ledger {
   readonly park: (jti: string, problem: Problem) => Promise<void>;
   /** The receiver's keys seen so far; null before the first. */
   readonly keys: () => Promise<KeySet | null>;
+  /** Tries again to write what the disk has refused. Never rejects. */
+  readonly settle: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -76,58 +82,90 @@ export async function findLedgers(factory?: IDBFactory): Promise<readonly string
   );
 }
 
-/** Whether a ledger exists, without opening or creating it. */
-export const ledgerExists = async (name: string, factory?: IDBFactory): Promise<boolean> =>
-  (await databases(factory)).includes(name);
-
 async function databases(factory: IDBFactory | undefined = globalThis.indexedDB): Promise<string[]> {
   const found = (await factory?.databases?.().catch(() => [])) ?? [];
   return found.map(({name = ''}) => name);
 }
 
-/** Opens the ledger, in the database, or in memory when the browser gives none. Never rejects. */
-export async function openLedger(name: string, options?: StoreOptions): Promise<Ledger> {
-  const rows = storedRows(createStore(name, options));
+/**
+ * Opens the ledger, in the database, or in memory when the browser gives none. Never rejects.
+ * @param create whether to make it where it isn't there; without it the answer is then null
+ */
+export async function openLedger(name: string, options?: StoreOptions): Promise<Ledger>;
+export async function openLedger(name: string, options: StoreOptions, create: false): Promise<Ledger | null>;
+export async function openLedger(
+  name: string,
+  options: StoreOptions = {},
+  create = true,
+): Promise<Ledger | null> {
+  const rows = storedRows(createStore(name, options, create));
   try {
     const [schema] = await rows.read('schema');
-    if (!schema) await rows.add([], [['schema', SCHEMA]]);
-    else if (schema[1] !== SCHEMA)
+    if (!schema) await rows.add([['schema', SCHEMA]]).catch(ignoreTaken);
+    else if (typeof schema[1] === 'number' && schema[1] > SCHEMA)
       throw new ConsentError('storage', 'a newer version of the widget wrote this ledger');
     return ledgerOver(rows);
   } catch {
+    const missing = rows.ended();
     rows.close();
-    return ledgerOver(memoryRows());
+    return missing && !create ? null : ledgerOver(memoryRows());
   }
 }
 
-function ledgerOver(rows: Rows): Ledger {
+/** Another tab made the ledger at the same moment. */
+function ignoreTaken(error: unknown): void {
+  if (!isTaken(error)) throw error;
+}
+
+/** The ledger over rows of any kind. */
+export function ledgerOver(disk: Rows): Ledger {
+  const rows = patientRows(disk);
   let key: Promise<DeviceKey> | undefined;
   const answers = async (kind: string): Promise<Map<string, unknown>> => {
     const found = await rows.read(`${kind}/`);
     return new Map(found.toSorted(byNumber).map(([name, value]) => [name.split('/')[1] ?? '', value]));
   };
+  /** Adds an answer after those that are there. What the disk refuses stays with the page. */
   const next = async (
     kind: string,
     jti: string,
-    value: unknown,
+    value: string,
     shared: readonly Row[] = [],
   ): Promise<void> => {
-    const before = await rows.read(`${kind}/${jti}/`);
-    if (!before.some(([, old]) => old === value))
-      await rows.add([[`${kind}/${jti}/${before.length}`, value]], shared);
+    for (;;) {
+      const before = await rows.read(`${kind}/${jti}/`);
+      if (before.some(([, old]) => typeof old === 'string' && isSame(old, value))) return;
+      try {
+        return await rows.add([[`${kind}/${jti}/${before.length}`, value]], shared);
+      } catch (error) {
+        if (!isTaken(error)) return; // it waits for the disk; where the key is taken, another tab was faster
+      }
+    }
   };
   return {
     durable: rows.durable,
-    key: () => (key ??= openKey(rows)),
-    append: (entry, texts) =>
-      rows.add(
-        [[`entry/${entry.jti}`, entry]],
-        Object.entries(texts).map(([digest, text]): Row => [`text/${digest}`, text]),
-      ),
+    ended: rows.ended,
+    settle: rows.settle,
+    key: () => (key ??= openKey(disk)),
+    append: async (entry, texts) => {
+      const row = `entry/${entry.jti}`;
+      const shared = Object.entries(texts).map(([digest, text]): Row => [`text/${digest}`, text]);
+      try {
+        await rows.add([[row, entry]], shared);
+      } catch (error) {
+        const [, there] = (isTaken(error) && (await rows.read(row))[0]) || [];
+        if (!isEntry(there) || there.hash !== entry.hash) throw error; // else a first try did reach the disk
+      }
+    },
     entries: async () => {
       const [found, acks, news] = await Promise.all([rows.read('entry/'), answers('ack'), answers('news')]);
       return found
-        .flatMap(([, value]) => (isEntry(value) ? [withAnswers(value, acks, news)] : []))
+        .flatMap(([name, value]) => {
+          const stored = rows.durable && !rows.isWaiting(name);
+          return isEntry(value) && name === `entry/${value.jti}`
+            ? [withAnswers(value, stored, acks, news)]
+            : [];
+        })
         .sort(byKeyAndCounter);
     },
     text: async (digest) => (await rows.read(`text/${digest}`))[0]?.[1] ?? null,
@@ -140,12 +178,24 @@ function ledgerOver(rows: Rows): Ledger {
       ),
     park: (jti, problem) => next('news', jti, problem),
     keys: async () => {
-      const found = await rows.read('jwks/');
-      return found.length ? {keys: found.map(([, value]) => value as ReceiverJwk)} : null; // only `acknowledge` adds them
+      const found = await Promise.all((await rows.read('jwks/')).map(readKeySet));
+      const keys = found.flat();
+      return keys.length ? {keys} : null;
     },
     close: rows.close,
   };
 }
+
+/** A key of the receiver; nothing when something else damaged its row. */
+const readKeySet = async ([, value]: Row): Promise<readonly ReceiverJwk[]> =>
+  parseKeySet({keys: [value]}).then(
+    ({keys}) => keys,
+    () => [],
+  );
+
+/** Two acknowledgements of the same payload say the same, whatever their signatures (ECDSA is random). */
+const isSame = (one: string, other: string): boolean =>
+  one === other || (one.includes('.') && one.split('.')[1] === other.split('.')[1]);
 
 const numberOf = ([key]: Row): number => Number(key.slice(key.lastIndexOf('/') + 1));
 const byNumber = (a: Row, b: Row): number => numberOf(a) - numberOf(b);
@@ -153,14 +203,38 @@ const byKeyAndCounter = (a: Entry, b: Entry): number =>
   a.iss < b.iss ? -1 : a.iss > b.iss ? 1 : a.seq - b.seq;
 
 /** A row that something else wrote or damaged is passed over; the receipts beside it still count. */
-const isEntry = (value: unknown): value is Entry =>
-  typeof value === 'object' && value !== null && 'wire' in value && 'jti' in value && 'seq' in value;
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== 'object' || value === null) return false;
+  const row: Readonly<Record<string, unknown>> = {...value};
+  return (
+    ['jti', 'wire', 'hash', 'iss', 'digest', 'shown'].every((name) => typeof row[name] === 'string') &&
+    ['seq', 'at'].every((name) => Number.isFinite(row[name])) &&
+    typeof row['contact'] === 'object' &&
+    row['contact'] !== null &&
+    isEvent(row['event'])
+  );
+}
 
-function withAnswers(entry: Entry, acks: Map<string, unknown>, news: Map<string, unknown>): LedgerEntry {
+function isEvent(value: unknown): boolean {
+  try {
+    parseEvent(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function withAnswers(
+  entry: Entry,
+  stored: boolean,
+  acks: Map<string, unknown>,
+  news: Map<string, unknown>,
+): LedgerEntry {
   const [ack, parked] = [acks.get(entry.jti), news.get(entry.jti)];
   return {
     ...entry,
+    stored,
     ack: typeof ack === 'string' ? ack : null,
-    parked: (parked as Problem | undefined) ?? null,
-  }; // added by `park`
+    parked: typeof parked === 'string' && Object.hasOwn(PROBLEMS, parked) ? (parked as Problem) : null, // just asked
+  };
 }

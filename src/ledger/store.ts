@@ -1,56 +1,82 @@
-// One IndexedDB connection for idb-keyval: strict durability, a bounded wait, one reopening when it was lost.
+// One IndexedDB connection for idb-keyval: strict durability, bounded waits, one new try when the connection died.
+// A store lives as long as its database: only its first opening may create one, and what was deleted stays deleted.
 import type {UseStore} from 'idb-keyval';
 import {ConsentError} from '../model/errors.ts';
 
 export interface StoreOptions {
   readonly indexedDB?: IDBFactory;
-  /** How long opening may take, in ms. */
+  /** How long opening, or one transaction, may take, in ms. */
   readonly timeout?: number;
 }
 
-/** A database with one object store. `use` starts its transaction in the same task once the database is open. */
+/**
+ * A database with one object store. `use` starts its transaction in the same task once the database is open; it
+ * rejects with ConsentError `storage` when the database cannot be had: refused, blocked, no answer within the
+ * timeout; deleted, or the store closed.
+ */
 export interface Store {
   readonly use: UseStore;
   readonly close: () => void;
+  /** Whether the store was closed, or its database deleted: nothing will come of it any more. */
+  readonly ended: () => boolean;
 }
 
 const ROWS = 'rows';
+const WAIT = 3000;
 
 /**
- * Opens a database, creating it where it isn't there. `use` rejects with ConsentError `storage` when the database
- * cannot be had: refused, blocked, or no answer within the timeout.
+ * Opens a database at its first use.
+ * @param create whether that may make it where it isn't there
  */
 export function createStore(
   name: string,
-  {indexedDB: factory = globalThis.indexedDB, timeout = 3000}: StoreOptions = {},
+  {indexedDB: factory = globalThis.indexedDB, timeout = WAIT}: StoreOptions = {},
+  create = true,
 ): Store {
   let db: IDBDatabase | null = null;
   let opening: Promise<IDBDatabase> | null = null;
-  const forget = (): void => {
+  let mayCreate = create;
+  let ended = false;
+  const lose = (): void => {
     db = opening = null;
   };
-  const open = (): Promise<IDBDatabase> =>
-    (opening ??= openDatabase(factory, name, timeout).then(
-      (opened) => {
-        opened.onclose = forget;
-        opened.onversionchange = () => {
-          opened.close();
-          forget();
-        };
-        return (db = opened);
-      },
-      (error: unknown) => {
-        forget();
-        throw error;
-      },
-    ));
-  const use: UseStore = async (mode, callback) => {
-    const rows =
-      (db && transact(db, mode)) ?? transact(await open(), mode) ?? transact(await (forget(), open()), mode);
-    if (!rows) throw new ConsentError('storage', 'the connection to the database is lost');
-    return callback(rows);
+  const end = (): void => {
+    ended = true;
+    db?.close();
+    lose();
   };
-  return {use, close: () => (db?.close(), forget())};
+  const connect = async (): Promise<IDBDatabase> => {
+    const opened = await openDatabase(factory, {name, timeout, create: mayCreate}).catch((error: unknown) => {
+      lose();
+      ended ||= error instanceof Missing;
+      throw error;
+    });
+    opened.onclose = () => opened === db && lose();
+    opened.onversionchange = ({newVersion}) => {
+      opened.close();
+      if (newVersion === null) end();
+      else lose();
+    };
+    if (ended) opened.close();
+    mayCreate = false;
+    return (db = opened);
+  };
+  const reach = async (mode: IDBTransactionMode): Promise<IDBObjectStore | null> =>
+    ended ? null : transact(await (opening ??= connect()), mode);
+  const use: UseStore = async (mode, callback) => {
+    const before = db;
+    const rows = (db && transact(db, mode)) ?? (await reach(mode)) ?? (lose(), await reach(mode));
+    if (!rows) throw new ConsentError('storage', 'the database is closed, or was deleted');
+    try {
+      return await within(timeout, rows, callback);
+    } catch (error) {
+      const dead = !ended && before !== null && (db !== before || !transact(before, 'readonly'));
+      const again = dead ? (lose(), await reach(mode)) : null;
+      if (!again) throw error;
+      return within(timeout, again, callback);
+    }
+  };
+  return {use, close: end, ended: () => ended};
 }
 
 /** The object store in a new transaction; null when the connection is dead (WebKit loses them without an event). */
@@ -62,24 +88,79 @@ function transact(db: IDBDatabase, mode: IDBTransactionMode): IDBObjectStore | n
   }
 }
 
-function openDatabase(factory: IDBFactory | undefined, name: string, timeout: number): Promise<IDBDatabase> {
+/** Runs a callback in a transaction; one that does not end in time is aborted. */
+async function within<T>(
+  timeout: number,
+  rows: IDBObjectStore,
+  callback: (rows: IDBObjectStore) => T | PromiseLike<T>,
+): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new ConsentError('storage', 'the database does not answer'));
+      try {
+        rows.transaction.abort();
+      } catch {
+        // it ends in this very moment
+      }
+    }, timeout);
+  });
+  try {
+    return await Promise.race([callback(rows), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The database is not there, and was not to be made. */
+class Missing extends ConsentError {
+  constructor() {
+    super('storage', 'the database was deleted');
+  }
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly timeout: number;
+  readonly create: boolean;
+}
+
+async function openDatabase(
+  factory: IDBFactory | undefined,
+  {name, timeout, create}: Wanted,
+): Promise<IDBDatabase> {
+  if (!create && !(await isListed(factory, name))) throw new Missing();
   return new Promise((resolve, reject) => {
-    const fail = (why: string, cause?: unknown): void => {
+    let settled = false;
+    const settle = (act: () => void): void => {
+      settled = true;
       clearTimeout(timer);
-      reject(new ConsentError('storage', why, {cause}));
+      act();
     };
+    const fail = (why: string, cause?: unknown): void =>
+      settle(() => reject(new ConsentError('storage', why, {cause})));
     const timer = setTimeout(() => fail('the database does not answer'), timeout);
     try {
       if (!factory) throw new TypeError('no IndexedDB');
       const request = factory.open(name);
-      request.onupgradeneeded = () => request.result.createObjectStore(ROWS);
+      request.onupgradeneeded = () => {
+        if (create && !settled) return void request.result.createObjectStore(ROWS);
+        request.transaction?.abort(); // nothing is made after its time
+        settle(() => reject(new Missing()));
+      };
       request.onerror = () => fail('the database cannot be opened', request.error);
       request.onsuccess = () => {
-        clearTimeout(timer);
-        resolve(request.result);
+        if (settled) request.result.close();
+        else settle(() => resolve(request.result));
       };
     } catch (cause) {
       fail('the browser has no database for this page', cause);
     }
   });
+}
+
+/** Whether a database exists; yes where the browser does not tell. */
+async function isListed(factory: IDBFactory | undefined, name: string): Promise<boolean> {
+  const found = await factory?.databases?.().catch(() => null);
+  return !found || found.some((one) => one.name === name);
 }

@@ -2,7 +2,7 @@
 import type {Answer, Channel, Context, LegalBasis, Right} from './vocabulary.ts';
 
 /** Values that the screen fills in when it shows a text: of the person, a count, a date. Hashed as slots (U19). */
-export const SLOTS = ['email', 'phone', 'post', 'answered', 'total', 'date', 'changes'] as const;
+export const SLOTS = ['email', 'phone', 'post', 'answered', 'total', 'date', 'changes', 'reason'] as const;
 export type Slot = (typeof SLOTS)[number];
 
 /** A piece of a text: plain, to be filled in, or a link. */
@@ -18,6 +18,8 @@ export const STATUSES = [
   'received',
   'waiting',
   'parked',
+  'parked-only',
+  'received-only',
   'not-stored',
   'local',
   'not-a-person',

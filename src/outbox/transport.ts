@@ -21,6 +21,10 @@ export interface TransportOptions {
   readonly fetch?: typeof fetch;
   /** Ms until a request is given up. */
   readonly timeout?: number;
+  /** Unix ms. */
+  readonly now?: () => number;
+  /** Posts only to a receiver that says it takes test receipts. */
+  readonly test?: boolean;
 }
 
 /** Bytes in flight with keepalive; browsers refuse more than 64 KiB over all of a page's requests. */
@@ -40,27 +44,43 @@ const COMMON: RequestInit = {
 export function httpTransport({
   fetch: send = (...args) => fetch(...args),
   timeout = 20_000,
+  now = Date.now,
+  test = false,
 }: TransportOptions = {}): Transport {
   let inFlight = 0;
-  const request = (url: string, init: RequestInit): Promise<Response> => {
+  let takesTests = !test;
+  /** Every body is read, within the same time: one that is not keeps its share of the browser's keepalive budget. */
+  const request = async (url: string, init: RequestInit): Promise<{response: Response; text: string}> => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeout);
-    return send(url, {...COMMON, ...init, signal: abort.signal}).finally(() => clearTimeout(timer));
+    try {
+      const response = await send(url, {...COMMON, ...init, signal: abort.signal});
+      return {response, text: await response.text()};
+    } finally {
+      clearTimeout(timer);
+    }
   };
   const postOnce = async (aud: string, wire: string, keepalive: boolean): Promise<Outcome> => {
     inFlight += keepalive ? wire.length : 0;
     try {
       const headers = {'content-type': 'text/plain;charset=utf-8'};
-      const response = await request(`${aud}/receipts`, {method: 'POST', body: wire, headers, keepalive});
-      return classify(response, await response.text());
+      const init = {method: 'POST', body: wire, headers, keepalive};
+      const {response, text} = await request(`${aud}/receipts`, init);
+      return classify(response, text, now());
     } finally {
       inFlight -= keepalive ? wire.length : 0;
     }
+  };
+  const askForTests = async (aud: string): Promise<void> => {
+    const health: unknown = JSON.parse((await request(`${aud}/health`, {})).text);
+    takesTests = typeof health === 'object' && health !== null && 'tests' in health && health.tests === true;
+    if (!takesTests) throw new TypeError('this receiver takes no test receipts');
   };
   return {
     post: async (aud, wire) => {
       const keepalive = inFlight + wire.length <= KEEPALIVE_BUDGET;
       try {
+        if (!takesTests) await askForTests(aud);
         return await postOnce(aud, wire, keepalive).catch((error: unknown) => {
           if (!keepalive) throw error;
           return postOnce(aud, wire, false); // the host's own keepalive traffic may have used the browser's budget up
@@ -70,29 +90,36 @@ export function httpTransport({
       }
     },
     keys: async (aud) => {
-      const response = await request(`${aud}/jwks.json`, {});
-      return response.json();
+      const {text} = await request(`${aud}/jwks.json`, {});
+      return JSON.parse(text) as unknown;
     },
     present: async (aud, digest, presentation) => {
       const headers = {'content-type': 'application/json'};
       const url = `${aud}/presentations/${digest}`;
-      await (await request(url, {method: 'PUT', body: JSON.stringify(presentation), headers})).text();
+      await request(url, {method: 'PUT', body: JSON.stringify(presentation), headers});
     },
   };
 }
 
-function classify(response: Response, text: string): Outcome {
+function classify(response: Response, text: string, now: number): Outcome {
   if (response.status === 200 || response.status === 201) return {kind: 'answered', text};
   const problem = response.headers.get('content-type')?.startsWith('application/problem+json')
     ? problemIn(text)
     : null;
   if (problem && !PASSING.has(problem)) return {kind: 'parked', problem};
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   return {
     kind: 'failed',
     why: `status ${response.status}`,
-    after: Number.isFinite(seconds) ? seconds * 1000 : null,
+    after: afterOf(response.headers.get('retry-after'), now),
   };
+}
+
+/** Ms of a Retry-After (RFC 9110 10.2.3), in seconds or as a date; null without one that reads. */
+function afterOf(header: string | null, now: number): number | null {
+  const value = header?.trim() ?? '';
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(date - now, 0);
 }
 
 function problemIn(text: string): Problem | null {

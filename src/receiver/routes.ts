@@ -89,9 +89,9 @@ export const getKeys = ({secrets}: RouteOptions): Response =>
   });
 
 /** `GET /health`: whether the store answers. */
-export async function getHealth({store}: RouteOptions): Promise<Response> {
+export async function getHealth({store, acceptTest}: RouteOptions): Promise<Response> {
   await store.latest(1);
-  return new Response('{"status":"ok"}', {
+  return new Response(JSON.stringify({status: 'ok', tests: acceptTest}), {
     headers: {'content-type': 'application/json', 'cache-control': 'no-store'},
   });
 }

@@ -132,6 +132,7 @@ export const SLOT_WORDS: Readonly<Record<Slot, string>> = {
   total: 'count',
   date: 'date',
   changes: 'what changed',
+  reason: 'reason',
 };
 
 /** What the verifier says about texts of which only some were on the screen. */

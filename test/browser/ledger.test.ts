@@ -3,6 +3,8 @@ import {expect} from 'chai';
 import {openKey} from '../../src/ledger/keyring.ts';
 import {findLedgers, ledgerName, openLedger, type Entry, type Ledger} from '../../src/ledger/ledger.ts';
 import {memoryRows, storedRows} from '../../src/ledger/rows.ts';
+import {createSigningKey} from '../../src/receipt/key.ts';
+import {receiverJwk, type KeySet} from '../../src/receipt/key-set.ts';
 import {createStore} from '../../src/ledger/store.ts';
 import {clearLedgers} from '../support/capture-page.ts';
 
@@ -21,7 +23,10 @@ const entry = (jti: string, seq = 0): Entry => ({
   digest: 'n',
   shown: 'p',
 });
-const keys = {keys: [{kty: 'EC', crv: 'P-256', x: 'x', y: 'y', kid: 'k', alg: 'ES256', use: 'sig'}]} as const;
+let keys: KeySet;
+before(async () => {
+  keys = {keys: [await receiverJwk((await createSigningKey()).publicJwk, null, 1)]};
+});
 
 const opened: Ledger[] = [];
 const open = async (options?: Parameters<typeof openLedger>[1]): Promise<Ledger> => {
@@ -60,8 +65,9 @@ describe('ledger', () => {
   it('never writes over an entry: the second with the same id fails, and nothing of it stays', async () => {
     const ledger = await open();
     await ledger.append(entry('a'), {});
-    const failed = await ledger.append(entry('a', 7), {late: 1}).catch((error: unknown) => error);
-    expect(failed).to.have.property('code', 'storage');
+    const other = {...entry('a', 7), hash: 'another'};
+    const failed = await ledger.append(other, {late: 1}).catch((error: unknown) => error);
+    expect(failed).to.have.property('code', 'taken');
     expect((await ledger.entries()).map(({seq}) => seq)).to.deep.equal([0]);
     expect(await ledger.text('late')).to.equal(null);
   });
@@ -100,12 +106,29 @@ describe('ledger', () => {
   it('13: opens once more when the connection was lost', async () => {
     const ledger = await open();
     await ledger.append(entry('a'), {});
-    await new Promise((resolve) => {
-      const request = indexedDB.deleteDatabase(NAME); // closes every connection through versionchange
-      request.onsuccess = resolve;
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.open(NAME, 2); // closes every other connection through versionchange
+      request.onsuccess = () => {
+        request.result.close();
+        resolve();
+      };
     });
     await ledger.append(entry('b'), {});
-    expect((await ledger.entries()).map(({jti}) => jti)).to.deep.equal(['b']);
+    expect((await ledger.entries()).map(({jti}) => jti)).to.deep.equal(['a', 'b']);
+  });
+
+  it('18: ends with its database: what was deleted is not made again', async () => {
+    const ledger = await open();
+    await ledger.append(entry('a'), {});
+    await new Promise((resolve) => {
+      const request = indexedDB.deleteDatabase(NAME);
+      request.onsuccess = resolve;
+    });
+    expect(ledger.ended()).to.equal(true);
+    const failed = await ledger.append(entry('b'), {}).catch((error: unknown) => error);
+    expect(failed).to.have.property('code', 'storage');
+    expect(await openLedger(NAME, {}, false)).to.equal(null);
+    expect(await indexedDB.databases()).to.deep.equal([]);
   });
 
   it('14: without a database it keeps entries in memory, and says so', async () => {

@@ -56,7 +56,7 @@ function page(
     return answer(String(init?.body));
   };
   const consent = openConsent({receiver: AUD, fetch: receiver, ...more});
-  consent.onDelivery((delivery) => seen.push(delivery));
+  consent.onDelivery((delivery) => delivery.kind !== 'sent' && seen.push(delivery));
   opened.push(consent);
   return {consent, posted, seen};
 }
@@ -114,7 +114,7 @@ describe('outbox', () => {
       const {consent, seen} = page((wire) => (up ? acknowledge(wire) : answer(wire)));
       await consent.record(await draft(consent));
       await until(() => seen.length, 'the failure is noticed');
-      expect(seen[0]?.kind).to.equal('waiting');
+      expect(seen[0]?.kind).to.equal('queued');
       expect((await consent.entries())[0]).to.deep.include({ack: null, parked: null});
       up = true;
       window.dispatchEvent(new Event('online'));
@@ -170,13 +170,12 @@ describe('outbox', () => {
     const {consent, seen} = page((wire) => acknowledge(wire), {receiverKey: 'A'.repeat(43)});
     await consent.record(await draft(consent));
     await until(() => seen.length, 'the receiver answers');
-    expect(seen[0]).to.deep.include({kind: 'waiting'});
+    expect(seen[0]).to.deep.include({kind: 'queued'});
     expect((await consent.entries())[0]?.ack).to.equal(null);
   });
 
   it('19: another tab hears of what was recorded and received', async () => {
     const [here, there] = [page((wire) => acknowledge(wire)), page((wire) => acknowledge(wire))];
-    await there.consent.entries();
     let heard = 0;
     there.consent.onElsewhere(() => (heard += 1));
     await here.consent.record(await draft(here.consent));

@@ -1,7 +1,7 @@
 // The reference notice in every language: all its facts are on the screen, and no other language is.
 import {describe, expect, test} from 'vitest';
 import {all} from '../../../src/i18n/all.ts';
-import {plain, type Text} from '../../../src/model/messages.ts';
+import {SLOTS, plain, type Text} from '../../../src/model/messages.ts';
 import {present} from '../../../src/model/present.ts';
 import {choicesOf, type Presentation} from '../../../src/model/presentation.ts';
 import {CONTEXTS} from '../../../src/model/vocabulary.ts';
@@ -33,7 +33,7 @@ function read(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) {
     const isText = value.length > 0 && value.every(isPart);
-    const slots = {email: '…', phone: '…', post: '…', answered: '…', total: '…', date: '…', changes: '…'};
+    const slots = Object.fromEntries(SLOTS.map((slot) => [slot, '…']));
     return isText ? [plain(value as Text, slots)] : value.flatMap(read); // just looked at
   }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(read) : [];

@@ -1,0 +1,137 @@
+// The moments at which a form is really sent, by whatever way. It observes and never intercepts, but for `hold`,
+// which lets the same submission go on a little later.
+
+/** What is to be done at each moment. */
+export interface SubmissionWatcher {
+  /** The form is about to be sent with this method: the field must say what is to be sent. */
+  readonly write: (method: string) => void;
+  /** Form data were collected before this moment; they must say what the field says. */
+  readonly refresh: (data: FormData) => void;
+  /** What the field says now; empty when nothing is to be recorded. */
+  readonly value: () => string;
+  /** The form is on its way: the answers given are an act. Resolves when it is on disk. */
+  readonly record: () => Promise<unknown>;
+  /** Whether the submission is to wait until the act is on disk. */
+  readonly holds: () => boolean;
+  /** A field of the form has changed; `settled` when the person has left it. */
+  readonly changed: (target: HTMLElement, settled: boolean) => void;
+}
+
+/** Ms that a submission is held at most. */
+const LONGEST_HOLD = 800;
+
+/** The method a form is sent with; its own properties may be hidden by fields named like them. */
+export function methodOf(form: HTMLFormElement, submitter: HTMLElement | null = null): string {
+  const method = (submitter?.getAttribute('formmethod') ?? form.getAttribute('method'))?.toLowerCase() ?? '';
+  return method === 'post' || method === 'dialog' ? method : 'get';
+}
+
+/** Watches one form until it is stopped. */
+export class Submission {
+  readonly #form: HTMLFormElement;
+  readonly #watcher: SubmissionWatcher;
+  readonly #listening = new AbortController();
+  /** The method of the form's own submission while it is under way, in this task. */
+  #submitting: string | null = null;
+  /** Form data were collected outside a submit: by `form.submit()`, which fires nothing else, or by an autosave. */
+  #collected = false;
+  #held: 'no' | 'held' | 'going-on' = 'no';
+
+  /** @param root where the form stands: a submit event does not leave a shadow root */
+  constructor(form: HTMLFormElement, root: Node, watcher: SubmissionWatcher) {
+    this.#form = form;
+    this.#watcher = watcher;
+    const {signal} = this.#listening;
+    const above: EventTarget = root instanceof ShadowRoot ? root : window;
+    const on = (target: EventTarget | undefined, type: string, listener: (event: Event) => void): void =>
+      target?.addEventListener(type, listener, {capture: true, signal});
+    on(above, 'submit', (event) => {
+      if (event.target === form) this.#onSubmit(event, above);
+    });
+    on(above, 'formdata', (event) => {
+      if (event.target === form && event instanceof FormDataEvent) this.#onFormData(event);
+    });
+    for (const type of ['input', 'change']) on(above, type, (event) => this.#onInput(event));
+    if (window.navigation) on(window.navigation, 'navigate', (event) => this.#onNavigate(event));
+    else on(window, 'pagehide', () => this.#collected && void watcher.record());
+  }
+
+  stop(): void {
+    this.#listening.abort();
+  }
+
+  /** The method that the form is being sent with, or would be. */
+  get method(): string {
+    return this.#submitting ?? methodOf(this.#form);
+  }
+
+  #onSubmit(event: Event, above: EventTarget): void {
+    if (this.#held === 'held') return stopHere(event); // pressed twice while the first one waits
+    if (this.#held === 'going-on') event.stopImmediatePropagation(); // the page has heard of it already
+    const submitter = event instanceof SubmitEvent ? event.submitter : null;
+    const method = methodOf(this.#form, submitter);
+    const dialog = method === 'dialog' && event.isTrusted; // closes a dialog, and collects no form data
+    this.#submitting = method;
+    setTimeout(() => {
+      this.#submitting = null;
+      if (dialog && !event.defaultPrevented) void this.#watcher.record();
+    });
+    this.#watcher.write(method);
+    if (this.#held === 'no' && !dialog && event.isTrusted && this.#watcher.holds()) {
+      const last = {once: true, signal: this.#listening.signal}; // added now, so that it comes after the page's own
+      above.addEventListener('submit', (bubbled) => bubbled === event && this.#hold(event, submitter), last);
+    }
+  }
+
+  #hold(event: Event, submitter: HTMLElement | null): void {
+    if (event.defaultPrevented) return; // the page sends the form itself
+    event.preventDefault();
+    this.#held = 'held';
+    const enough = new Promise((resolve) => setTimeout(resolve, LONGEST_HOLD));
+    const goOn = (): void => this.#goOn(submitter);
+    Promise.race([this.#watcher.record(), enough]).then(goOn, goOn);
+  }
+
+  #goOn(submitter: HTMLElement | null): void {
+    const {requestSubmit} = HTMLFormElement.prototype;
+    this.#held = 'going-on';
+    try {
+      requestSubmit.call(this.#form, submitter);
+    } catch {
+      requestSubmit.call(this.#form); // the page has taken the button away
+    } finally {
+      this.#held = 'no';
+    }
+  }
+
+  #onFormData({formData}: FormDataEvent): void {
+    this.#watcher.write(this.method);
+    this.#watcher.refresh(formData);
+    if (this.#submitting !== null) void this.#watcher.record();
+    else this.#collected = true;
+  }
+
+  /** A navigation that carries the field's value is the form's own; an autosave and a link later are not. */
+  #onNavigate(event: Event): void {
+    const value = this.#collected ? this.#watcher.value() : '';
+    if (value && carries(event, value)) void this.#watcher.record();
+  }
+
+  #onInput({target, type}: Event): void {
+    const ours = target instanceof HTMLElement && 'form' in target && target.form === this.#form;
+    if (!ours) return;
+    this.#collected = false; // whoever goes on typing has not sent the form
+    this.#watcher.changed(target, type === 'change');
+  }
+}
+
+function stopHere(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function carries(event: Event, value: string): boolean {
+  const {formData, destination} = event as NavigateEvent; // listened to on `navigation` alone
+  if (formData) return [...formData.values()].includes(value);
+  return URL.canParse(destination.url) && [...new URL(destination.url).searchParams.values()].includes(value);
+}
