@@ -38,6 +38,8 @@ export interface ConsentOptions extends TransportOptions {
   readonly test?: boolean;
   readonly page?: Page;
   readonly indexedDB?: IDBFactory;
+  /** Ms that the database may take to open, or to end a transaction. */
+  readonly storageTimeout?: number;
 }
 
 /** `stored` is false when the browser could not keep it: the receipt then lives in this page and goes straight out. */
@@ -90,7 +92,7 @@ export interface Consent {
  * @throws ConsentError `receiver` for an address that is neither https nor on this machine
  */
 export function openConsent(options: ConsentOptions = {}): Consent {
-  const {page = location, receiver, receiverKey: pin, test = false} = options;
+  const {page = location, receiver, receiverKey: pin, test = false, indexedDB, storageTimeout} = options;
   const sends = receiver !== undefined;
   const origin = page.origin === 'null' ? new URL(page.href).origin : page.origin; // a sandboxed frame has none
   const aud = normaliseReceiver(receiver ?? origin, page.href);
@@ -102,7 +104,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
   const {current, find, open, during, announce, close} = openConnection({
     name: ledgerName(aud, test ? 'test' : sends ? 'live' : 'local'),
     aud,
-    store: options,
+    store: {...(indexedDB && {indexedDB}), ...(storageTimeout && {timeout: storageTimeout})},
     transport: sends ? httpTransport(options) : null,
     report: (delivery, entry) => {
       deliveries.forEach((listener) => listener(delivery));
