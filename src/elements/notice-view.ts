@@ -34,6 +34,9 @@ interface View extends ViewState {
   readonly dateOf: (choice: string) => string;
 }
 
+/** What the line at the foot has room for, so that the page below stays where it is; the rest is rare. */
+const USUAL = ['untouched', 'answered', 'recorded', 'received', 'waiting', 'local'] as const;
+
 /** Renders a presentation as it stands. */
 export function noticeView(presentation: Presentation, state: ViewState): TemplateResult {
   const {nodes, lang, dir} = presentation;
@@ -73,7 +76,7 @@ function nodeView(node: PresentationNode, view: View): TemplateResult | typeof n
         class="status"
         part="status"
         role="status"
-        data-size=${longest(Object.values(node.texts))}
+        data-size=${longest(USUAL.map((usual) => node.texts[usual]))}
       >
         <span>${words(node.texts[status], values)}</span>
       </p>`;

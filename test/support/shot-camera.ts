@@ -56,11 +56,19 @@ async function answer(page: Page, shot: Shot): Promise<void> {
 const commit = (page: Page): Promise<unknown> =>
   page.evaluate(async () => Boolean(await document.querySelector('consent-capture')?.commit()));
 
+const RECORDED = new Set<Shot['state']>(['recorded', 'parked', 'unstored', 'again']);
+const ANSWERED = new Set<Shot['state']>([...RECORDED, 'answered']);
+
 /** What a person does before the picture is taken. */
 export async function act(page: Page, shot: Shot): Promise<void> {
   const {state} = shot;
-  if (state === 'answered' || state === 'recorded' || state === 'again') await answer(page, shot);
-  if (state === 'recorded' || state === 'again') await commit(page);
+  if (ANSWERED.has(state)) await answer(page, shot);
+  if (RECORDED.has(state)) await commit(page);
+  if (state === 'parked')
+    await page.waitForFunction(async () => {
+      const [last] = (await document.querySelector('consent-capture')?.status()) ?? [];
+      return last?.delivery === 'parked';
+    });
   if (state === 'again') {
     await page.reload();
     await settle(page, shot);

@@ -23,6 +23,9 @@ const THEMES = ['sober', 'magazine', 'bold'];
 export const STATES = [
   'answered',
   'recorded',
+  'parked',
+  'unstored',
+  'test',
   'untrusted',
   'details',
   'fallback',
