@@ -1,0 +1,116 @@
+// 13, 17: a browser that is killed while a form is sent loses nothing of what the page was told is on disk.
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {LaunchOptions} from 'puppeteer-core';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {chromiumOptions, firefoxOptions} from '../../support/browsers.mjs';
+import {CrashingDevice, type Moment} from '../../support/crashing-device.ts';
+import {chainFaults, type DeviceLedger} from '../../support/device-ledger.ts';
+import {realReceiver, type RealReceiver} from '../../support/real-receiver.ts';
+import {rounds} from '../../support/rounds.ts';
+import {answerByKeyboard} from '../../support/shop-form.ts';
+import {formPage, staticSite, type StaticSite} from '../../support/static-site.ts';
+
+const notice = readFileSync(new URL('../../../demo/notices/courlux.json', import.meta.url), 'utf8');
+const SCRIPTS = `<script src="/consent-capture.js" defer></script><script>
+  addEventListener('consent-recorded', ({detail}) => heard(detail.jti, detail.stored));
+  addEventListener('submit', (event) => {
+    if (location.pathname !== '/fetch') return;
+    event.preventDefault();
+    fetch('/order', {method: 'POST', body: new FormData(event.target)});
+  });
+</script>`;
+
+/** The pages, each with a form that is sent in another way, and what their element has besides. */
+const WAYS = {'/native': '', '/hold': 'hold', '/fetch': ''} as const;
+type Way = keyof typeof WAYS;
+
+const once: [() => Moment, Way[]] = [() => 'heard', ['/fetch', '/hold']];
+const byChance: [() => Moment, Way[]] = [() => Math.random() * 130 - 10, ['/native', '/hold', '/fetch']];
+const chromium = await chromiumOptions();
+const firefox = firefoxOptions();
+const RUNS: [string, LaunchOptions, () => Moment, Way[], number][] = [
+  ['Chromium, killed once it is recorded', chromium, ...once, rounds(2, 50)],
+  ['Chromium, killed by chance', chromium, ...byChance, rounds(2, 50)],
+];
+if (firefox) {
+  RUNS.push(['Firefox, killed once it is recorded', firefox, ...once, rounds(1, 10)]);
+  RUNS.push(['Firefox, killed by chance', firefox, ...byChance, rounds(0, 10)]);
+}
+
+const pages: Record<string, string> = {'/notice.json': notice, '/order': '<title>Tak</title>'};
+const profiles = mkdtempSync(join(tmpdir(), 'consent-crash-'));
+const sums: (string | number)[][] = [
+  ['run', 'rounds', 'heard', 'found', 'on the device', 'posted again', 'at the receiver alone'],
+];
+let site: StaticSite;
+
+beforeAll(async () => {
+  site = await staticSite({pages});
+});
+afterAll(() => {
+  site?.close();
+  rmSync(profiles, {recursive: true, force: true});
+  const rows = sums.toSpliced(1, 0, sums[0]?.map(() => '---') ?? []);
+  const table = rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const report = new URL('../../report/', import.meta.url);
+  mkdirSync(report, {recursive: true});
+  writeFileSync(new URL('crash.md', report), `${table}\n`);
+  console.log(`\n${table}`);
+});
+
+/** What must hold of a device after every crash. */
+async function intact({heard}: CrashingDevice, {receipts}: DeviceLedger): Promise<void> {
+  const told = [...heard].flatMap(([jti, stored]) => (stored ? [jti] : []));
+  expect(told.filter((jti) => !receipts.has(jti))).toEqual([]);
+  expect(await chainFaults(receipts)).toEqual([]);
+}
+
+test.each(RUNS.filter(([, , , , count]) => count > 0))('13, 17: %s', async (name, options, moment, ways, count) => {
+  const receiver = await realReceiver(site.origin);
+  for (const [path, more] of Object.entries(WAYS))
+    pages[path] = formPage(`notice="/notice.json" receiver="${receiver.url}" ${more}`, '', SCRIPTS);
+  const device = new CrashingDevice(options, join(profiles, name), receiver.url);
+  try {
+    for (let round = 0; round < count; round++) {
+      await receiver.start();
+      const page = await device.open(site.origin + ways[round % ways.length]);
+      await intact(device, await device.delivered(page));
+      await answerByKeyboard(page, `anna.${round}@example.dk`);
+      if (round % 2) await receiver.stop();
+      await device.crash(page, moment());
+    }
+    await receiver.start();
+    await settle(device, receiver, name, count);
+  } finally {
+    await device.kill();
+    await receiver.close();
+  }
+});
+
+/** After the last crash: one act more continues the same chain, and all of it lies at the receiver, once. */
+async function settle(
+  device: CrashingDevice,
+  receiver: RealReceiver,
+  name: string,
+  count: number,
+): Promise<void> {
+  const page = await device.open(`${site.origin}/fetch`);
+  const before = await device.delivered(page);
+  await intact(device, before);
+  const heard = [...device.heard.keys()];
+  await answerByKeyboard(page, 'last@example.dk');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => device.heard.size, {timeout: 15_000}).toBe(heard.length + 1);
+  const after = await device.delivered(page);
+  await intact(device, after);
+  expect(after.receipts.size).toBe(before.receipts.size + 1);
+
+  const held = await receiver.held();
+  expect(new Set(held).size).toBe(held.length);
+  expect([...after.receipts.keys()].filter((jti) => !held.includes(jti))).toEqual([]);
+  const strays = held.filter((jti) => !after.receipts.has(jti)).length;
+  const found = heard.filter((jti) => before.receipts.has(jti)).length;
+  sums.push([name, count, heard.length, found, after.receipts.size, receiver.posts() - held.length, strays]);
+}
