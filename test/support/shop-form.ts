@@ -1,17 +1,27 @@
-// A shop's form in a browser that Node drives: answering one choice, as a person with a keyboard does.
-import type {Page} from 'puppeteer-core';
-import {noticeShows} from './visitor.ts';
+// A shop's form in a browser that Node drives: one choice answered, as a person with a keyboard does.
+import type {Frame} from 'puppeteer-core';
 
-/** Writes an address, and says yes to marketing by e-mail; waits until the receipt lies in the form's field. */
-export async function answerByKeyboard(page: Page, email: string): Promise<void> {
-  await noticeShows(page);
-  await page.type('[autocomplete=email]', email);
-  await page.keyboard.press('Tab'); // who leaves the field is asked what this address has not answered
-  const box = '>>> label:has([id="l-marketing.email"]) input';
-  await (await page.waitForSelector(box))?.focus();
-  await page.keyboard.press(' ' as 'Space'); // the name that both protocols know
-  await page.waitForFunction(() =>
-    document.querySelector<HTMLInputElement>('[data-consent-field]')?.value.endsWith('~'),
-  );
-  await page.focus('[autocomplete=email]');
+/** Writes an address, and says yes to marketing by e-mail, where it is asked. */
+export async function answerByKeyboard(frame: Frame, email: string): Promise<void> {
+  const {keyboard} = frame.page();
+  await frame.waitForSelector('>>> h2');
+  await frame.type('[autocomplete=email]', email);
+  await keyboard.press('Tab'); // who leaves the field is asked what this address has not answered
+  await (await frame.waitForSelector('>>> label:has([id="l-marketing.email"]) input'))?.focus();
+  await keyboard.press(' ' as 'Space'); // the name that both protocols know
+}
+
+/** What the element's field says, once it no longer waits for a signature. */
+export async function signedField(frame: Frame): Promise<string> {
+  const value = await frame.waitForFunction(() => {
+    const field = document.querySelector<HTMLInputElement>('[data-consent-field]')?.value ?? '';
+    return field !== '' && !field.includes('"stale"') && field;
+  });
+  return String(await value.jsonValue());
+}
+
+/** Sends the form with Enter, from its field for the address. */
+export async function sendByKeyboard(frame: Frame): Promise<void> {
+  await frame.focus('[autocomplete=email]');
+  await frame.page().keyboard.press('Enter');
 }

@@ -14,6 +14,8 @@ const POLICY =
 
 export interface StaticSite {
   readonly origin: string;
+  /** The bodies of what was posted to it, in order. */
+  readonly posts: readonly string[];
   readonly close: () => void;
 }
 
@@ -28,7 +30,9 @@ export interface SiteOptions {
 
 /** Serves pages, and everything else from the folder `dist`, on a free port of this machine. */
 export async function staticSite({pages, delay = {}, policy = false}: SiteOptions): Promise<StaticSite> {
+  const posts: string[] = [];
   const server = createServer(async (request, response) => {
+    if (request.method === 'POST') posts.push(Buffer.concat(await request.toArray()).toString());
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     await new Promise((resolve) => setTimeout(resolve, delay[path] ?? 0));
     const file = fileURLToPath(new URL(`../../dist${path}`, import.meta.url));
@@ -39,7 +43,7 @@ export async function staticSite({pages, delay = {}, policy = false}: SiteOption
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const {port} = server.address() as AddressInfo; // a TCP socket that listens
-  return {origin: `http://localhost:${port}`, close: () => void server.close()};
+  return {origin: `http://localhost:${port}`, posts, close: () => void server.close()};
 }
 
 /** A page with a form and the element in it. */
