@@ -10,7 +10,7 @@ import {chromiumOptions, firefoxOptions} from '../support/browsers.mjs';
 import {deviceLedger} from '../support/device-ledger.ts';
 import {guardedForm, notedOn, tryStorage} from '../support/guarded-form.ts';
 import {liveReceiver, type LiveReceiver} from '../support/live-receiver.ts';
-import {answerByKeyboard, sendByKeyboard, signedField} from '../support/shop-form.ts';
+import {sendAnswer} from '../support/shop-form.ts';
 import {staticSite, type StaticSite} from '../support/static-site.ts';
 
 const SAVED = /er gemt/; // in every Danish text that says so
@@ -107,7 +107,7 @@ describe.each(BROWSERS)('%s', (_, options, places) => {
     const frame = await visit(page, place);
     expect(await tryStorage(frame)).toBe(place.opens);
 
-    const field = await act(frame, 'anna@example.dk');
+    const field = await sendAnswer(frame, site, 'anna@example.dk');
     if (place.field === 'no-crypto') {
       expect(JSON.parse(field)).toMatchObject({unsigned: {'marketing.email': 'given'}, why: 'no-crypto'});
       const {stored, said} = await notedOn(frame);
@@ -135,14 +135,4 @@ async function visit(page: Page, {host, path}: Place): Promise<Frame> {
   const frame = page.frames().find((one) => one.url().endsWith('/form'));
   if (!frame) throw new Error('no form');
   return frame;
-}
-
-/** Answers and sends the form; what the shop received in the element's field. */
-async function act(frame: Frame, email: string): Promise<string> {
-  const before = site.posts.length;
-  await answerByKeyboard(frame, email);
-  await signedField(frame);
-  await sendByKeyboard(frame);
-  await vi.waitUntil(() => site.posts.length > before, {timeout: 15_000});
-  return new URLSearchParams(site.posts.at(-1)).get('consent') ?? '';
 }
