@@ -71,6 +71,10 @@ const outOfDate = async (): Promise<IDBFactory> => {
 let release: (() => unknown) | undefined;
 const NONE: [string, () => IDBFactory | Promise<IDBFactory>][] = [
   ['never answers', () => factoryWith(() => never)],
+  [
+    'does not even say whether it exists',
+    () => ({...factoryWith(() => never), databases: () => new Promise(() => {})}),
+  ],
   ['refuses', () => factoryWith(refuse)],
   ['fails late', outOfDate],
   ['belongs to a newer version of the widget', newer],
@@ -89,7 +93,7 @@ describe('a page whose database', () => {
 
   for (const [fault, make] of NONE)
     it(`14, 15: ${fault}: the receipt is signed by a key of this page, and delivered from memory`, async () => {
-      const consent = open({indexedDB: await make(), timeout: SOON});
+      const consent = open({indexedDB: await make(), storageTimeout: SOON});
       const {stored, receipt} = await act(consent);
       expect(stored).to.equal(false);
       expect((await verifyReceipt(receipt)).verdict).to.equal('intact');
@@ -101,14 +105,14 @@ describe('a page whose database', () => {
 
   it('13: answers too late: the connection is closed again, so that nothing keeps it from being deleted', async () => {
     const end = await holdUpgrade(NAME);
-    expect((await act(open({timeout: SOON}))).stored).to.equal(false);
+    expect((await act(open({storageTimeout: SOON}))).stored).to.equal(false);
     end();
     expect(await isDeletionBlocked(NAME)).to.equal(false);
   });
 
   it('13: is deleted in the end: what was waiting for it does not make it anew', async () => {
     const end = await holdDeletion(NAME);
-    expect((await act(open({timeout: SOON}))).stored).to.equal(false);
+    expect((await act(open({storageTimeout: SOON}))).stored).to.equal(false);
     await end();
     await isDeletionBlocked('behind what was waiting');
     expect((await indexedDB.databases()).map(({name}) => name)).not.to.include(NAME);
@@ -133,7 +137,10 @@ describe('a database that takes no more', () => {
   ] as const)
     it(`14: and ${name}: the receipt is delivered, and written when there is room again`, async () => {
       let broken = false;
-      const consent = open({indexedDB: watchedWrites((...on) => broken && fault(...on)), timeout: SOON * 5});
+      const consent = open({
+        indexedDB: watchedWrites((...on) => broken && fault(...on)),
+        storageTimeout: SOON * 5,
+      });
       const first = await act(consent);
       expect(first.stored).to.equal(true);
       await received(consent);
