@@ -6,7 +6,7 @@ import {parseEvent, type ConsentEvent} from '../model/event.ts';
 import type {Contact} from '../receipt/disclosure.ts';
 import {openKey, type DeviceKey} from './keyring.ts';
 import {isTaken, memoryRows, patientRows, storedRows, type Row, type Rows} from './rows.ts';
-import {createStore, type StoreOptions} from './store.ts';
+import {browserFactory, createStore, type StoreOptions} from './store.ts';
 
 /** A receipt as it lies in the ledger. */
 export interface Entry {
@@ -82,7 +82,7 @@ export async function findLedgers(factory?: IDBFactory): Promise<readonly string
   );
 }
 
-async function databases(factory: IDBFactory | undefined = globalThis.indexedDB): Promise<string[]> {
+async function databases(factory: IDBFactory | undefined = browserFactory()): Promise<string[]> {
   const found = (await factory?.databases?.().catch(() => [])) ?? [];
   return found.map(({name = ''}) => name);
 }

@@ -30,7 +30,7 @@ const WAIT = 3000;
  */
 export function createStore(
   name: string,
-  {indexedDB: factory = globalThis.indexedDB, timeout = WAIT}: StoreOptions = {},
+  {indexedDB: factory = browserFactory(), timeout = WAIT}: StoreOptions = {},
   create = true,
 ): Store {
   let db: IDBDatabase | null = null;
@@ -79,6 +79,15 @@ export function createStore(
   return {use, close: end, ended: () => ended};
 }
 
+/** The browser's databases; undefined where it has none, or where a page is forbidden even to ask for them. */
+export function browserFactory(): IDBFactory | undefined {
+  try {
+    return globalThis.indexedDB;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The object store in a new transaction; null when the connection is dead (WebKit loses them without an event). */
 function transact(db: IDBDatabase, mode: IDBTransactionMode): IDBObjectStore | null {
   try {
@@ -125,11 +134,10 @@ interface Wanted {
   readonly create: boolean;
 }
 
-async function openDatabase(
+function openDatabase(
   factory: IDBFactory | undefined,
   {name, timeout, create}: Wanted,
 ): Promise<IDBDatabase> {
-  if (!create && !(await isListed(factory, name))) throw new Missing();
   return new Promise((resolve, reject) => {
     let settled = false;
     const settle = (act: () => void): void => {
@@ -140,22 +148,29 @@ async function openDatabase(
     const fail = (why: string, cause?: unknown): void =>
       settle(() => reject(new ConsentError('storage', why, {cause})));
     const timer = setTimeout(() => fail('the database does not answer'), timeout);
-    try {
-      if (!factory) throw new TypeError('no IndexedDB');
-      const request = factory.open(name);
-      request.onupgradeneeded = () => {
-        if (create && !settled) return void request.result.createObjectStore(ROWS);
-        request.transaction?.abort(); // nothing is made after its time
-        settle(() => reject(new Missing()));
-      };
-      request.onerror = () => fail('the database cannot be opened', request.error);
-      request.onsuccess = () => {
-        if (settled) request.result.close();
-        else settle(() => resolve(request.result));
-      };
-    } catch (cause) {
-      fail('the browser has no database for this page', cause);
-    }
+    const open = (): void => {
+      try {
+        if (!factory) throw new TypeError('no IndexedDB');
+        const request = factory.open(name);
+        request.onupgradeneeded = () => {
+          if (create && !settled) return void request.result.createObjectStore(ROWS);
+          request.transaction?.abort(); // nothing is made after its time
+          settle(() => reject(new Missing()));
+        };
+        request.onerror = () => fail('the database cannot be opened', request.error);
+        request.onsuccess = () => {
+          if (settled) request.result.close();
+          else settle(() => resolve(request.result));
+        };
+      } catch (cause) {
+        fail('the browser has no database for this page', cause);
+      }
+    };
+    if (create) return open();
+    void isListed(factory, name).then((listed) => {
+      if (!listed) settle(() => reject(new Missing()));
+      else if (!settled) open(); // the list may come too late, or never
+    });
   });
 }
 
