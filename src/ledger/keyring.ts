@@ -1,5 +1,5 @@
 // The device's key for one receiver: made at the first act, never extractable, kept only if it can be read back.
-import {createSigningKey, type PublicJwk, type SigningKey} from '../receipt/key.ts';
+import {createSigningKey, importPublicKey, type PublicJwk, type SigningKey} from '../receipt/key.ts';
 import type {Rows} from './rows.ts';
 
 /** The key in use; `ephemeral` when the browser would not keep it beyond this page. */
@@ -8,6 +8,7 @@ export interface DeviceKey extends SigningKey {
 }
 
 const KEY = 'key';
+const ES256 = {name: 'ECDSA', hash: 'SHA-256'};
 
 /**
  * The key of these rows, made and probed by reading it back and signing with it where there is none yet. A browser
@@ -30,7 +31,9 @@ async function readKey(rows: Rows): Promise<DeviceKey | null> {
   try {
     const [[, stored] = []] = await rows.read(KEY);
     const {privateKey, publicJwk} = stored as {privateKey: CryptoKey; publicJwk: PublicJwk}; // else the catch below
-    await crypto.subtle.sign({name: 'ECDSA', hash: 'SHA-256'}, privateKey, new Uint8Array(1));
+    const [data, publicKey] = [new Uint8Array(1), await importPublicKey(publicJwk)];
+    const signature = await crypto.subtle.sign(ES256, privateKey, data);
+    if (!(await crypto.subtle.verify(ES256, publicKey, signature, data))) return null; // two halves of different keys
     return {privateKey, publicJwk, kind: rows.durable ? 'stored' : 'ephemeral'};
   } catch {
     return null;
