@@ -209,10 +209,20 @@ function isEntry(value: unknown): value is Entry {
   return (
     ['jti', 'wire', 'hash', 'iss', 'digest', 'shown'].every((name) => typeof row[name] === 'string') &&
     ['seq', 'at'].every((name) => Number.isFinite(row[name])) &&
-    typeof row['contact'] === 'object' &&
-    row['contact'] !== null &&
+    isContact(row['contact']) &&
     isEvent(row['event'])
   );
+}
+
+/** Lines of text, but for the postal address, which is made of some. */
+function isContact(value: unknown): boolean {
+  const isLines = (lines: unknown): boolean =>
+    typeof lines === 'object' &&
+    lines !== null &&
+    Object.values(lines).every((line) => typeof line === 'string');
+  if (typeof value !== 'object' || value === null) return false;
+  const {post = {}, ...lines}: Readonly<Record<string, unknown>> = {...value};
+  return isLines(post) && isLines(lines);
 }
 
 function isEvent(value: unknown): boolean {
