@@ -166,11 +166,13 @@ function openDatabase(
         fail('the browser has no database for this page', cause);
       }
     };
-    if (create) return open();
-    void isListed(factory, name).then((listed) => {
+    const openIfListed = async (): Promise<void> => {
+      const listed = await isListed(factory, name);
       if (!listed) settle(() => reject(new Missing()));
       else if (!settled) open(); // the list may come too late, or never
-    });
+    };
+    if (create) open();
+    else void openIfListed();
   });
 }
 
