@@ -28,7 +28,11 @@ export const watchedWrites = (onWrite: (writing: IDBTransaction, db: IDBDatabase
 export function holdTransaction(store: IDBObjectStore): () => void {
   let held = true;
   const again = (): void => {
-    if (held) store.get('').onsuccess = again;
+    try {
+      if (held) store.get('').onsuccess = again;
+    } catch {
+      // it was aborted
+    }
   };
   again();
   return () => void (held = false);
