@@ -214,12 +214,13 @@ function isEntry(value: unknown): value is Entry {
   );
 }
 
-/** Lines of text, but for the postal address, which is made of some. */
+const isLines = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((line) => typeof line === 'string');
+
+/** Lines of text; the postal address is made of some. */
 function isContact(value: unknown): boolean {
-  const isLines = (lines: unknown): boolean =>
-    typeof lines === 'object' &&
-    lines !== null &&
-    Object.values(lines).every((line) => typeof line === 'string');
   if (typeof value !== 'object' || value === null) return false;
   const {post = {}, ...lines}: Readonly<Record<string, unknown>> = {...value};
   return isLines(post) && isLines(lines);
