@@ -102,13 +102,14 @@ describe('17: what a receiver asks for, as it is written', () => {
 });
 
 test('17: what was answered meanwhile, to another tab, is not waiting again when a request ends badly', async () => {
-  const late = Promise.withResolvers<Way>();
-  const ways: (Way | Promise<Way>)[] = [late.promise, 'open'];
+  let endBadly: (way: Way) => void = () => undefined;
+  const late = new Promise<Way>((resolve) => (endBadly = resolve));
+  const ways: (Way | Promise<Way>)[] = [late, 'open'];
   const post = await openPost(bench, () => ways.shift() ?? 'open');
   await post.keep(entries[0]);
   const first = post.outbox.send(entries[0]);
   await post.outbox.send(entries[0]); // as the other tab does
-  late.resolve(down());
+  endBadly(down());
   expect(await first).toBe(true);
   expect(post.reports.at(-1)?.kind).toBe('received');
   expect(post.clock.waits).toEqual([]);

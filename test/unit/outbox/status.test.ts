@@ -109,3 +109,11 @@ test('14: an entry out of the ledger is on the device; without a receiver nothin
     ['page', 'local'],
   ]);
 });
+
+test('17: one that is held, and sent again for a newer answer, has been received all the while', async () => {
+  const told: ReceiptStatus[] = [];
+  const board = openBoard(true, (status) => told.push(status));
+  const held = await ackWith({status: 'quarantined', reason: 'unknown-notice'});
+  board.delivered({kind: 'sent', jti: entry.jti}, {...entry, ack: held});
+  expect(told[0]).toMatchObject({delivery: 'received', quarantined: 'unknown-notice'});
+});
