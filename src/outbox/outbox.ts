@@ -35,7 +35,7 @@ export interface OutboxOptions {
 }
 
 export interface Outbox {
-  /** Posts an entry that was just recorded; the request begins in the same task. False: it is to be tried again. */
+  /** Posts an entry that was just recorded; the request begins in the same task. False: it failed. */
   readonly send: (entry: Entry) => Promise<boolean>;
   /** Posts everything pending, one tab at a time. `again`: also what is quarantined, whose answer may be newer. */
   readonly drain: (again?: boolean) => Promise<void>;
@@ -50,7 +50,7 @@ const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 300_000;
 /** Ms that a receiver can ask to be left alone for. */
 const LONGEST_REQUESTED = 3_600_000;
-/** Failures in a row after which one round of posting stops; the path is down, not the entry. */
+/** Failures in a row after which a round stops with the refusals, or with the rest: the path is down, not the entry. */
 const PATIENCE = 3;
 /** Ms to wait for another tab's round. One that is frozen keeps its lock; a receipt sent twice is stored once. */
 const LOCK_WAIT = 10_000;
@@ -93,12 +93,17 @@ export function openOutbox(options: OutboxOptions): Outbox {
       await handOver(entry, ack).catch(() => undefined); // what is quarantined is sent again, and asked for again
       return true;
     } catch (error) {
+      if (await isAnswered(entry)) return false; // another request with it was quicker, perhaps another tab's
       const why = error instanceof Error ? error.message : String(error);
       failed.set(jti, {times: tries(jti) + 1, why});
       report({kind: 'queued', jti, why}, entry);
       schedule(outcome.kind === 'failed' ? outcome.after : null);
       return false;
     }
+  };
+  const isAnswered = async ({jti}: Entry): Promise<boolean> => {
+    const entries = await ledger.entries().catch(() => []);
+    return entries.some((one) => one.jti === jti && (one.ack !== null || one.parked !== null));
   };
   const handOver = async ({shown}: Entry, {payload: {want}}: Ack): Promise<void> => {
     if (want === shown) await transport.present(aud, want, await ledger.text(want));
@@ -117,9 +122,13 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const sendAll = async (again: boolean): Promise<void> => {
     await ledger.settle();
     const open = (await ledger.entries()).filter((entry) => isOpen(entry, again));
-    open.sort((a, b) => Number(b.refusal) - Number(a.refusal) || tries(a.jti) - tries(b.jti));
+    open.sort((a, b) => tries(a.jti) - tries(b.jti));
+    await sendRow(open.filter(({refusal}) => refusal));
+    await sendRow(open.filter(({refusal}) => !refusal)); // also after refusals that never get through
+  };
+  const sendRow = async (entries: readonly Entry[]): Promise<void> => {
     let row = 0;
-    for (const entry of open) {
+    for (const entry of entries) {
       if (closed || row === PATIENCE) return;
       row = (await send(entry)) ? 0 : row + 1;
     }

@@ -76,7 +76,7 @@ export function openBoard(sends: boolean, tell: (status: ReceiptStatus) => void)
   const known = new Map<string, Position>();
   const at = (entry: Entry & Partial<LedgerEntry>): Position =>
     known.get(entry.jti) ?? {
-      entry: {...entry, stored: entry.stored ?? false, ack: null, parked: null},
+      entry: {...entry, stored: entry.stored ?? false, ack: entry.ack ?? null, parked: entry.parked ?? null},
       kind: 'queued',
       why: null,
     };
