@@ -31,42 +31,50 @@ const way = fc.oneof(
   {weight: 1, arbitrary: fc.constant<Way>({kind: 'answered', text: '<!doctype html>'})},
 );
 
-test('17: whatever happens, every wait is in its bounds and every receipt is tried until it is answered', async () => {
-  const chance = fc.record({
-    ways: fc.array(way, {maxLength: 40}),
-    count: fc.integer({min: 1, max: 8}),
-    random: fc.infiniteStream(fc.double({min: 0, max: 1, noNaN: true})),
-  });
-  const property = fc.asyncProperty(chance, async ({ways, count, random}) => {
-    let told = 0;
-    const jitter = (): number => random.next().value ?? 0;
-    const post = await openPost(bench, () => ways[told++] ?? 'open', jitter);
-    const kept = pool.slice(0, count);
-    for (const entry of kept) await post.keep(entry);
-    await post.drain();
-    while (post.clock.pending()) await post.next();
-    for (const wait of post.clock.waits) {
-      expect(wait).toBeGreaterThanOrEqual(1_000);
-      expect(wait).toBeLessThanOrEqual(3_600_000);
-    }
-    const found = await post.ledger.entries();
-    expect(found.filter(({ack, parked}) => ack === null && parked === null)).toEqual([]);
-    expect(found).toHaveLength(count);
-    expect(post.posted.length, 'none is sent after its answer').toBeLessThanOrEqual(ways.length + count);
-  });
-  await fc.assert(property, {numRuns: rounds(60, 3_000)});
-});
+test(
+  '17: whatever happens, every wait is in its bounds and every receipt is tried until it is answered',
+  {timeout: 1_800_000},
+  async () => {
+    const chance = fc.record({
+      ways: fc.array(way, {maxLength: 40}),
+      count: fc.integer({min: 1, max: 8}),
+      random: fc.infiniteStream(fc.double({min: 0, max: 1, noNaN: true})),
+    });
+    const property = fc.asyncProperty(chance, async ({ways, count, random}) => {
+      let told = 0;
+      const jitter = (): number => random.next().value ?? 0;
+      const post = await openPost(bench, () => ways[told++] ?? 'open', jitter);
+      const kept = pool.slice(0, count);
+      for (const entry of kept) await post.keep(entry);
+      await post.drain();
+      while (post.clock.pending()) await post.next();
+      for (const wait of post.clock.waits) {
+        expect(wait).toBeGreaterThanOrEqual(1_000);
+        expect(wait).toBeLessThanOrEqual(3_600_000);
+      }
+      const found = await post.ledger.entries();
+      expect(found.filter(({ack, parked}) => ack === null && parked === null)).toEqual([]);
+      expect(found).toHaveLength(count);
+      expect(post.posted.length, 'none is sent after its answer').toBeLessThanOrEqual(ways.length + count);
+    });
+    await fc.assert(property, {numRuns: rounds(30, 3_000)});
+  },
+);
 
-test('17: receipts that never get through, whichever they are, hold up no other one', async () => {
-  const places = fc.uniqueArray(fc.nat(7), {maxLength: 7});
-  const property = fc.asyncProperty(places, async (stubborn) => {
-    const stuck = new Set(stubborn.map((place) => pool[place]?.jti));
-    const post = await openPost(bench, (jti) => (stuck.has(jti) ? down() : 'open'));
-    for (const entry of pool) await post.keep(entry);
-    await post.drain();
-    for (let i = 0; i < pool.length; i++) await post.next();
-    const waiting = (await post.ledger.entries()).filter(({ack}) => ack === null);
-    expect(new Set(waiting.map(({jti}) => jti))).toEqual(stuck);
-  });
-  await fc.assert(property, {numRuns: rounds(10, 500)});
-});
+test(
+  '17: receipts that never get through, whichever they are, hold up no other one',
+  {timeout: 1_800_000},
+  async () => {
+    const places = fc.uniqueArray(fc.nat(7), {maxLength: 7});
+    const property = fc.asyncProperty(places, async (stubborn) => {
+      const stuck = new Set(stubborn.map((place) => pool[place]?.jti));
+      const post = await openPost(bench, (jti) => (stuck.has(jti) ? down() : 'open'));
+      for (const entry of pool) await post.keep(entry);
+      await post.drain();
+      for (let i = 0; i < pool.length; i++) await post.next();
+      const waiting = (await post.ledger.entries()).filter(({ack}) => ack === null);
+      expect(new Set(waiting.map(({jti}) => jti))).toEqual(stuck);
+    });
+    await fc.assert(property, {numRuns: rounds(10, 500)});
+  },
+);

@@ -102,20 +102,32 @@ describe('17: what a receiver asks for, as it is written', () => {
 });
 
 test('17: what was answered meanwhile, to another tab, is not waiting again when a request ends badly', async () => {
-  let endBadly: (way: Way) => void = () => undefined;
-  const late = new Promise<Way>((resolve) => (endBadly = resolve));
+  const ends: ((way: Way) => void)[] = [];
+  const late = new Promise<Way>((resolve) => ends.push(resolve));
   const ways: (Way | Promise<Way>)[] = [late, 'open'];
   const post = await openPost(bench, () => ways.shift() ?? 'open');
   await post.keep(entries[0]);
   const first = post.outbox.send(entries[0]);
   await post.outbox.send(entries[0]); // as the other tab does
-  endBadly(down());
-  expect(await first).toBe(true);
+  ends.forEach((end) => end(down()));
+  await first;
   expect(post.reports.at(-1)?.kind).toBe('received');
   expect(post.clock.waits).toEqual([]);
 });
 
 describe('17: one round of posting', () => {
+  test('stops after three failures in a row with what is only asked for again, too', async () => {
+    const held = await createBench({notices: []});
+    let way: Way = 'open';
+    const post = await openPost(held, () => way);
+    for (const entry of entries) await post.keep(entry);
+    await post.drain();
+    way = down();
+    await post.outbox.drain(true);
+    expect(post.posted).toHaveLength(5 + 3);
+    expect(post.clock.waits, 'nothing of it waits').toEqual([]);
+  });
+
   test('stops after three failures in a row, and begins with those that were tried least', async () => {
     const post = await openPost(bench, () => down());
     for (const entry of entries) await post.keep(entry);
