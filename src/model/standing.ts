@@ -29,9 +29,12 @@ export interface Standing {
 /** Whether the notice shown with a grant covers what the choice asks for today (U12). */
 export type Covers = (grant: Act, choice: string) => boolean;
 
-/** Whether it can be shown that the refusal came before the grant. */
+/**
+ * Whether it can be shown that the refusal came before the grant. Under one key the counter alone does not show it: a
+ * device that has lost its last receipts after they were sent counts from the same number again.
+ */
 function precedes(refusal: Act, grant: Act): boolean {
-  if (refusal.key === grant.key) return refusal.seq < grant.seq;
+  if (refusal.key === grant.key) return refusal.seq < grant.seq && refusal.iat <= grant.iat;
   const granted = Math.min(grant.iat * 1000, grant.received ?? Infinity);
   return refusal.received !== null && refusal.received < granted;
 }
@@ -61,7 +64,7 @@ const REFUSED: Readonly<Record<ConsentEvent['kind'], StandingState>> = {
 
 /**
  * The standing of one choice for one subject. It is given only if there is a grant that every refusal, withdrawal
- * and objection precedes: by `seq` under one key, else only when the refusal was received before the grant was made
+ * and objection precedes: by `seq` and `iat` under one key, else only when the refusal was received before the grant was made
  * and before it was received. An unanswered choice changes nothing; lifting an objection revives no earlier grant.
  */
 export function standingOf(acts: readonly Act[], choice: string, covers: Covers = () => true): Standing {

@@ -51,9 +51,16 @@ const table: readonly [string, readonly Act[], StandingState][] = [
   ],
   ['one key, a fork: the same seq', [act(1, yes), act(1, no)], 'refused'],
   [
-    'one key: the clocks say otherwise',
-    [act(2, no, {iat: 9, received: 9000}), act(3, yes, {iat: 1, received: 1000})],
+    'one key: the receiver had them the other way round',
+    [act(2, no, {received: 9000}), act(3, yes, {received: 3000})],
     'given',
+  ],
+  ['one key: both in one second', [act(2, no), act(3, yes, {iat: 2})], 'given'],
+  ['one key: counter and clock disagree', [act(2, no, {iat: 9}), act(3, yes, {iat: 8})], 'refused'],
+  [
+    'one key: the device had lost its last receipts, and counted them again',
+    [act(1, yes), act(2, yes), act(3, yes), act(9, no, {seq: 2})],
+    'refused',
   ],
   ['one key: nothing received yet', [act(1, no, {received: null}), act(2, yes, {received: null})], 'given'],
   ['one key: a grant between two refusals', [act(1, no), act(2, yes), act(3, no)], 'refused'],

@@ -1,0 +1,63 @@
+// Single stories of ledger, outbox and receiver that once went wrong: each is the shortest way into one trap.
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import type {ConsentEvent} from '../../../src/model/event.ts';
+import {createSecrets, type ReceiverSecrets} from '../../../src/receiver/keys.ts';
+import {subjectKey} from '../../../src/receiver/subject.ts';
+import {choices, PEOPLE, type Done, type Kind} from '../../support/protocol-acts.ts';
+import {quiet, watchCrypto} from '../../support/protocol-quiet.ts';
+import {World} from '../../support/protocol-world.ts';
+
+const [ANNA] = PEOPLE;
+let secrets: ReceiverSecrets;
+let unwatch: () => void;
+let world: World;
+beforeAll(async () => {
+  secrets = await createSecrets();
+  unwatch = watchCrypto();
+});
+afterAll(() => unwatch());
+beforeEach(() => {
+  world = new World(secrets);
+});
+
+/** Some seconds later, something is done in the page that is open. */
+async function act(event: ConsentEvent, what: Kind = 'plain', email: string | null = ANNA): Promise<Done> {
+  const done = world.act(event, email, what);
+  world.tab(0).act(done);
+  await quiet();
+  world.pass(5_000);
+  await quiet();
+  return done;
+}
+
+const standing = async (): Promise<string | undefined> =>
+  (await world.store.standings(subjectKey(secrets.pepper, 'example', 'email', ANNA))).find(
+    ({choice}) => choice === 'marketing.email',
+  )?.state;
+
+describe('11: a refusal holds', () => {
+  test('when the device has lost what it sent before, and counts from the same number again', async () => {
+    await act(choices('unanswered', 'given'));
+    world.disk.full = true; // what is done now lives in the page, and is sent
+    await act(choices('unanswered', 'given'));
+    await act(choices('given', 'given'));
+    world.tab(0).die(false);
+    world.disk.full = false;
+    const refused = await act(choices('refused', 'unanswered')); // its number is lower than the grant's
+
+    expect(refused.entry?.seq).toBe(1);
+    expect(await standing()).toBe('refused');
+  });
+
+  test('when it names nobody, and the device has lost what it sent before', async () => {
+    await act(choices('unanswered', 'given'), 'plain', null);
+    world.disk.full = true;
+    await act(choices('unanswered', 'given'), 'plain', null);
+    await act(choices('given', 'given'));
+    world.tab(0).die(false);
+    world.disk.full = false;
+    await act({kind: 'objection', state: 'raised'}, 'plain', null);
+
+    expect(await standing()).toBe('objected');
+  });
+});
