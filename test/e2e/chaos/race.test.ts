@@ -1,0 +1,24 @@
+// 6: an act just before the page goes away is in the form, on the device or at the receiver; with `hold`, on the device.
+import type {Browser} from 'puppeteer-core';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {brokenPromises, race} from '../../support/race.ts';
+import {CONDITIONS, RACE_PATHS} from '../../support/race-paths.ts';
+import {rounds} from '../../support/rounds.ts';
+import {openBrowser} from '../../support/visitor.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+const cases = CONDITIONS.slice(0, rounds(1, CONDITIONS.length)).flatMap((condition) =>
+  RACE_PATHS.map((path) => [path.name, condition.name, path, condition] as const),
+);
+
+test.each(cases)('6: no act is lost: %s, %s', async (_, __, path, condition) => {
+  const tally = await race(browser, path, condition, rounds(5, 60));
+  expect(brokenPromises(tally)).toEqual([]);
+  expect(tally.acts).toBe(rounds(5, 60));
+});

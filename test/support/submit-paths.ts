@@ -1,0 +1,204 @@
+// The ways in which a browser sends a form by itself, each as the part of a page that a host would write.
+import type {Page} from 'puppeteer-core';
+
+/** One way to send a form; what is not given is a form with `method=post` and a button, clicked. */
+export interface SubmitPath {
+  readonly name: string;
+  /** Attributes of the form. */
+  readonly form?: string;
+  /** Where the element stands, in place of within the form. */
+  readonly elsewhere?: boolean;
+  /** Controls after the element; one with the id `send` is what is clicked. */
+  readonly controls?: string;
+  /** After the form. */
+  readonly after?: string;
+  /** Scripts of others, before the element's own. */
+  readonly libraries?: readonly string[];
+  /** The host's script before all others. */
+  readonly early?: string;
+  /** The host's script at the end of the page. */
+  readonly script?: string;
+  readonly act?: (page: Page) => Promise<void>;
+  /** How many submissions arrive: one when not given; `any` number of the same one, but one with `hold`. */
+  readonly sent?: number | 'any';
+  /** Holds once the page has done what it does, where nothing arrives. */
+  readonly done?: string;
+  /** Whether this is an act at all; else it records nothing. */
+  readonly records?: boolean;
+}
+
+const FORM = `document.querySelector('form')`;
+
+/** The host's button does something else than submit. */
+const SCRIPTED = '<button type="button" id="send">Send</button>';
+const onSend = (script: string): string => `document.querySelector('#send').onclick = () => { ${script} };`;
+const onSubmit = (script: string): string =>
+  `${FORM}.addEventListener('submit', async (event) => { ${script} });`;
+
+const BUTTONS: readonly SubmitPath[] = [
+  {name: 'a click on the button'},
+  {name: 'Enter in a text field', act: (page) => pressIn(page, '[name=email]', 'Enter')},
+  {
+    name: 'Enter, where the first button has a name and another is there',
+    controls:
+      '<button name="way" value="first">A</button><button name="way" value="second" id="send">B</button>',
+    act: (page) => pressIn(page, '[name=email]', 'Enter'),
+  },
+  {
+    name: 'a button with a name and a value',
+    controls:
+      '<button name="way" value="a">A</button><button name="way" value="b &amp; ø" id="send">B</button>',
+  },
+  {
+    name: 'a button with formaction and formenctype',
+    controls:
+      '<button formaction="sent/elsewhere?x=1" formenctype="multipart/form-data" id="send">B</button>',
+  },
+  {name: 'a button with formmethod=get', controls: '<button formmethod="get" name="b" id="send">B</button>'},
+  {name: 'a form with method=get', form: 'method="get"'},
+  {
+    name: 'a form with method=get and a button with formmethod=post',
+    form: 'method="get"',
+    controls: '<button formmethod="post" id="send">B</button>',
+  },
+  {
+    name: 'an image as the button',
+    controls:
+      '<input type="image" name="spot" alt="Send" width="40" height="20" id="send" style="position: fixed; top: 0; right: 0">',
+    act: (page) => page.click('#send', {offset: {x: 7, y: 5}}),
+  },
+  {
+    name: 'a button outside the form',
+    form: 'id="order"',
+    controls: '',
+    after: '<button form="order" name="way" value="outside" id="send">B</button>',
+  },
+  {name: 'two clicks', act: (page) => page.click('#send', {count: 2}), sent: 'any'},
+  {name: 'target=_blank', form: 'target="_blank"'},
+  {name: 'target of a frame', form: 'target="inner"', after: '<iframe name="inner"></iframe>'},
+];
+
+const ENCODINGS: readonly SubmitPath[] = [
+  {
+    name: 'multipart/form-data with a file',
+    form: 'enctype="multipart/form-data"',
+    controls: '<input type="file" name="scan"><button id="send">B</button>',
+    script: `const files = new DataTransfer();
+      files.items.add(new File([Uint8Array.from({length: 256}, (_, i) => i)], 'scan "1".bin'));
+      document.querySelector('[name=scan]').files = files.files;`,
+  },
+  {name: 'text/plain', form: 'enctype="text/plain"'},
+  {
+    name: 'accept-charset, _charset_, dirname and line breaks',
+    form: 'accept-charset="iso-8859-1"',
+    controls: `<input type="hidden" name="_charset_">
+      <textarea name="ord" dirname="ord.dir">Blåbærgrød 5 €\n日本 &amp; 😀</textarea><button id="send">B</button>`,
+  },
+  {
+    name: 'accept-charset in a multipart body',
+    form: 'accept-charset="iso-8859-1" enctype="multipart/form-data"',
+    controls: `<input name="søg" value="grød 日本"><button id="send">B</button>`,
+  },
+];
+
+const PLACES: readonly SubmitPath[] = [
+  {name: 'the element outside the form, with the attribute form', form: 'id="order"', elsewhere: true},
+  {
+    name: 'a form whose controls are named as its own properties',
+    controls: ['submit', 'method', 'elements', 'action', 'id', 'name', 'requestSubmit', 'addEventListener']
+      .concat('getRootNode', 'target', 'enctype', 'attributes', 'children', 'parentNode', 'ownerDocument')
+      .map((name) => `<input name="${name}" value="1">`)
+      .join('')
+      .concat('<button id="send" name="submitter" value="1">B</button>'),
+  },
+  ...['window', 'document', FORM].flatMap((target) =>
+    [true, false].map((capture) => ({
+      name: `a listener that stops the event at ${target === FORM ? 'the form' : target}, ${capture ? 'on the way down' : 'on the way up'}`,
+      script: `${target}.addEventListener('submit', (event) => event.stopImmediatePropagation(), ${capture});`,
+    })),
+  ),
+  {
+    name: 'a listener that stops the event at window, before the element’s script',
+    early: `window.addEventListener('submit', (event) => event.stopImmediatePropagation(), true);`,
+  },
+];
+
+const SCRIPTED_SUBMITS: readonly SubmitPath[] = [
+  {name: 'requestSubmit()', controls: SCRIPTED, script: onSend(`${FORM}.requestSubmit();`)},
+  {
+    name: 'requestSubmit(button)',
+    controls: `${SCRIPTED}<button name="way" value="b" formaction="sent/b" id="other">B</button>`,
+    script: onSend(`${FORM}.requestSubmit(document.querySelector('#other'));`),
+  },
+  {name: 'form.submit()', controls: SCRIPTED, script: onSend(`${FORM}.submit();`)},
+  {
+    name: 'form.submit() of a form with method=get',
+    form: 'method="get"',
+    controls: SCRIPTED,
+    script: onSend(`${FORM}.submit();`),
+  },
+  {
+    name: 'submit() right after requestSubmit()',
+    controls: SCRIPTED,
+    script: onSend(`${FORM}.requestSubmit(); ${FORM}.submit();`),
+    sent: 'any',
+  },
+  {
+    name: 'requestSubmit() twice',
+    controls: SCRIPTED,
+    script: onSend(`${FORM}.requestSubmit(); ${FORM}.requestSubmit();`),
+    sent: 'any',
+  },
+  {
+    name: 'form.submit() after the host has prevented the submit and waited',
+    script: onSubmit(
+      `event.preventDefault(); await new Promise((resolve) => setTimeout(resolve, 20)); ${FORM}.submit();`,
+    ),
+  },
+  {
+    name: 'requestSubmit() after the host has prevented the submit and waited',
+    script: onSubmit(`if (globalThis.checked) return;
+      event.preventDefault();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      globalThis.checked = true;
+      ${FORM}.requestSubmit(event.submitter);`),
+    controls: '<button name="way" value="b" id="send">B</button>',
+  },
+];
+
+/** What a form does that is not sent anywhere, or not yet. */
+const OTHERS: readonly SubmitPath[] = [
+  {
+    name: 'method=dialog',
+    form: 'method="dialog"',
+    controls: '<button value="yes" id="send">B</button>',
+    script: `const dialog = document.createElement('dialog'); ${FORM}.before(dialog); dialog.append(${FORM}); dialog.show();`,
+    sent: 0,
+    done: `document.querySelector('dialog').returnValue === 'yes'`,
+  },
+  {
+    name: 'an autosave, and leaving by a link',
+    controls: '<a href="thanks" id="send">Away</a>',
+    script: `setInterval(() => { localStorage.saved = [...new FormData(${FORM})].length; }, 5);`,
+    act: async (page) => {
+      await page.waitForFunction(() => localStorage['saved']);
+      await page.click('#send');
+    },
+    sent: 0,
+    done: `document.title === 'Thanks'`,
+    records: false,
+  },
+];
+
+async function pressIn(page: Page, selector: string, key: 'Enter'): Promise<void> {
+  await page.focus(selector);
+  await page.keyboard.press(key);
+}
+
+export const NATIVE_PATHS: readonly SubmitPath[] = [
+  ...BUTTONS,
+  ...ENCODINGS,
+  ...PLACES,
+  ...SCRIPTED_SUBMITS,
+  ...OTHERS,
+];
