@@ -19,8 +19,10 @@ export interface SubmitPath {
   /** The host's script at the end of the page. */
   readonly script?: string;
   readonly act?: (page: Page) => Promise<void>;
-  /** How many submissions arrive: one when not given; `any` number of the same one, but one with `hold`. */
-  readonly sent?: number | 'any';
+  /** How many submissions arrive: one when not given. */
+  readonly sent?: 0 | 1;
+  /** The same may happen several times; but once with `hold`. */
+  readonly repeats?: boolean;
   /** Holds once the page has done what it does, where nothing arrives. */
   readonly done?: string;
   /** Whether this is an act at all; else it records nothing. */
@@ -73,7 +75,7 @@ const BUTTONS: readonly SubmitPath[] = [
     controls: '',
     after: '<button form="order" name="way" value="outside" id="send">B</button>',
   },
-  {name: 'two clicks', act: (page) => page.click('#send', {count: 2}), sent: 'any'},
+  {name: 'two clicks', act: (page) => page.click('#send', {count: 2}), repeats: true},
   {name: 'target=_blank', form: 'target="_blank"'},
   {name: 'target of a frame', form: 'target="inner"', after: '<iframe name="inner"></iframe>'},
 ];
@@ -141,13 +143,13 @@ const SCRIPTED_SUBMITS: readonly SubmitPath[] = [
     name: 'submit() right after requestSubmit()',
     controls: SCRIPTED,
     script: onSend(`${FORM}.requestSubmit(); ${FORM}.submit();`),
-    sent: 'any',
+    repeats: true,
   },
   {
     name: 'requestSubmit() twice',
     controls: SCRIPTED,
     script: onSend(`${FORM}.requestSubmit(); ${FORM}.requestSubmit();`),
-    sent: 'any',
+    repeats: true,
   },
   {
     name: 'form.submit() after the host has prevented the submit and waited',
@@ -185,6 +187,7 @@ const OTHERS: readonly SubmitPath[] = [
       await page.click('#send');
     },
     sent: 0,
+    repeats: true,
     done: `document.title === 'Thanks'`,
     records: false,
   },

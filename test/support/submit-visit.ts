@@ -69,7 +69,7 @@ export interface Total {
   readonly receipts: number;
 }
 
-/** Starts the shop and the receiver, and opens a page for each kind of visit, each on a device of its own. */
+/** Starts the shop and the receiver; each kind of visit has a device of its own. */
 export async function openVisits(browser: Browser): Promise<Visits> {
   const receiver = await countingReceiver();
   const html = new Map<string, string>();
@@ -77,23 +77,27 @@ export async function openVisits(browser: Browser): Promise<Visits> {
   const all = new Map<string, {readonly what: string; readonly acts: number}>();
   const complaints: string[] = [];
   const pages = new Map<Kind, Page>();
-  for (const kind of ['plain', 'unanswered', 'answered', 'held'] as const)
-    pages.set(kind, await openPage(await browser.createBrowserContext(), complaints));
+  const go = async (page: Page, path: SubmitPath, kind: Kind): Promise<Outcome> => {
+    const id = `visit-${html.size}`;
+    const answers = kind === 'answered' || kind === 'held';
+    const acts = Number(answers && path.records !== false);
+    all.set(id, {what: `${path.name}, ${kind}`, acts});
+    html.set(id, pageOf(path, kind, receiver.url));
+    await page.goto(`${site.origin}/${id}/page`);
+    if (kind !== 'plain') await noticeShows(page);
+    if (answers) await answer(page);
+    await (path.act ?? ((one) => one.click('#send')))(page);
+    await over(page, path, site, id);
+    if (acts) await until(async () => (await receiptsOf(receiver, id)) > 0, `${path.name} is received`);
+    return outcomeOf(page, {site, id, acts, receiver: receiver.url});
+  };
   return {
     visit: async (path, kind) => {
-      const [page, id] = [pages.get(kind), `visit-${html.size}`];
-      if (!page) throw new Error(`no page for ${kind}`);
-      const answers = kind === 'answered' || kind === 'held';
-      const acts = Number(answers && path.records !== false);
-      all.set(id, {what: `${path.name}, ${kind}`, acts});
-      html.set(id, pageOf(path, kind, receiver.url));
-      await page.goto(`${site.origin}/${id}/page`);
-      if (kind !== 'plain') await noticeShows(page);
-      if (answers) await answer(page);
-      await (path.act ?? ((one) => one.click('#send')))(page);
-      await over(page, path, site, id);
-      if (acts) await until(async () => (await receiptsOf(receiver, id)) > 0, `${path.name} is received`);
-      return outcomeOf(page, {site, id, acts, receiver: receiver.url});
+      const page = pages.get(kind) ?? (await openPage(await browser.createBrowserContext(), complaints));
+      pages.delete(kind); // whatever went wrong, the next one finds a clean device
+      const outcome = await go(page, path, kind);
+      pages.set(kind, page);
+      return outcome;
     },
     totals: async () =>
       Promise.all(
@@ -129,8 +133,7 @@ async function over(
   site: SubmitSite,
   id: string,
 ): Promise<void> {
-  const least = sent === 'any' ? 1 : sent;
-  await until(() => site.sent(id).length >= least, `${name} has arrived`);
+  await until(() => site.sent(id).length >= sent, `${name} has arrived`);
   const left = site.sent(id).some(({navigates}) => navigates) && !form.includes('target=');
   if (done || left) await page.waitForFunction(done ?? `document.title === 'Thanks'`);
 }
