@@ -146,6 +146,11 @@ const SCRIPTED_SUBMITS: readonly SubmitPath[] = [
     repeats: true,
   },
   {
+    name: 'a submit handler that calls form.submit(), and prevents nothing',
+    script: onSubmit(`${FORM}.submit();`),
+    repeats: true,
+  },
+  {
     name: 'requestSubmit() twice',
     controls: SCRIPTED,
     script: onSend(`${FORM}.requestSubmit(); ${FORM}.requestSubmit();`),
