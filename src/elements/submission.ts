@@ -93,6 +93,7 @@ export class Submission {
   }
 
   #goOn(submitter: HTMLElement | null): void {
+    if (this.#held !== 'held') return; // the page has sent the form itself meanwhile
     const {requestSubmit} = HTMLFormElement.prototype;
     this.#held = 'going-on';
     try {
@@ -113,8 +114,10 @@ export class Submission {
 
   /** A navigation that carries the field's value is the form's own; an autosave and a link later are not. */
   #onNavigate(event: Event): void {
-    const value = this.#collected ? this.#watcher.value() : '';
-    if (value && carries(event, value)) void this.#watcher.record();
+    const value = this.#collected || this.#held === 'held' ? this.#watcher.value() : '';
+    if (!value || !carries(event, value)) return;
+    if (this.#held === 'held') this.#held = 'no'; // `form.submit()` while it waits: a second one would be another order
+    void this.#watcher.record();
   }
 
   #onInput({target, type}: Event): void {
