@@ -1,9 +1,8 @@
-// Every way to send a form, with and without the element: the host's own submission stays as it is, byte for byte.
+// The common ways to send a form, with and without the element: the host's own submission stays as it is, byte for byte.
 import type {Browser} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {checkPath} from '../support/submit-check.ts';
-import {NATIVE_PATHS} from '../support/submit-paths.ts';
-import {SCRIPT_PATHS} from '../support/submit-scripts.ts';
+import {SUBMIT_PATHS} from '../support/submit-libraries.ts';
 import {openVisits, type Visits} from '../support/submit-visit.ts';
 import {openBrowser} from '../support/visitor.ts';
 
@@ -19,9 +18,9 @@ afterAll(async () => {
   await visits?.close();
 });
 
-const paths = [...NATIVE_PATHS, ...SCRIPT_PATHS].map((path) => [path.name, path] as const);
+const common = SUBMIT_PATHS.filter((path) => path.common).map((path) => [path.name, path] as const);
 
-test.each(paths)('1, 3, 6, 7: %s', (_, path) => checkPath(visits, path));
+test.each(common)('1, 3, 6, 7: %s', (_, path) => checkPath(visits, path));
 
 test('7: no act became more than one receipt, even later', async () => {
   const totals = await visits.totals();

@@ -25,21 +25,17 @@ export interface SubmitPath {
   readonly repeats?: boolean;
   /** Holds once the page has done what it does, where nothing arrives. */
   readonly done?: string;
+  /** Goes through in every `npm test`; the others only among the tests of chance. */
+  readonly common?: true;
   /** Whether this is an act at all; else it records nothing. */
   readonly records?: boolean;
 }
 
 const FORM = `document.querySelector('form')`;
 
-/** The host's button does something else than submit. */
-const SCRIPTED = '<button type="button" id="send">Send</button>';
-const onSend = (script: string): string => `document.querySelector('#send').onclick = () => { ${script} };`;
-const onSubmit = (script: string): string =>
-  `${FORM}.addEventListener('submit', async (event) => { ${script} });`;
-
 const BUTTONS: readonly SubmitPath[] = [
-  {name: 'a click on the button'},
-  {name: 'Enter in a text field', act: (page) => pressIn(page, '[name=email]', 'Enter')},
+  {name: 'a click on the button', common: true},
+  {name: 'Enter in a text field', common: true, act: (page) => pressIn(page, '[name=email]', 'Enter')},
   {
     name: 'Enter, where the first button has a name and another is there',
     controls:
@@ -48,6 +44,7 @@ const BUTTONS: readonly SubmitPath[] = [
   },
   {
     name: 'a button with a name and a value',
+    common: true,
     controls:
       '<button name="way" value="a">A</button><button name="way" value="b &amp; ø" id="send">B</button>',
   },
@@ -56,8 +53,12 @@ const BUTTONS: readonly SubmitPath[] = [
     controls:
       '<button formaction="sent/elsewhere?x=1" formenctype="multipart/form-data" id="send">B</button>',
   },
-  {name: 'a button with formmethod=get', controls: '<button formmethod="get" name="b" id="send">B</button>'},
-  {name: 'a form with method=get', form: 'method="get"'},
+  {
+    name: 'a button with formmethod=get',
+    common: true,
+    controls: '<button formmethod="get" name="b" id="send">B</button>',
+  },
+  {name: 'a form with method=get', common: true, form: 'method="get"'},
   {
     name: 'a form with method=get and a button with formmethod=post',
     form: 'method="get"',
@@ -65,6 +66,7 @@ const BUTTONS: readonly SubmitPath[] = [
   },
   {
     name: 'an image as the button',
+    common: true,
     controls:
       '<input type="image" name="spot" alt="Send" width="40" height="20" id="send" style="position: fixed; top: 0; right: 0">',
     act: (page) => page.click('#send', {offset: {x: 7, y: 5}}),
@@ -75,7 +77,7 @@ const BUTTONS: readonly SubmitPath[] = [
     controls: '',
     after: '<button form="order" name="way" value="outside" id="send">B</button>',
   },
-  {name: 'two clicks', act: (page) => page.click('#send', {count: 2}), repeats: true},
+  {name: 'two clicks', common: true, act: (page) => page.click('#send', {count: 2}), repeats: true},
   {name: 'target=_blank', form: 'target="_blank"'},
   {name: 'target of a frame', form: 'target="inner"', after: '<iframe name="inner"></iframe>'},
 ];
@@ -83,6 +85,7 @@ const BUTTONS: readonly SubmitPath[] = [
 const ENCODINGS: readonly SubmitPath[] = [
   {
     name: 'multipart/form-data with a file',
+    common: true,
     form: 'enctype="multipart/form-data"',
     controls: '<input type="file" name="scan"><button id="send">B</button>',
     script: `const files = new DataTransfer();
@@ -92,6 +95,7 @@ const ENCODINGS: readonly SubmitPath[] = [
   {name: 'text/plain', form: 'enctype="text/plain"'},
   {
     name: 'accept-charset, _charset_, dirname and line breaks',
+    common: true,
     form: 'accept-charset="iso-8859-1"',
     controls: `<input type="hidden" name="_charset_">
       <textarea name="ord" dirname="ord.dir">Blåbærgrød 5 €\n日本 &amp; 😀</textarea><button id="send">B</button>`,
@@ -107,6 +111,7 @@ const PLACES: readonly SubmitPath[] = [
   {name: 'the element outside the form, with the attribute form', form: 'id="order"', elsewhere: true},
   {
     name: 'a form whose controls are named as its own properties',
+    common: true,
     controls: ['submit', 'method', 'elements', 'action', 'id', 'name', 'requestSubmit', 'addEventListener']
       .concat('getRootNode', 'target', 'enctype', 'attributes', 'children', 'parentNode', 'ownerDocument')
       .map((name) => `<input name="${name}" value="1">`)
@@ -121,55 +126,8 @@ const PLACES: readonly SubmitPath[] = [
   ),
   {
     name: 'a listener that stops the event at window, before the element’s script',
+    common: true,
     early: `window.addEventListener('submit', (event) => event.stopImmediatePropagation(), true);`,
-  },
-];
-
-const SCRIPTED_SUBMITS: readonly SubmitPath[] = [
-  {name: 'requestSubmit()', controls: SCRIPTED, script: onSend(`${FORM}.requestSubmit();`)},
-  {
-    name: 'requestSubmit(button)',
-    controls: `${SCRIPTED}<button name="way" value="b" formaction="sent/b" id="other">B</button>`,
-    script: onSend(`${FORM}.requestSubmit(document.querySelector('#other'));`),
-  },
-  {name: 'form.submit()', controls: SCRIPTED, script: onSend(`${FORM}.submit();`)},
-  {
-    name: 'form.submit() of a form with method=get',
-    form: 'method="get"',
-    controls: SCRIPTED,
-    script: onSend(`${FORM}.submit();`),
-  },
-  {
-    name: 'submit() right after requestSubmit()',
-    controls: SCRIPTED,
-    script: onSend(`${FORM}.requestSubmit(); ${FORM}.submit();`),
-    repeats: true,
-  },
-  {
-    name: 'a submit handler that calls form.submit(), and prevents nothing',
-    script: onSubmit(`${FORM}.submit();`),
-    repeats: true,
-  },
-  {
-    name: 'requestSubmit() twice',
-    controls: SCRIPTED,
-    script: onSend(`${FORM}.requestSubmit(); ${FORM}.requestSubmit();`),
-    repeats: true,
-  },
-  {
-    name: 'form.submit() after the host has prevented the submit and waited',
-    script: onSubmit(
-      `event.preventDefault(); await new Promise((resolve) => setTimeout(resolve, 20)); ${FORM}.submit();`,
-    ),
-  },
-  {
-    name: 'requestSubmit() after the host has prevented the submit and waited',
-    script: onSubmit(`if (globalThis.checked) return;
-      event.preventDefault();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      globalThis.checked = true;
-      ${FORM}.requestSubmit(event.submitter);`),
-    controls: '<button name="way" value="b" id="send">B</button>',
   },
 ];
 
@@ -177,6 +135,7 @@ const SCRIPTED_SUBMITS: readonly SubmitPath[] = [
 const OTHERS: readonly SubmitPath[] = [
   {
     name: 'method=dialog',
+    common: true,
     form: 'method="dialog"',
     controls: '<button value="yes" id="send">B</button>',
     script: `const dialog = document.createElement('dialog'); ${FORM}.before(dialog); dialog.append(${FORM}); dialog.show();`,
@@ -185,6 +144,7 @@ const OTHERS: readonly SubmitPath[] = [
   },
   {
     name: 'an autosave, and leaving by a link',
+    common: true,
     controls: '<a href="thanks" id="send">Away</a>',
     script: `setInterval(() => { localStorage.saved = [...new FormData(${FORM})].length; }, 5);`,
     act: async (page) => {
@@ -203,10 +163,4 @@ async function pressIn(page: Page, selector: string, key: 'Enter'): Promise<void
   await page.keyboard.press(key);
 }
 
-export const NATIVE_PATHS: readonly SubmitPath[] = [
-  ...BUTTONS,
-  ...ENCODINGS,
-  ...PLACES,
-  ...SCRIPTED_SUBMITS,
-  ...OTHERS,
-];
+export const NATIVE_PATHS: readonly SubmitPath[] = [...BUTTONS, ...ENCODINGS, ...PLACES, ...OTHERS];

@@ -1,4 +1,4 @@
-// The ways in which a host's own script, or a library, sends a form, each as the part of a page that a host would write.
+// The ways in which a host's own script sends a form, each as the part of a page that a host would write.
 import type {Page} from 'puppeteer-core';
 import type {SubmitPath} from './submit-paths.ts';
 
@@ -7,15 +7,86 @@ const SETUP = `const form = document.querySelector('form');
   const onSubmit = (send) => form.addEventListener('submit', (event) => { event.preventDefault(); void send(event); });
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const post = (body) => fetch('sent', {method: 'POST', body});
-  const walked = () => new URLSearchParams(
-    [...form.elements].flatMap((one) => (one.name && one.matches('input') ? [[one.name, one.value]] : [])));
+  const walked = () => new URLSearchParams(Object.fromEntries(
+    [...form.elements].flatMap(({name, value}) => (name ? [[name, value]] : []))));
 `;
-const BUTTON = '<button name="way" value="b" id="send">B</button>';
-const script = (text: string): string => `{ ${SETUP} ${text} }`;
+/** A button with a name and a value. */
+export const BUTTON = '<button name="way" value="b" id="send">B</button>';
+/** The host's script, with a few words that all of them use. */
+export const script = (text: string): string => `{ ${SETUP} ${text} }`;
+
+/** A button that does something else than submit. */
+const SCRIPTED = '<button type="button" id="send">Send</button>';
+const onSend = (text: string): string =>
+  script(`document.querySelector('#send').onclick = () => { ${text} };`);
+const atSubmit = (text: string): string =>
+  script(`form.addEventListener('submit', async (event) => { ${text} });`);
+
+const SUBMITS: readonly SubmitPath[] = [
+  {name: 'requestSubmit()', controls: SCRIPTED, script: onSend(`form.requestSubmit();`)},
+  {
+    name: 'requestSubmit(button)',
+    common: true,
+    controls: `${SCRIPTED}<button name="way" value="b" formaction="sent/b" id="other">B</button>`,
+    script: onSend(`form.requestSubmit(document.querySelector('#other'));`),
+  },
+  {name: 'form.submit()', common: true, controls: SCRIPTED, script: onSend(`form.submit();`)},
+  {
+    name: 'form.submit() of a form with method=get',
+    form: 'method="get"',
+    controls: SCRIPTED,
+    script: onSend(`form.submit();`),
+  },
+  {
+    name: 'submit() right after requestSubmit()',
+    controls: SCRIPTED,
+    script: onSend(`form.requestSubmit(); form.submit();`),
+    repeats: true,
+  },
+  {
+    name: 'a submit handler that calls form.submit(), and prevents nothing',
+    common: true,
+    script: atSubmit(`form.submit();`),
+    repeats: true,
+  },
+  {
+    name: 'a submit handler after which the button is disabled',
+    common: true,
+    controls: BUTTON,
+    script: atSubmit(`setTimeout(() => { event.submitter.disabled = true; });`),
+  },
+  {
+    name: 'a submit handler after which everything is disabled and emptied',
+    controls: BUTTON,
+    script:
+      atSubmit(`setTimeout(() => { for (const one of form.querySelectorAll('input:not([type=hidden]), button')) {
+      one.disabled = true; one.value = ''; } });`),
+  },
+  {
+    name: 'requestSubmit() twice',
+    controls: SCRIPTED,
+    script: onSend(`form.requestSubmit(); form.requestSubmit();`),
+    repeats: true,
+  },
+  {
+    name: 'form.submit() after the host has prevented the submit and waited',
+    script: atSubmit(`event.preventDefault(); await wait(20); form.submit();`),
+  },
+  {
+    name: 'requestSubmit() after the host has prevented the submit and waited',
+    script: atSubmit(`if (globalThis.checked) return;
+      event.preventDefault();
+      await wait(20);
+      globalThis.checked = true;
+      form.requestSubmit(event.submitter);`),
+    controls: '<button name="way" value="b" id="send">B</button>',
+  },
+];
 
 const FETCHES: readonly SubmitPath[] = [
   {
     name: 'fetch of FormData that were made in the submit handler',
+    common: true,
     script: script(`onSubmit(() => post(new FormData(form)));`),
   },
   {
@@ -43,91 +114,15 @@ const FETCHES: readonly SubmitPath[] = [
   },
   {
     name: 'a walk over form.elements, with commit()',
+    common: true,
     script: script(`onSubmit(async () => { await commit(); await post(walked()); });`),
   },
-];
-
-const JQUERY = (['jquery', 'jquery3'] as const).flatMap((folder): readonly SubmitPath[] => {
-  const name = folder === 'jquery' ? 'jQuery 4' : 'jQuery 3.7.1';
-  const jquery = `${folder}/dist/jquery.min.js`;
-  const validated = [jquery, 'jquery-validation/dist/jquery.validate.min.js'];
-  return [
-    {
-      name: `${name}: serialize() and $.ajax, with commit()`,
-      libraries: [jquery],
-      script: script(`$(form).on('submit', function (event) {
-        event.preventDefault(); void commit();
-        $.ajax({url: 'sent', method: 'POST', data: $(this).serialize()}); });`),
-    },
-    {
-      name: `${name}: $.post of serializeArray() after an await, with commit()`,
-      libraries: [jquery],
-      script: script(`$(form).on('submit', async (event) => {
-        event.preventDefault(); await wait(20); await commit(); $.post('sent', $(form).serializeArray()); });`),
-    },
-    {
-      name: `${name} Validate: a valid form is sent by the browser`,
-      libraries: validated,
-      script: script(`$(form).validate({rules: {email: {required: true, email: true}}});`),
-      controls: BUTTON,
-    },
-    {
-      name: `${name} Validate: a submitHandler that calls form.submit()`,
-      libraries: validated,
-      script: script(`$(form).validate({submitHandler: (valid) => valid.submit()});`),
-      controls: BUTTON,
-    },
-    {
-      name: `${name} Validate: an invalid form records nothing`,
-      libraries: validated,
-      script: script(`$(form).validate({rules: {email: {equalTo: '[name=name]'}}});`),
-      sent: 0,
-      done: `document.querySelector('label.error')?.textContent`,
-      records: false,
-    },
-  ];
-});
-
-const LIBRARIES: readonly SubmitPath[] = [
-  {
-    name: 'htmx 4: hx-post',
-    libraries: ['htmx.org/dist/htmx.min.js'],
-    form: 'hx-post="sent" hx-swap="none"',
-    controls: BUTTON,
-  },
-  {
-    name: 'htmx 4: hx-post on the button, which makes no submit event, with commit()',
-    libraries: ['htmx.org/dist/htmx.min.js'],
-    controls: '<button name="way" value="b" hx-post="sent" hx-swap="none" id="send">B</button>',
-    script: script(`form.addEventListener('htmx:config:request', () => void commit());`),
-  },
-  {
-    name: 'Turbo 8: a form submission',
-    libraries: ['@hotwired/turbo/dist/turbo.es2017-umd.js'],
-    controls: BUTTON,
-  },
-  {
-    name: 'Turbo 8: a form with method=get',
-    libraries: ['@hotwired/turbo/dist/turbo.es2017-umd.js'],
-    form: 'method="get"',
-    controls: BUTTON,
-  },
-  {
-    name: 'Turbo 8: a form that it is told to leave alone',
-    libraries: ['@hotwired/turbo/dist/turbo.es2017-umd.js'],
-    form: 'data-turbo="false"',
-    controls: BUTTON,
-  },
-  ...['axios.postForm("sent", form)', 'axios.post("sent", new FormData(form))'].map((call) => ({
-    name: `axios: ${call} in the submit handler`,
-    libraries: ['axios/dist/axios.min.js'],
-    script: script(`onSubmit(async () => { void commit(); await ${call}; });`),
-  })),
 ];
 
 /** The host lets a form through only once another address is in it. */
 const VALIDATION: SubmitPath = {
   name: 'a validation of the host that prevents the first submit, and lets the second through',
+  common: true,
   script: script(`form.addEventListener('submit', (event) => {
     if (form.elements.email.value.startsWith('b')) return;
     event.preventDefault(); document.title = 'Refused'; });`),
@@ -149,4 +144,5 @@ async function signedAgain(page: Page): Promise<void> {
   );
 }
 
-export const SCRIPT_PATHS: readonly SubmitPath[] = [...FETCHES, ...JQUERY, ...LIBRARIES, VALIDATION];
+/** Those that need no library. */
+export const SCRIPT_PATHS: readonly SubmitPath[] = [...SUBMITS, ...FETCHES, VALIDATION];

@@ -69,8 +69,11 @@ export interface Total {
   readonly receipts: number;
 }
 
-/** Starts the shop and the receiver; each kind of visit has a device of its own. */
-export async function openVisits(browser: Browser): Promise<Visits> {
+/**
+ * Starts the shop and the receiver; each kind of visit has a device of its own.
+ * @param together whether the browser shows several pages at once, each in a window of its own
+ */
+export async function openVisits(browser: Browser, together = true): Promise<Visits> {
   const receiver = await countingReceiver();
   const html = new Map<string, string>();
   const site = await submitSite((visit) => html.get(visit));
@@ -91,12 +94,20 @@ export async function openVisits(browser: Browser): Promise<Visits> {
     if (acts) await until(async () => (await receiptsOf(receiver, id)) > 0, `${path.name} is received`);
     return outcomeOf(page, {site, id, acts, receiver: receiver.url});
   };
+  let turn: Promise<unknown> = Promise.resolve();
+  const visit: Visits['visit'] = async (path, kind) => {
+    const page = pages.get(kind) ?? (await openPage(await browser.createBrowserContext(), complaints));
+    pages.delete(kind); // whatever went wrong, the next one finds a clean device
+    await page.bringToFront(); // out of sight, it draws nothing
+    const outcome = await go(page, path, kind);
+    pages.set(kind, page);
+    return outcome;
+  };
   return {
-    visit: async (path, kind) => {
-      const page = pages.get(kind) ?? (await openPage(await browser.createBrowserContext(), complaints));
-      pages.delete(kind); // whatever went wrong, the next one finds a clean device
-      const outcome = await go(page, path, kind);
-      pages.set(kind, page);
+    visit: (path, kind) => {
+      if (together) return visit(path, kind);
+      const outcome = turn.then(() => visit(path, kind));
+      turn = outcome.catch(() => undefined);
       return outcome;
     },
     totals: async () =>
@@ -147,7 +158,7 @@ async function outcomeOf(
   {site, id, acts, receiver}: {site: SubmitSite; id: string; acts: number; receiver: string},
 ): Promise<Outcome> {
   for (const other of await page.browserContext().pages()) if (other !== page) await other.close();
-  await page.bringToFront(); // out of sight, it draws nothing
+  await page.bringToFront();
   await page.goto(`${site.origin}/${id}/thanks`);
   let ledger: Outcome['ledger'] = null;
   await until(async () => {

@@ -1,0 +1,50 @@
+// Every way to send a form, in Chromium, and in Firefox where it is found: a few of them, or all.
+import {launch, type Browser} from 'puppeteer-core';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {chromiumOptions, firefoxOptions} from '../../support/browsers.mjs';
+import {rounds} from '../../support/rounds.ts';
+import {checkPath} from '../../support/submit-check.ts';
+import type {SubmitPath} from '../../support/submit-paths.ts';
+import {SUBMIT_PATHS} from '../../support/submit-libraries.ts';
+import {openVisits, type Visits} from '../../support/submit-visit.ts';
+
+const chromium = await chromiumOptions();
+const firefox = firefoxOptions();
+const rare = SUBMIT_PATHS.filter((path) => !path.common);
+const cases = [
+  {name: 'Chromium', options: chromium, together: true, paths: some(rare)},
+  ...(firefox ? [{name: 'Firefox', options: firefox, together: false, paths: some(SUBMIT_PATHS)}] : []),
+];
+
+/** Two of the paths, far apart, or as many as are asked for. */
+function some(paths: readonly SubmitPath[]): readonly SubmitPath[] {
+  const step = paths.length / rounds(2, paths.length);
+  return paths.filter((_, i) => Math.floor(i / step) > Math.floor((i - 1) / step));
+}
+
+describe.each(cases)('$name', ({options, together, paths}) => {
+  let visits: Visits;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launch(options);
+    visits = await openVisits(browser, together);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await visits?.close();
+  });
+
+  test.each(paths.map((path) => [path.name, path] as const))('1, 3, 6, 7: %s', (_, path) =>
+    checkPath(visits, path),
+  );
+
+  test('7: no act became more than one receipt, even later', async () => {
+    const totals = await visits.totals();
+    expect(totals.filter(({acts, receipts}) => acts !== receipts)).toEqual([]);
+  });
+
+  test('no script of any page threw an error', () => {
+    expect(visits.complaints).toEqual([]);
+  });
+});
