@@ -113,6 +113,7 @@ export interface PatientRows extends Rows {
 export function patientRows(disk: Rows): PatientRows {
   const waiting: Batch[] = [];
   let settling: Promise<void> | null = null;
+  const kept = (): readonly Row[] => waiting.flatMap(({rows, shared}) => shared.concat(rows));
   const write = async (): Promise<void> => {
     for (let batch = waiting[0]; batch && !disk.ended(); batch = waiting[0]) {
       try {
@@ -146,12 +147,13 @@ export function patientRows(disk: Rows): PatientRows {
       }
     },
     read: async (prefix) => {
-      const kept = waiting.flatMap(({rows, shared}) => shared.concat(rows));
+      const before = kept();
       const found = await disk.read(prefix).catch((error: unknown) => {
-        if (kept.length) return [];
+        if (before.length || waiting.length) return [];
         throw error;
       });
-      const all = new Map([...found, ...kept.filter(([key]) => matches(key, prefix))]);
+      // what was being written when reading began may have been refused since, and what waited may be on disk
+      const all = new Map([...found, ...before.concat(kept()).filter(([key]) => matches(key, prefix))]);
       return [...all].sort(byKey);
     },
   };
