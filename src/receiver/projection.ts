@@ -50,6 +50,10 @@ const isLoose = (rows: Rows, row: ReceiptRow): boolean => {
   return event !== null && !event.for && !rows.disclosesAddress(row.idx);
 };
 
+/** Whether a receipt was provably made after a refusal of its key, whichever of them came first. */
+const isYounger = ({payload: {seq, iat}}: ReceiptRow, {payload: refusal}: ReceiptRow): boolean =>
+  seq > refusal.seq && iat >= refusal.iat;
+
 /**
  * Whether one receipt may act on those that another is bound to. The same controller; and lifting an objection
  * takes the key itself, where knowing a receipt's hash is enough to refuse.
@@ -76,7 +80,9 @@ function inherited(rows: Rows, row: ReceiptRow): readonly SubjectRef[] {
   const event = refusalIn(row);
   if (!event) return [];
   const named = (event.for ?? []).flatMap((hash) => rows.byHash(hash) ?? []);
-  const mine = isLoose(rows, row) ? rows.ofKey(row.payload.iss) : [];
+  const mine = isLoose(rows, row)
+    ? rows.ofKey(row.payload.iss).filter((other) => !isYounger(other, row))
+    : [];
   return [...named, ...mine]
     .filter((other) => other.idx !== row.idx && mayNamed(row, other))
     .flatMap((other) => rows.subjects(other.idx));
@@ -99,8 +105,9 @@ function spread(
     for (const choice of choicesFor(rows, row, subject)) choices.add(choice);
     touched.set(subject.key, [subject, choices]);
   }
-  const {iss, seq} = row.payload;
-  const loose = rows.refusalsOf(iss).filter((other) => other.payload.seq >= seq && isLoose(rows, other));
+  const loose = rows
+    .refusalsOf(row.payload.iss)
+    .filter((other) => isLoose(rows, other) && !isYounger(row, other));
   for (const other of [...rows.naming(row.hash), ...loose]) {
     if (other.idx !== row.idx && mayNamed(other, row)) spread(rows, other, fresh, touched);
   }

@@ -186,6 +186,13 @@ function standings({store, add}: Hands, stateOf: StateOf): void {
     expect([await stateOf(anna), await stateOf(bo)]).toEqual(['withdrawn', 'given']);
   });
 
+  test('whom such a withdrawal reaches does not hang on what came first', async () => {
+    await add({key: 'b', subjects: [bo]});
+    await add({seq: 6, event: {kind: 'choices', choices: {profiling: 'refused'}}, subjects: [bo]});
+    await add({seq: 5, event: withdraws('marketing.email')});
+    expect(await stateOf(bo)).toBe('given');
+  });
+
   test('a withdrawal with an address reaches that address and no other of its key', async () => {
     await add({subjects: [anna]});
     await add({seq: 1, subjects: [bo]});
