@@ -45,7 +45,11 @@ function receivedIn(ack: string | null): number | null {
 /** Addresses so far alike that the same one is known again, however it was typed. */
 export function addressesOf({email, phone, post}: Contact): Addresses {
   const place =
-    post && [post.street, post.code ?? '', post.city ?? ''].join(' ').toLowerCase().replace(/\W+/g, ' ');
+    post &&
+    [post.street, post.code ?? '', post.city ?? '']
+      .join(' ')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
   return {
     ...(email && {email: email.trim().toLowerCase()}),
     ...(phone && {phone: phone.replace(/[^\d+]/g, '')}),
