@@ -24,12 +24,19 @@ export interface SiteOptions {
   readonly pages: Readonly<Record<string, string>>;
   /** Ms that a path takes to answer. */
   readonly delay?: Readonly<Record<string, number>>;
+  /** More headers for a path. */
+  readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Without inline scripts of any kind but JSON, and without inline styles. */
   readonly policy?: boolean;
 }
 
 /** Serves pages, and everything else from the folder `dist`, on a free port of this machine. */
-export async function staticSite({pages, delay = {}, policy = false}: SiteOptions): Promise<StaticSite> {
+export async function staticSite({
+  pages,
+  delay = {},
+  headers: more = {},
+  policy = false,
+}: SiteOptions): Promise<StaticSite> {
   const posts: string[] = [];
   const server = createServer(async (request, response) => {
     if (request.method === 'POST') posts.push(Buffer.concat(await request.toArray()).toString());
@@ -38,7 +45,8 @@ export async function staticSite({pages, delay = {}, policy = false}: SiteOption
     const file = fileURLToPath(new URL(`../../dist${path}`, import.meta.url));
     const body = pages[path] ?? (await readFile(file).catch(() => null));
     const type = path.includes('.') ? (TYPES[path.split('.').at(-1) ?? ''] ?? 'text/plain') : 'text/html';
-    const headers = {'content-type': type, ...(policy && {'content-security-policy': POLICY})};
+    const strict = policy && {'content-security-policy': POLICY};
+    const headers = {'content-type': type, ...strict, ...more[path]};
     response.writeHead(body === null ? 404 : 200, headers).end(body ?? '');
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -27,10 +27,11 @@ export async function pressOn(tab: Page, id: string): Promise<void> {
   await tab.keyboard.press(' ' as 'Space'); // the name that both protocols know
 }
 
-/** What the form would send in the element's field, every value. */
-export const fieldValues = (tab: Page): Promise<string[]> =>
-  tab.evaluate(() =>
-    new FormData(document.querySelector('form') ?? undefined).getAll('consent').map((value) => String(value)),
+/** What the form would send in a field, every value; the element's own by default. */
+export const fieldValues = (tab: Page, field = 'consent'): Promise<string[]> =>
+  tab.evaluate(
+    (name) => new FormData(document.querySelector('form') ?? undefined).getAll(name).map(String),
+    field,
   );
 
 /** Whether anything on the screen is answered. */
