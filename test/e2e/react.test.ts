@@ -1,7 +1,7 @@
 // React 19 around the element: StrictMode, actions that reset the form, rendering again, keys, and hydration.
 import {readFileSync} from 'node:fs';
-import type {Browser, Page} from 'puppeteer-core';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {Browser, BrowserContext, Page} from 'puppeteer-core';
+import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {liveReceiver, type LiveReceiver} from '../support/live-receiver.ts';
 import {reactPages} from '../support/react-app.ts';
 import {staticSite, type StaticSite} from '../support/static-site.ts';
@@ -11,6 +11,7 @@ import {noticeShows, openBrowser} from '../support/visitor.ts';
 const notice = readFileSync(new URL('../../demo/notices/courlux.json', import.meta.url), 'utf8');
 let site: StaticSite;
 let browser: Browser;
+let device: BrowserContext;
 let receiver: LiveReceiver;
 
 beforeAll(async () => {
@@ -18,6 +19,10 @@ beforeAll(async () => {
   await receiver.up();
   site = await staticSite({pages: {...reactPages(receiver.url), '/notice.json': notice}});
   browser = await openBrowser();
+});
+beforeEach(async () => {
+  await device?.close();
+  device = await browser.createBrowserContext();
 });
 afterAll(async () => {
   await browser?.close();
@@ -27,7 +32,7 @@ afterAll(async () => {
 
 /** A tab with a page of the app, once React has taken it over. */
 async function openApp(path: string): Promise<Page> {
-  const tab = await openTab(browser, site.origin + path);
+  const tab = await openTab(device, site.origin + path);
   await tab.waitForFunction(() => Reflect.get(globalThis, 'mounted'));
   await noticeShows(tab);
   return tab;
@@ -76,7 +81,6 @@ test('3, 7: in StrictMode there is one field, and an act is one receipt', async 
   const sent = ({actions, recorded}: Seen): boolean => actions.length > 0 && recorded.length > 0;
   const {actions, recorded} = await noted(tab, sent, 'it is sent and recorded');
   expect([actions.length, actions[0]?.length, recorded.length]).toEqual([1, 1, 1]);
-  await tab.close();
 });
 
 test('9: React resets the form after its action: unanswered, the field empty; what was recorded stays', async () => {
@@ -92,7 +96,6 @@ test('9: React resets the form after its action: unanswered, the field empty; wh
   const after = await noted(tab, ({actions}) => actions.length === 2, 'the form is sent again');
   expect(after.actions[1]).toEqual(['']);
   expect(after.recorded).toEqual(recorded);
-  await tab.close();
 });
 
 test('10: rendering again with the same properties keeps the answer; no property sets one', async () => {
@@ -103,7 +106,6 @@ test('10: rendering again with the same properties keeps the answer; no property
   const before = await fieldValues(tab);
   await show(tab, {});
   expect([await answeredOnScreen(tab), await fieldValues(tab)]).toEqual([true, before]);
-  await tab.close();
 });
 
 const CHANGES: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -123,7 +125,6 @@ test.each(CHANGES)('10: rendered with %s, screen and field say the same', async 
   await eventually(async () => (await answeredOnScreen(tab)) === kept, 'the screen follows');
   const [value, ...more] = await fieldValues(tab, props['name']);
   expect([value !== '', more, await fields(tab)]).toEqual([kept, [], 1]);
-  await tab.close();
 });
 
 test.each([
@@ -138,5 +139,4 @@ test.each([
   const {complaints} = await noted(tab, ({recorded}) => recorded.length === 1, 'it is recorded');
   if (silent) expect(complaints).toEqual([]);
   expect(await fields(tab)).toBe(1);
-  await tab.close();
 });
