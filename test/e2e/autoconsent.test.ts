@@ -70,7 +70,7 @@ async function visit(path: string, autoAction: AutoAction, aimed = false) {
   const state = await eventually(async () => {
     const now = await autoconsentState(frame);
     const over = OVER.test(now?.lifecycle ?? '') || (!aimed && STUCK.test(now?.lifecycle ?? ''));
-    return over && now;
+    return over ? now : null;
   }, `the tool has done with ${path}`);
   const seen = await frame.evaluate(() => {
     const root = document.querySelector('consent-capture')?.shadowRoot;
