@@ -15,6 +15,8 @@ export class FormField {
   readonly #owner: FieldOwner;
   #form: HTMLFormElement | null = null;
   #submission: Submission | null = null;
+  /** Morphing takes away what the server's markup does not have. */
+  readonly #children: MutationObserver = new MutationObserver(() => this.#input() ?? this.write());
 
   constructor(element: HTMLElement, owner: FieldOwner) {
     this.#element = element;
@@ -41,10 +43,12 @@ export class FormField {
       });
     }
     this.write();
+    this.#children.observe(this.#element, {childList: true});
   }
 
   /** Leaves the form: no listener and no field stays behind. */
   detach(): void {
+    this.#children.disconnect();
     this.#submission?.stop();
     this.#submission = this.#form = null;
     this.#input()?.remove();
