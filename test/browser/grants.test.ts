@@ -206,13 +206,12 @@ for (const control of ['checkbox', 'yes-no']) {
         await expectNoGrant(page);
       });
     }
-    for (const [name, event] of Object.entries(EVENTS)) {
-      it(`8: dispatching ${name} on everything`, async () => {
-        const page = await capturePage(`control="${control}"`);
+    it('8: every event that a press of a mouse or key makes, dispatched on everything', async () => {
+      const page = await capturePage(`control="${control}"`);
+      for (const event of Object.values(EVENTS))
         fire([...inputs(page), ...labels(page), page.element], event);
-        await expectNoGrant(page);
-      });
-    }
+      await expectNoGrant(page);
+    });
   });
 }
 
@@ -220,7 +219,7 @@ const HIDDEN: Readonly<Record<string, string>> = {
   'opacity: 0': 'opacity: 0',
   'visibility: hidden': 'visibility: hidden',
   'display: none': 'display: none',
-  'no size': 'width: 0; height: 0; overflow: hidden; display: block',
+  'scaled to nothing': 'transform: scale(0); display: block',
   'content-visibility': 'content-visibility: hidden; display: block',
 };
 

@@ -99,11 +99,18 @@ test('18: a frozen tab that holds the lock keeps no other from delivering', asyn
   await eventually(async () => (await ledger(other))[jti], 'it is acknowledged');
 });
 
+/** Types an e-mail address and leaves the field. */
+async function address(one: Page, mail: string): Promise<void> {
+  await one.bringToFront();
+  await one.type('[name=email]', mail);
+  await one.keyboard.press('Tab');
+}
+
 /** Somebody gives e-mail, and the tab is loaded anew, so that it shows what was given. */
 async function given(): Promise<Page> {
   await receiver.up();
   const one = await tab();
-  await one.type('[name=email]', MAIL);
+  await address(one, MAIL);
   await pressOn(one, 'l-marketing.email');
   const jti = (await commit(one)) ?? '';
   await eventually(async () => (await ledger(one))[jti], 'the grant is acknowledged');
@@ -137,7 +144,7 @@ test('19: a withdrawal in one tab shows in one that was open before, and what th
     'there shows the withdrawal',
   );
   await pressOn(there, 'l-profiling');
-  await there.type('[name=email]', MAIL);
+  await address(there, MAIL);
   const jti = (await commit(there)) ?? '';
   await eventually(() => receiver.posted.includes(jti), 'the other tab’s act is posted');
   await eventually(
@@ -154,12 +161,12 @@ test.each([
   await receiver.up();
   const [here, there] = [await tab(), await tab()];
   for (const one of [here, there]) {
-    await one.type('[name=email]', mail);
+    await address(one, mail);
     await pressOn(one, 'l-marketing.email');
   }
   await commit(here);
   await here.reload();
-  await here.type('[name=email]', mail);
+  await address(here, mail);
   await eventually(async () => (await row(here)).includes(da.earlier.withdraw), 'here shows the grant');
 
   await pressOn(here, 'b-marketing.email');
@@ -173,6 +180,6 @@ test.each([
   await eventually(async () => Object.values(await ledger(there)).every(Boolean), 'all is delivered');
   expect(await receiver.standing('marketing.email', mail)).toBe('withdrawn');
   await there.reload();
-  await there.type('[name=email]', mail);
+  await address(there, mail);
   await eventually(async () => (await row(there)).includes(da.earlier.again), 'there shows the withdrawal');
 });
