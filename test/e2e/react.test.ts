@@ -57,6 +57,8 @@ async function noted(tab: Page, holds: (now: Seen) => boolean, what: string): Pr
   return seen(tab);
 }
 
+const isSent = ({actions, recorded}: Seen): boolean => actions.length > 0 && recorded.length > 0;
+
 /** Renders the app again, with other properties of the element. */
 const show = (tab: Page, props: Readonly<Record<string, string>>): Promise<void> =>
   tab.evaluate((more) => Reflect.get(globalThis, 'show')(more), props);
@@ -78,8 +80,7 @@ test('3, 7: in StrictMode there is one field, and an act is one receipt', async 
   expect(await fields(tab)).toBe(1);
   await answer(tab, 'profiling');
   await tab.click('button');
-  const sent = ({actions, recorded}: Seen): boolean => actions.length > 0 && recorded.length > 0;
-  const {actions, recorded} = await noted(tab, sent, 'it is sent and recorded');
+  const {actions, recorded} = await noted(tab, isSent, 'it is sent and recorded');
   expect([actions.length, actions[0]?.length, recorded.length]).toEqual([1, 1, 1]);
 });
 

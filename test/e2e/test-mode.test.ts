@@ -17,11 +17,12 @@ let device: BrowserContext;
 let testing: LiveReceiver;
 let live: LiveReceiver;
 
+const page = ({url}: LiveReceiver, more: string): string =>
+  formPage(`notice="/notice.json" receiver="${url}" ${more}`);
+
 beforeAll(async () => {
   [testing, live] = await Promise.all([liveReceiver({acceptTest: true}), liveReceiver()]);
   await Promise.all([testing.up(), live.up()]);
-  const page = ({url}: LiveReceiver, more: string): string =>
-    formPage(`notice="/notice.json" receiver="${url}" ${more}`);
   site = await staticSite({
     pages: {
       '/testing': page(testing, 'test-mode'),
