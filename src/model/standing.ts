@@ -39,16 +39,24 @@ function precedes(refusal: Act, grant: Act): boolean {
   return refusal.received !== null && refusal.received < granted;
 }
 
-const grants = ({event}: Act, choice: string): boolean =>
+const grants = ({event}: Pick<Act, 'event'>, choice: string): boolean =>
   event.kind === 'choices' && answer(event.choices, choice) === 'given';
 
 const answer = <T>(choices: Readonly<Record<string, T>>, choice: string): T | undefined =>
   Object.hasOwn(choices, choice) ? choices[choice] : undefined;
 
-function refuses({event}: Act, choice: string): boolean {
+function refuses({event}: Pick<Act, 'event'>, choice: string): boolean {
   if (event.kind === 'choices') return answer(event.choices, choice) === 'refused';
   if (event.kind === 'withdrawal') return event.choices.includes(choice);
   return event.kind === 'objection' && event.state === 'raised';
+}
+
+/** Whether an act takes back something that an older one gave. */
+export function takesBack(newer: ConsentEvent, older: ConsentEvent): boolean {
+  if (older.kind === 'objection')
+    return older.state === 'lifted' && newer.kind === 'objection' && newer.state === 'raised';
+  const given = older.kind === 'choices' ? Object.keys(older.choices) : [];
+  return given.some((choice) => grants({event: older}, choice) && refuses({event: newer}, choice));
 }
 
 /** Later first, for choosing which act to name; the state itself does not hang on it. */

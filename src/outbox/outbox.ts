@@ -2,6 +2,7 @@
 // in the ledger. Nothing is dropped for its age or for how often it failed.
 import type {Entry, Ledger, LedgerEntry} from '../ledger/ledger.ts';
 import {ConsentError, type Problem} from '../model/errors.ts';
+import {takesBack} from '../model/standing.ts';
 import {parseAck, type Ack} from '../receipt/ack.ts';
 import {isTrusted, parseKeySet, type KeySet} from '../receipt/key-set.ts';
 import {verifyAck} from '../receipt/verify.ts';
@@ -123,14 +124,32 @@ export function openOutbox(options: OutboxOptions): Outbox {
     await ledger.settle();
     const open = (await ledger.entries()).filter((entry) => isOpen(entry, again));
     open.sort((a, b) => tries(a.jti) - tries(b.jti));
-    await sendRow(open.filter(({refusal}) => refusal));
-    await sendRow(open.filter(({refusal}) => !refusal)); // also after refusals that never get through
+    const done = new Set<string>();
+    const overtakers = (entry: Entry): readonly Entry[] => open.filter((other) => overtakes(other, entry));
+    const [last, rest] = [
+      open.filter((entry) => overtakers(entry).length > 0),
+      open.filter((entry) => overtakers(entry).length === 0),
+    ];
+    await sendRow(
+      rest.filter(({refusal}) => refusal),
+      done,
+    );
+    await sendRow(
+      rest.filter(({refusal}) => !refusal),
+      done,
+    ); // also after refusals that never get through
+    await sendRow(
+      last.filter((entry) => overtakers(entry).every(({jti}) => done.has(jti))),
+      done,
+    );
   };
-  const sendRow = async (entries: readonly Entry[]): Promise<void> => {
+  const sendRow = async (entries: readonly Entry[], done: Set<string>): Promise<void> => {
     let row = 0;
     for (const entry of entries) {
       if (closed || row === PATIENCE) return;
-      row = (await send(entry)) ? 0 : row + 1;
+      const sent = await send(entry);
+      if (sent) done.add(entry.jti);
+      row = sent ? 0 : row + 1;
     }
   };
   const drain = (again = false): Promise<void> => {
@@ -186,6 +205,11 @@ async function inTurn(
     clearTimeout(timer);
   }
 }
+
+/** Whether an entry takes back what an older one gave: the older must not stand alone at the receiver. */
+const overtakes = (newer: Entry, older: Entry): boolean =>
+  (newer.iss === older.iss ? newer.seq > older.seq : newer.at > older.at) &&
+  takesBack(newer.event, older.event);
 
 function isQuarantined(ack: string): boolean {
   try {

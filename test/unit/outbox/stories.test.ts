@@ -30,6 +30,7 @@ async function act(event: ConsentEvent, what: Kind = 'plain', email: string | nu
   return done;
 }
 
+const withdrawal: ConsentEvent = {kind: 'withdrawal', choices: ['sharing.partner']};
 const standing = async (): Promise<string | undefined> =>
   (await world.store.standings(subjectKey(secrets.pepper, 'example', 'email', ANNA))).find(
     ({choice}) => choice === 'marketing.email',
@@ -59,5 +60,36 @@ describe('11: a refusal holds', () => {
     await act({kind: 'objection', state: 'raised'}, 'plain', null);
 
     expect(await standing()).toBe('objected');
+  });
+});
+
+describe('17: an entry that is never acknowledged holds up no other', () => {
+  test('not even when several of them go first', async () => {
+    world.tab(0);
+    for (let i = 0; i < 3; i++) await act(withdrawal, 'strange'); // pages that trust another receiver's key
+    world.network.down = true;
+    const grant = await act(choices('given', 'given'));
+    world.network.down = false;
+    for (let day = 0; day < 9; day++) {
+      world.pass(86_400_000);
+      await quiet();
+    }
+
+    expect(world.received).toContain(grant.entry?.jti);
+  });
+
+  test('11: but what it takes back does not reach the receiver without it', async () => {
+    world.network.down = true;
+    const grant = await act(choices('given', 'given'));
+    await act({kind: 'withdrawal', choices: ['marketing.email']}, 'strange');
+    const later = await act(choices('unanswered', 'given'));
+    world.network.down = false;
+    for (let day = 0; day < 9; day++) {
+      world.pass(86_400_000);
+      await quiet();
+    }
+
+    expect(world.received).toContain(later.entry?.jti);
+    expect(world.received).not.toContain(grant.entry?.jti);
   });
 });
