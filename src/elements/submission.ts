@@ -1,5 +1,6 @@
 // The moments at which a form is really sent, by whatever way. It observes and never intercepts, but for `hold`,
 // which lets the same submission go on a little later.
+import {entriesOf, restore, type FormEntries} from './form-entries.ts';
 
 /** What is to be done at each moment. */
 export interface SubmissionWatcher {
@@ -35,7 +36,13 @@ export class Submission {
   #submitting: string | null = null;
   /** Form data were collected outside a submit: by `form.submit()`, which fires nothing else, or by an autosave. */
   #collected = false;
+  /** The submission under way is recorded: Chromium collects form data once more just before it navigates. */
+  #recorded = false;
   #held: 'no' | 'held' | 'going-on' = 'no';
+  /** What the form said when it was held: pages disable their buttons and fields once they have heard of a submit. */
+  #entries: FormEntries | null = null;
+  /** The act was not signed yet when the form was held; it may be once it goes on. */
+  #unsigned = false;
 
   /** @param root where the form stands: a submit event does not leave a shadow root */
   constructor(form: HTMLFormElement, root: Node, watcher: SubmissionWatcher) {
@@ -72,8 +79,10 @@ export class Submission {
     const method = methodOf(this.#form, submitter);
     const dialog = method === 'dialog' && event.isTrusted; // closes a dialog, and collects no form data
     this.#submitting = method;
+    this.#recorded = false;
     setTimeout(() => {
       this.#submitting = null;
+      if (event.defaultPrevented) this.#recorded = false; // whatever navigates now is another one
       if (dialog && !event.defaultPrevented) void this.#watcher.record();
     });
     this.#watcher.write(method);
@@ -87,6 +96,8 @@ export class Submission {
     if (event.defaultPrevented) return; // the page sends the form itself
     event.preventDefault();
     this.#held = 'held';
+    this.#entries = entriesOf(this.#form, submitter);
+    this.#unsigned = this.#watcher.value().startsWith('{');
     const enough = new Promise((resolve) => setTimeout(resolve, LONGEST_HOLD));
     const goOn = (): void => this.#goOn(submitter);
     Promise.race([this.#watcher.record(), enough]).then(goOn, goOn);
@@ -94,7 +105,9 @@ export class Submission {
 
   #goOn(submitter: HTMLElement | null): void {
     if (this.#held !== 'held') return; // the page has sent the form itself meanwhile
-    const {requestSubmit} = HTMLFormElement.prototype;
+    const {requestSubmit, toggleAttribute, hasAttribute} = HTMLFormElement.prototype;
+    const checks = !hasAttribute.call(this.#form, 'novalidate');
+    toggleAttribute.call(this.#form, 'novalidate', true); // it was valid when it was submitted
     this.#held = 'going-on';
     try {
       requestSubmit.call(this.#form, submitter);
@@ -102,22 +115,32 @@ export class Submission {
       requestSubmit.call(this.#form); // the page has taken the button away
     } finally {
       this.#held = 'no';
+      if (checks) toggleAttribute.call(this.#form, 'novalidate', false);
     }
   }
 
-  #onFormData({formData}: FormDataEvent): void {
+  #onFormData(event: FormDataEvent): void {
+    const {formData} = event;
+    if (this.#held === 'going-on' && this.#entries) {
+      event.stopImmediatePropagation(); // the page has heard of it already
+      restore(formData, this.#entries);
+      this.#recorded = true;
+      if (!this.#unsigned) return;
+    }
     this.#watcher.write(this.method);
     this.#watcher.refresh(formData);
-    if (this.#submitting !== null) void this.#watcher.record();
-    else this.#collected = true;
+    if (this.#submitting === null) return void (this.#collected = true);
+    this.#recorded = true;
+    void this.#watcher.record();
   }
 
   /** A navigation that carries the field's value is the form's own; an autosave and a link later are not. */
   #onNavigate(event: Event): void {
-    const value = this.#collected || this.#held === 'held' ? this.#watcher.value() : '';
+    const held = this.#held === 'held';
+    const value = held || this.#collected ? this.#watcher.value() : '';
     if (!value || !carries(event, value)) return;
-    if (this.#held === 'held') this.#held = 'no'; // `form.submit()` while it waits: a second one would be another order
-    void this.#watcher.record();
+    if (held) this.#held = 'no'; // `form.submit()` while it waits: a second one would be another order
+    if (!this.#recorded) void this.#watcher.record();
   }
 
   #onInput({target, type}: Event): void {

@@ -56,11 +56,14 @@ const SUBMITS: readonly SubmitPath[] = [
     script: atSubmit(`setTimeout(() => { event.submitter.disabled = true; });`),
   },
   {
-    name: 'a submit handler after which everything is disabled and emptied',
-    controls: BUTTON,
-    script:
-      atSubmit(`setTimeout(() => { for (const one of form.querySelectorAll('input:not([type=hidden]), button')) {
-      one.disabled = true; one.value = ''; } });`),
+    name: 'a submit handler after which everything is disabled or emptied',
+    controls: `<input name="must" value="1" required>${BUTTON}`,
+    script: atSubmit(`setTimeout(() => {
+      for (const one of form.querySelectorAll('input:not([type=hidden]), button')) {
+        one.disabled = !one.required;
+        one.value = '';
+      }
+    });`),
   },
   {
     name: 'requestSubmit() twice',
