@@ -27,7 +27,7 @@ const WAYS = {'/native': '', '/hold': 'hold', '/fetch': ''} as const;
 type Way = keyof typeof WAYS;
 
 const once: [() => Moment, Way[]] = [() => 'heard', ['/fetch', '/hold']];
-const byChance: [() => Moment, Way[]] = [() => Math.random() * 130 - 10, ['/native', '/hold', '/fetch']];
+const byChance: [() => Moment, Way[]] = [() => Math.random() ** 2 * 400 - 10, ['/native', '/hold', '/fetch']];
 const chromium = await chromiumOptions();
 const firefox = firefoxOptions();
 const RUNS: [string, LaunchOptions, () => Moment, Way[], number][] = [
