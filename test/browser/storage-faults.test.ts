@@ -181,6 +181,19 @@ describe('a database that takes no more', () => {
     expect((await onDisk('entry')).map(([key]) => key)).to.include(`entry/${second.jti}`);
   });
 
+  it('13: is cleared by the browser, which ends the connection first: the next act begins a ledger of its own', async () => {
+    const connections: IDBDatabase[] = [];
+    const consent = open({indexedDB: watchedWrites((_, db) => void connections.push(db))});
+    const first = parseReceipt((await act(consent)).receipt).payload;
+    await received(consent);
+    connections.forEach((db) => db.close());
+    expect(await isDeletionBlocked(NAME)).to.equal(false);
+    connections.forEach((db) => db.dispatchEvent(new Event('close')));
+    const {stored, receipt} = await act(consent);
+    const {seq, key, iss} = parseReceipt(receipt).payload;
+    expect([stored, seq, key, iss === first.iss]).to.deep.equal([true, 0, 'stored', false]);
+  });
+
   it('14: refuses an acknowledgement: the page has it, and the next page asks for it again', async () => {
     let broken = false;
     const consent = open({indexedDB: watchedWrites((...on) => broken && abort(...on))});

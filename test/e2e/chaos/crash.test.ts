@@ -97,6 +97,7 @@ test.each(RUNS.filter(([, , , , count]) => count > 0))(
       await receiver.down();
     }
   },
+  rounds(180_000, 3_600_000), // a browser takes its time to start on a busy machine
 );
 
 /** After the last crash: one act more continues the same chain, and all of it lies at the receiver, once. */
