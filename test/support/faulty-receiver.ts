@@ -77,7 +77,8 @@ export async function openFaultyReceiver(...origins: string[]): Promise<FaultyRe
   const server = createServer((request, response) => void answer(request, response));
   server.on('connection', (socket: Socket) => plan[0]?.fault.dropped && (spend(), socket.resetAndDestroy()));
   const port = await listen(server);
-  const url = `http://127.0.0.1:${port}`;
+  const path = `/${crypto.randomUUID()}`; // a port may have been another receiver's; its key would be a strange one
+  const url = `http://127.0.0.1:${port}${path}`;
   const store = openMemory();
   const secrets = await createSecrets();
   const receiver = await createReceiver({publicUrl: url, store, secrets, notices: [courlux], origins});
@@ -96,7 +97,7 @@ export async function openFaultyReceiver(...origins: string[]): Promise<FaultyRe
   }
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.on('error', () => undefined); // the page may be gone
-    const isReceipt = request.method === 'POST' && request.url === '/receipts';
+    const isReceipt = request.method === 'POST' && request.url === `${path}/receipts`;
     if (isReceipt && plan[0]?.fault.cut) {
       await once(request, 'data');
       return (spend(), void request.socket.resetAndDestroy());
@@ -104,13 +105,13 @@ export async function openFaultyReceiver(...origins: string[]): Promise<FaultyRe
     const wire = (await request.toArray().catch(() => [])).join('');
     const exchange = exchangeOf(request, response, wire);
     const {onKeys} = plan[0]?.fault ?? {};
-    if (!isReceipt) return request.url === '/jwks.json' && onKeys ? onKeys(exchange) : relay(exchange);
+    if (!isReceipt) return request.url === `${path}/jwks.json` && onKeys ? onKeys(exchange) : relay(exchange);
     const fault = onKeys ? (plan[0]?.fault ?? null) : use(); // a fault of the keys is used up with them
     arrivals.push({...identityOf(wire), fault: fault?.name ?? null});
     return fault?.onReceipt ? fault.onReceipt(exchange) : relay(exchange);
   }
   function exchangeOf(request: IncomingMessage, response: ServerResponse, wire: string): Exchange {
-    const {method = 'GET', url: path = '/', headers, socket} = request;
+    const {method = 'GET', url: target = '/', headers, socket} = request;
     return {
       wire,
       key: secrets.signing,
@@ -118,7 +119,7 @@ export async function openFaultyReceiver(...origins: string[]): Promise<FaultyRe
         const sent = new Headers();
         for (const name of ['origin', 'content-type']) sent.set(name, String(headers[name] ?? ''));
         const init = {method, headers: sent, ...(wire && {body: wire})};
-        const passed = await receiver.fetch(new Request(url + path, init), {address: '127.0.0.1'});
+        const passed = await receiver.fetch(new Request(new URL(target, url), init), {address: '127.0.0.1'});
         const {status} = passed;
         return {status, headers: Object.fromEntries(passed.headers), body: await passed.text()};
       },

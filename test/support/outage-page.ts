@@ -39,7 +39,7 @@ export async function openShop(): Promise<Shop> {
   return {
     ...site,
     pageFor: (receiver) => {
-      const path = `/at-${new URL(receiver).port}`;
+      const path = `/at/${receiver.split('/').at(-1)}`;
       pages[path] = SENDING + formPage(`notice="/notice.json" receiver="${receiver}" control="yes-no"`);
       return site.origin + path;
     },

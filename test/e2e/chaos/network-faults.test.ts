@@ -21,7 +21,7 @@ beforeAll(async () => {
   shop = await openShop();
   browser = await openBrowser();
   standing = await (await browser.createBrowserContext()).newPage();
-  await visit(standing, shop.pageFor('http://127.0.0.1:1'));
+  await visit(standing, shop.pageFor('http://127.0.0.1:1/nobody'));
 });
 afterAll(async () => {
   await browser?.close();

@@ -75,6 +75,6 @@ test(
       const waiting = (await post.ledger.entries()).filter(({ack}) => ack === null);
       expect(new Set(waiting.map(({jti}) => jti))).toEqual(stuck);
     });
-    await fc.assert(property, {numRuns: rounds(10, 500)});
+    await fc.assert(property, {numRuns: rounds(10, 500), examples: [[[1, 3, 5]], [[0, 2, 4]]]});
   },
 );
