@@ -8,10 +8,14 @@ const rootOf = ({element}: CapturePage): ShadowRoot => {
   if (!element.shadowRoot) throw new Error('no shadow root');
   return element.shadowRoot;
 };
-/** The controls on the screen. */
-export const inputs = (page: CapturePage): HTMLInputElement[] => [...rootOf(page).querySelectorAll('input')];
+/** The control of each choice that would say yes: its box, or the first of its two buttons. */
+export const inputs = (page: CapturePage): HTMLInputElement[] =>
+  [...rootOf(page).querySelectorAll('input')].filter(
+    (input, i, all) => input.type === 'checkbox' || all.findIndex(({name}) => name === input.name) === i,
+  );
 /** Their labels. */
-export const labels = (page: CapturePage): HTMLLabelElement[] => [...rootOf(page).querySelectorAll('label')];
+export const labels = (page: CapturePage): HTMLLabelElement[] =>
+  inputs(page).flatMap((input) => [...(input.labels ?? [])]);
 const loud = {bubbles: true, composed: true, cancelable: true};
 /** Dispatches new events on each target. */
 export const fire = (targets: readonly EventTarget[], ...events: (() => Event)[]): void =>
@@ -77,7 +81,7 @@ const SCRIPTS: Readonly<Record<string, Route>> = {
   'keys dispatched on a control with the focus': (page) =>
     inputs(page).forEach((input) => {
       input.focus();
-      fire([input], ...Object.values(EVENTS));
+      fire([input], ...Object.values(EVENTS).filter((make) => make() instanceof KeyboardEvent));
     }),
   'a click that says it can be trusted': (page) =>
     inputs(page).forEach((input) => {
