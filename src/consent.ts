@@ -133,7 +133,16 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     aud,
     sends,
     resume: () => during(drain).catch(() => undefined),
-    sign: (act) => during(async () => signAct(act, (await open()).ledger, desk)),
+    sign: (act) =>
+      during(async () => {
+        const {ledger} = await open();
+        try {
+          return await signAct(act, ledger, desk);
+        } catch (error) {
+          if (!ledger.ended()) throw error; // else it was deleted, which only shows when it is used
+          return signAct(act, (await open()).ledger, desk);
+        }
+      }),
     record: (draft) => {
       const known = recorded.get(draft) ?? during(() => record(draft));
       recorded.set(draft, known);
