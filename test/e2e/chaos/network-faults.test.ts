@@ -163,6 +163,7 @@ test.each(crashes)('17: the browser is killed and started again: $names', async 
   const profile = mkdtempSync(join(tmpdir(), 'consent-profile-'));
   const options = {...(await chromiumOptions()), userDataDir: profile};
   const before = await launch(options);
+  let after: Browser | null = null;
   const scenes = await Promise.all(faults.map(openScene));
   try {
     for (const scene of scenes) {
@@ -172,14 +173,14 @@ test.each(crashes)('17: the browser is killed and started again: $names', async 
     }
     await kill(before);
     await Promise.all(scenes.map(({receiver}) => receiver.heal()));
-    const after = await launch(options);
+    after = await launch(options);
     for (const scene of scenes) {
       const page = await after.newPage();
       await visit(page, shop.pageFor(scene.receiver.url));
       await allIsWell(scene, page);
     }
-    await after.close();
   } finally {
+    await Promise.all([before.close(), after?.close()]);
     await Promise.all(scenes.map(({receiver}) => receiver.close()));
     rmSync(profile, {recursive: true, force: true});
   }
