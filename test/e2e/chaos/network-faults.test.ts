@@ -8,10 +8,14 @@ import {launch, type Browser, type Page} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {chromiumOptions} from '../../support/browsers.mjs';
 import {openFaultyReceiver, type FaultyReceiver} from '../../support/faulty-receiver.ts';
-import {CASES, type Case} from '../../support/faults.ts';
+import {CASES, type Case, type Fate} from '../../support/faults.ts';
 import {openShop, order, said, statuses, turnTo, visit, wake, type Shop} from '../../support/outage-page.ts';
 import {rounds} from '../../support/rounds.ts';
 import {openBrowser} from '../../support/visitor.ts';
+
+/** One that is judged, and two of those that happen to everybody. */
+const LIKELY = new Set(['our problem bad-signature', 'stored, and the answer is lost', 'nobody listens']);
+const namesOf = (faults: readonly Case[]): string => [...new Set(faults.map(({name}) => name))].join(', ');
 
 let shop: Shop;
 let browser: Browser;
@@ -28,44 +32,51 @@ afterAll(async () => {
   shop?.close();
 });
 
-/** A receiver with a fault, and the receipts made while it lasts. */
+/** A receiver, the faults that one order after the other runs into, and the receipts of these orders. */
 interface Scene {
-  readonly fault: Case;
   readonly receiver: FaultyReceiver;
+  readonly faults: readonly Case[];
   readonly made: string[];
 }
 
-async function openScene(fault: Case): Promise<Scene> {
-  const receiver = await openFaultyReceiver(shop.origin);
-  await receiver.fail(fault, fault.fate === 'parked' ? 1 : undefined);
-  return {fault, receiver, made: []};
-}
+const FINE: Case = {name: 'no fault', fate: 'received'};
 
-/** Sends an order, and waits until the page says of its receipt what it has to. */
-async function anOrder({made, fault}: Scene, page: Page, fate: string = fault.fate): Promise<void> {
-  const jti = await order(page, made.length);
+const openScene = async (faults: readonly Case[]): Promise<Scene> => ({
+  receiver: await openFaultyReceiver(shop.origin),
+  faults,
+  made: [],
+});
+
+/** Sends the next order into its fault, and waits until the page says of its receipt what it has to. */
+async function anOrder({receiver, faults, made}: Scene, page: Page, expected?: Fate): Promise<void> {
+  const place = made.length;
+  const fault = faults[place] ?? FINE;
+  if (fault !== faults[place - 1]) {
+    await receiver.heal();
+    await receiver.fail(fault, fault.fate === 'parked' ? 1 : undefined);
+  }
+  const jti = await order(page, place);
   made.push(jti);
-  await said(page, {[jti]: fate});
+  await said(page, {[jti]: expected ?? fault.fate});
 }
 
-/** Two orders while the fault lasts; what the receiver has judged holds up no later receipt. */
-async function twoOrders(scene: Scene, page: Page, second: Page = page): Promise<void> {
+/** Sends the orders, the second one and those after it on another page if there is one. */
+async function allOrders(scene: Scene, page: Page, second: Page = page): Promise<void> {
   await anOrder(scene, page);
   await second.bringToFront();
-  await anOrder(scene, second, scene.fault.fate === 'parked' ? 'received' : scene.fault.fate);
+  while (scene.made.length < scene.faults.length) await anOrder(scene, second);
 }
 
 /** What holds after the outage, whatever it was. */
-async function allIsWell({fault, receiver, made}: Scene, page: Page): Promise<void> {
-  const [first = '', second = ''] = made;
-  const parked = fault.fate === 'parked';
-  await said(page, {[first]: parked ? 'parked' : 'received', [second]: 'received'});
-  const problems = (await statuses(page)).map(({problem}) => problem);
-  expect(problems.filter(Boolean), 'parked').toEqual(parked ? [fault.problem] : []);
+async function allIsWell({faults, receiver, made}: Scene, page: Page): Promise<void> {
+  const problems = new Map(made.map((jti, place) => [jti, faults[place]?.problem ?? null]));
+  const isParked = (jti: string): boolean => problems.get(jti) !== null;
+  await said(page, Object.fromEntries(made.map((jti) => [jti, isParked(jti) ? 'parked' : 'received'])));
+  expect(new Map((await statuses(page)).map(({jti, problem}) => [jti, problem]))).toEqual(problems);
   const stored = (await receiver.stored()).toSorted();
-  expect(stored, 'stored once each').toEqual((parked ? [second] : [first, second]).toSorted());
-  const judged = receiver.arrivals.filter(({jti}) => jti === first);
-  if (parked) expect(judged, 'judged once, and not sent again').toHaveLength(1);
+  expect(stored, 'stored once each').toEqual(made.filter((jti) => !isParked(jti)).toSorted());
+  const judged = receiver.arrivals.map(({jti}) => jti).filter(isParked);
+  expect(judged, 'judged once, and not sent again').toEqual(made.filter(isParked));
 }
 
 type Situation = (scene: Scene) => Promise<void>;
@@ -92,19 +103,19 @@ const onPages =
 const SITUATIONS: Readonly<Record<string, Situation>> = {
   'the page wakes': async (scene) => {
     await turnTo(standing, scene.receiver.url);
-    await twoOrders(scene, standing);
+    await allOrders(scene, standing);
     await scene.receiver.heal();
     await wake(standing);
     await allIsWell(scene, standing);
   },
   'a reload': onPages(1, async (scene, page) => {
-    await twoOrders(scene, page);
+    await allOrders(scene, page);
     await scene.receiver.heal();
     await visit(page, shop.pageFor(scene.receiver.url));
     await allIsWell(scene, page);
   }),
   'offline, then online': onPages(1, async (scene, page) => {
-    await anOrder(scene, page);
+    while (scene.made.length < scene.faults.length - 1) await anOrder(scene, page);
     await page.setOfflineMode(true);
     await anOrder(scene, page, 'queued');
     await scene.receiver.heal();
@@ -113,29 +124,47 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   }),
   'five tabs': onPages(5, async (scene, page, tabs) => {
     await page.bringToFront();
-    await twoOrders(scene, page, tabs[1]);
+    await allOrders(scene, page, tabs[1]);
     await scene.receiver.heal();
     await Promise.all(tabs.map(wake));
     for (const tab of tabs) await allIsWell(scene, tab);
   }),
 };
 
-/** Every fault on a page that wakes, a few in the other situations; then all the rest. */
-const LIKELY = new Set(['nobody listens', 'stored, and the answer is lost', 'our problem bad-signature']);
-/** A page waits 20 s for it before it tries again; another page does not. */
-const SLOW = 'no answer ever';
-const all = Object.entries(SITUATIONS).flatMap(([situation, run]) =>
-  CASES.map((fault) => ({situation, run, fault, name: fault.name})),
-);
-const isFirst = ({situation, name}: (typeof all)[number]): boolean =>
-  name === SLOW ? situation === 'a reload' : situation === 'the page wakes' || LIKELY.has(name);
-const first = all.filter(isFirst);
-const cells = [...first, ...all.filter((cell) => !isFirst(cell))].slice(0, rounds(first.length, all.length));
+const inChunks = <T>(all: readonly T[], size: number): (readonly T[])[] =>
+  Array.from({length: Math.ceil(all.length / size)}, (_, i) => all.slice(i * size, (i + 1) * size));
+const named = (fits: (fault: Case) => boolean): readonly Case[] => CASES.filter(fits);
 
-test.each(cells)('17: $situation: $name', async ({fault, run}) => {
-  const scene = await openScene(fault);
+/** What is judged goes first, so that nothing pending can run into a judgement that is meant for a later one. */
+const parking = named(({fate}) => fate === 'parked');
+const passing = named(({fate, onKeys}) => fate !== 'parked' && fate !== 'sent' && !onKeys);
+const keys = named(({onKeys}) => onKeys !== undefined);
+/** A page waits 20 s for an answer before it tries again; another page does not wait for it. */
+const silent = named(({fate}) => fate === 'sent');
+const likely = named(({name}) => LIKELY.has(name)).toSorted((a, b) => a.fate.localeCompare(b.fate));
+
+/** Two orders into one fault; what was judged holds up no later receipt. */
+const byItself = (fault: Case): readonly Case[] => (fault.fate === 'parked' ? [fault, FINE] : [fault, fault]);
+const few: readonly (readonly [string, readonly Case[]])[] = [
+  ...[parking, passing, keys]
+    .flatMap((some) => inChunks(some, 4))
+    .map((some) => ['the page wakes', some] as const),
+  ...Object.keys(SITUATIONS)
+    .slice(1)
+    .map((situation) => [situation, likely] as const),
+  ['a reload', silent],
+];
+const rest = Object.keys(SITUATIONS).flatMap((situation) =>
+  CASES.map((fault) => [situation, byItself(fault)] as const),
+);
+const cells = [...few, ...rest]
+  .slice(0, rounds(few.length, few.length + rest.length))
+  .map(([situation, faults]) => [situation, namesOf(faults), faults] as const);
+
+test.each(cells)('17: %s: %s', async (situation, _, faults) => {
+  const scene = await openScene(faults);
   try {
-    await run(scene);
+    await SITUATIONS[situation]?.(scene);
   } finally {
     await scene.receiver.close();
   }
@@ -149,27 +178,23 @@ async function kill(running: Browser): Promise<void> {
   await exit;
 }
 
-/** Faults that share one crash; the few likely ones first. */
-const isLikely = ({name}: Case): boolean => LIKELY.has(name);
-const others = CASES.filter((fault) => !isLikely(fault));
-const groups = [CASES.filter(isLikely)];
-while (groups.length <= others.length / 9)
-  groups.push(others.slice(groups.length * 9 - 9, groups.length * 9));
-const crashes = groups
-  .slice(0, rounds(1, groups.length))
-  .map((faults) => ({faults, names: faults.map(({name}) => name).join('; ')}));
+/** Pages that share one crash, each with its own receiver and faults. */
+const crowds = [[likely], ...inChunks(CASES.map(byItself), 9)];
+const crashes = crowds
+  .slice(0, rounds(1, crowds.length))
+  .map((crowd) => [crowd.map(namesOf).join('; '), crowd] as const);
 
-test.each(crashes)('17: the browser is killed and started again: $names', async ({faults}) => {
+test.each(crashes)('17: the browser is killed and started again: %s', async (_, crowd) => {
   const profile = mkdtempSync(join(tmpdir(), 'consent-profile-'));
   const options = {...(await chromiumOptions()), userDataDir: profile};
   const before = await launch(options);
   let after: Browser | null = null;
-  const scenes = await Promise.all(faults.map(openScene));
+  const scenes = await Promise.all(crowd.map(openScene));
   try {
     for (const scene of scenes) {
       const page = await before.newPage();
       await visit(page, shop.pageFor(scene.receiver.url));
-      await twoOrders(scene, page);
+      await allOrders(scene, page);
     }
     await kill(before);
     await Promise.all(scenes.map(({receiver}) => receiver.heal()));
