@@ -1,20 +1,19 @@
 // Every way to send a form, in Chromium, and in Firefox where it is found: a few of them, or all.
 import {launch, type Browser} from 'puppeteer-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {chromiumOptions, firefoxOptions} from '../../support/browsers.mjs';
+import {engines} from '../../support/engines.ts';
 import {rounds} from '../../support/rounds.ts';
 import {checkPath} from '../../support/submit-check.ts';
 import type {SubmitPath} from '../../support/submit-paths.ts';
 import {SUBMIT_PATHS} from '../../support/submit-libraries.ts';
 import {openVisits, type Visits} from '../../support/submit-visit.ts';
 
-const chromium = await chromiumOptions();
-const firefox = firefoxOptions();
 const rare = SUBMIT_PATHS.filter((path) => !path.common);
-const cases = [
-  {name: 'Chromium', options: chromium, together: true, paths: some(rare)},
-  ...(firefox ? [{name: 'Firefox', options: firefox, together: false, paths: some(SUBMIT_PATHS)}] : []),
-];
+const cases = engines.map(([name, options]) =>
+  name === 'Chromium'
+    ? {name, options, together: true, paths: some(rare)} // the common ones go through in every `npm test`
+    : {name, options, together: false, paths: some(SUBMIT_PATHS)},
+);
 
 /** Two of the paths, far apart, or as many as are asked for. */
 function some(paths: readonly SubmitPath[]): readonly SubmitPath[] {
