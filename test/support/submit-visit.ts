@@ -5,7 +5,7 @@ import {countingReceiver, type CountingReceiver} from './counting-receiver.ts';
 import type {SubmitPath} from './submit-paths.ts';
 import {submitSite, withoutField, type Submission, type SubmitSite} from './submit-site.ts';
 import {until} from './until.ts';
-import {ledgerRows, noticeShows, openPage} from './visitor.ts';
+import {ledgerRows, noticeShows} from './visitor.ts';
 
 /** Without the element; with it and nothing answered; with an answer; with an answer and the attribute `hold`. */
 export type Kind = 'plain' | 'unanswered' | 'answered' | 'held';
@@ -96,10 +96,16 @@ export async function openVisits(browser: Browser, together = true): Promise<Vis
   };
   let turn: Promise<unknown> = Promise.resolve();
   const visit: Visits['visit'] = async (path, kind) => {
-    const page = pages.get(kind) ?? (await openPage(await browser.createBrowserContext(), complaints));
+    const page = pages.get(kind) ?? (await (await browser.createBrowserContext()).newPage());
+    const complain = (error: unknown): void => {
+      const {stack = String(error)} = error instanceof Error ? error : {};
+      complaints.push(`${path.name}, ${kind}: ${stack}`);
+    };
+    page.on('pageerror', complain);
     pages.delete(kind); // whatever went wrong, the next one finds a clean device
     await page.bringToFront(); // out of sight, it draws nothing
     const outcome = await go(page, path, kind);
+    page.off('pageerror', complain);
     pages.set(kind, page);
     return outcome;
   };
@@ -137,6 +143,9 @@ async function answer(page: Page): Promise<void> {
   });
 }
 
+/** In a page that has sent its form by script: it has the answer. */
+const FETCHED = `performance.getEntriesByType('resource').some(({name}) => name.includes('/sent'))`;
+
 /** Waits until the page has done what it was told: where it left, until it is there. */
 async function over(
   page: Page,
@@ -145,8 +154,10 @@ async function over(
   id: string,
 ): Promise<void> {
   await until(() => site.sent(id).length >= sent, `${name} has arrived`);
-  const left = site.sent(id).some(({navigates}) => navigates) && !form.includes('target=');
-  if (done || left) await page.waitForFunction(done ?? `document.title === 'Thanks'`);
+  if (done) return void (await page.waitForFunction(done));
+  if (sent === 0 || form.includes('target=')) return;
+  const left = site.sent(id).some(({navigates}) => navigates);
+  await page.waitForFunction(left ? `document.title === 'Thanks'` : FETCHED);
 }
 
 const once = <T>(all: readonly T[]): readonly T[] =>
