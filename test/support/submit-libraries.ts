@@ -29,7 +29,7 @@ const JQUERY = (['jquery', 'jquery3'] as const).flatMap((folder): readonly Submi
     },
     {
       name: `${name} Validate: a submitHandler that calls form.submit()`,
-      common: true,
+      common: folder === 'jquery',
       libraries: validated,
       script: script(`$(form).validate({submitHandler: (valid) => valid.submit()});`),
       controls: BUTTON,
@@ -79,7 +79,7 @@ const LIBRARIES: readonly SubmitPath[] = [
   },
   ...['axios.postForm("sent", form)', 'axios.post("sent", new FormData(form))'].map((call) => ({
     name: `axios: ${call} in the submit handler`,
-    common: true as const,
+    common: call.startsWith('axios.postForm'),
     libraries: ['axios/dist/axios.min.js'],
     script: script(`onSubmit(async () => { void commit(); await ${call}; });`),
   })),
