@@ -136,7 +136,7 @@ const VALIDATION: SubmitPath = {
     await page.keyboard.press('Home');
     await page.keyboard.type('b');
     await signedAgain(page);
-    await page.click('#send');
+    await page.keyboard.press('Enter'); // a click may miss a button that is still being scrolled to
   },
 };
 
