@@ -15,7 +15,7 @@ export const inputs = (page: CapturePage): HTMLInputElement[] =>
   );
 /** Their labels. */
 export const labels = (page: CapturePage): HTMLLabelElement[] =>
-  inputs(page).flatMap((input) => [...(input.labels ?? [])]);
+  inputs(page).flatMap((input) => Array.from(input.labels ?? []));
 const loud = {bubbles: true, composed: true, cancelable: true};
 /** Dispatches new events on each target. */
 export const fire = (targets: readonly EventTarget[], ...events: (() => Event)[]): void =>
