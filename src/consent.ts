@@ -58,6 +58,8 @@ export interface Consent {
   readonly aud: string;
   /** Whether receipts are sent anywhere. */
   readonly sends: boolean;
+  /** Whether receipts made here are tests. */
+  readonly test: boolean;
   /** Sends what is pending, if there is a ledger. Never rejects. */
   readonly resume: () => Promise<void>;
   /**
@@ -132,6 +134,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
   return {
     aud,
     sends,
+    test,
     resume: () => during(drain).catch(() => undefined),
     sign: (act) =>
       during(async () => {

@@ -267,7 +267,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
       answers,
       earlier,
       status,
-      test: this.testMode,
+      test: controller.testing,
       disabled: this.disabledByForm,
       values: {
         email,

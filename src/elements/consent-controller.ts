@@ -219,6 +219,11 @@ export class ConsentController implements ReactiveController {
     this.#present();
   }
 
+  /** Whether what is answered now is a test: true only once nothing of it can get among what counts. */
+  get testing(): boolean {
+    return this.#consent?.test === true;
+  }
+
   /** The age under which nobody consents alone; undefined when the notice names none. */
   get minimumAge(): number | undefined {
     const age = this.#notice?.minimumAge;
@@ -230,7 +235,7 @@ export class ConsentController implements ReactiveController {
    * @param trusted whether the browser vouches for a person's click on a visible control
    */
   answer(choice: string, answer: Answer, trusted: boolean): boolean {
-    const person = trusted || this.#setting?.test === true;
+    const person = trusted || this.testing;
     if (answer === 'given' && (!person || this.#host.isUnder(this.minimumAge))) {
       this.#show(person ? 'minor' : 'not-a-person');
       return false;

@@ -17,8 +17,8 @@ let device: BrowserContext;
 let testing: LiveReceiver;
 let live: LiveReceiver;
 
-const page = ({url}: LiveReceiver, more: string): string =>
-  formPage(`notice="/notice.json" receiver="${url}" ${more}`);
+const page = ({url}: LiveReceiver, more: string, source = '/notice.json'): string =>
+  formPage(`notice="${source}" receiver="${url}" ${more}`);
 
 beforeAll(async () => {
   [testing, live] = await Promise.all([liveReceiver({acceptTest: true}), liveReceiver()]);
@@ -28,8 +28,11 @@ beforeAll(async () => {
       '/testing': page(testing, 'test-mode'),
       '/wrong': page(live, 'test-mode'),
       '/live': page(live, ''),
+      '/slow': page(live, '', '/slow.json'),
+      '/slow.json': notice,
       '/notice.json': notice,
     },
+    delay: {'/slow.json': 1000},
   });
   browser = await openBrowser();
 });
@@ -120,4 +123,18 @@ test('12: test mode put on and off again in a living page: nothing of the one ge
   const payload = await payloadIn(live, (await commit(tab)) ?? '');
   expect([payload.test, payload.seq, payload.ui.actor]).toEqual([undefined, 0, 'person']);
   expect(await databases(tab)).toEqual([`consent-capture-test:${live.url}`, `consent-capture:${live.url}`]);
+});
+
+test('12: while test mode is being put on, a script answers nothing among what counts', async () => {
+  const tab = await openTab(device, `${site.origin}/slow`);
+  const recorded = await tab.evaluate(async () => {
+    const element = document.querySelector('consent-capture');
+    if (!element) return 'no element';
+    element.testMode = true;
+    await element.updateComplete;
+    element.shadowRoot?.querySelector('input')?.click();
+    return (await element.commit())?.receipt ?? null;
+  });
+  expect([recorded, await answeredOnScreen(tab)]).toEqual([null, false]);
+  expect(await databases(tab)).toEqual([]);
 });
