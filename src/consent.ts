@@ -1,7 +1,7 @@
 // The façade over receipt, ledger and outbox: verbs in, events out. Usable without any element.
 import {bundleOf} from './ledger/bundle.ts';
 import {signAct, VERSION, type Act, type Draft, type Page} from './ledger/draft.ts';
-import {findLedgers, ledgerName, type LedgerEntry} from './ledger/ledger.ts';
+import {findLedgers, ledgerName, openMemoryLedger, type Ledger, type LedgerEntry} from './ledger/ledger.ts';
 import {addressesOf, pastActs} from './ledger/past.ts';
 import {earlierOf, type Earlier} from './model/earlier.ts';
 import {ConsentError} from './model/errors.ts';
@@ -115,6 +115,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     },
     onElsewhere: () => elsewhere.forEach((listener) => listener()),
   });
+  let spare: Ledger | undefined;
   const record = async ({entry, texts, issued}: Draft): Promise<Recorded> => {
     const {ledger, outbox} = current() ?? (await open());
     const written = ledger.append(entry, texts);
@@ -127,6 +128,12 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     announce();
     return {jti: entry.jti, receipt: issued.wire, stored};
   };
+  const sign = async (act: Act): Promise<Draft> => {
+    const signOnDisk = async (): Promise<Draft> => signAct(act, (await open()).ledger, desk);
+    return signOnDisk()
+      .catch(signOnDisk) // that it was deleted, or its connection lost, shows only when it is used
+      .catch(() => signAct(act, (spare ??= openMemoryLedger()), desk)); // without a disk to read, with a key for now
+  };
   const recorded = new WeakMap<Draft, Promise<Recorded>>();
   const entries = async (): Promise<readonly LedgerEntry[]> => (await find())?.ledger.entries() ?? [];
   const drain = async (): Promise<void> => void (sends && (await (await find())?.outbox?.drain(true)));
@@ -136,16 +143,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     sends,
     test,
     resume: () => during(drain).catch(() => undefined),
-    sign: (act) =>
-      during(async () => {
-        const {ledger} = await open();
-        try {
-          return await signAct(act, ledger, desk);
-        } catch (error) {
-          if (!ledger.ended()) throw error; // else it was deleted, which only shows when it is used
-          return signAct(act, (await open()).ledger, desk);
-        }
-      }),
+    sign: (act) => during(() => sign(act)),
     record: (draft) => {
       const known = recorded.get(draft) ?? during(() => record(draft));
       recorded.set(draft, known);

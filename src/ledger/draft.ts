@@ -88,7 +88,8 @@ export async function signAct(act: Act, ledger: Ledger, {aud, page, pin, test}: 
     key,
   );
   const {jti, seq} = issued.payload;
-  const refusal = event.kind === 'withdrawal' || event.kind === 'objection';
+  const raised = event.kind === 'objection' && event.state === 'raised'; // lifting one is a grant
+  const refusal = event.kind === 'withdrawal' || raised;
   const texts = {[digest]: notice, [shown]: presentation};
   const {wire, hash} = issued;
   const entry = {jti, wire, hash, iss, seq, at, refusal, event, contact, digest, shown, ...(pin && {pin})};

@@ -108,9 +108,12 @@ export async function openLedger(
   } catch {
     const missing = rows.ended();
     rows.close();
-    return missing && !create ? null : ledgerOver(memoryRows());
+    return missing && !create ? null : openMemoryLedger();
   }
 }
+
+/** A ledger that is gone with the page, and so is its key. */
+export const openMemoryLedger = (): Ledger => ledgerOver(memoryRows());
 
 /** Another tab made the ledger at the same moment. */
 function ignoreTaken(error: unknown): void {

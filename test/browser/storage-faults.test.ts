@@ -13,6 +13,7 @@ import {
   holdTransaction,
   holdUpgrade,
   isDeletionBlocked,
+  watched,
   watchedWrites,
 } from '../support/faulty-database.ts';
 import {pageReceiver, signYes, type PageReceiver} from '../support/page-receiver.ts';
@@ -193,6 +194,21 @@ describe('a database that takes no more', () => {
     const {stored, receipt} = await act(consent);
     const {seq, key, iss} = parseReceipt(receipt).payload;
     expect([stored, seq, key, iss === first.iss]).to.deep.equal([true, 0, 'stored', false]);
+  });
+
+  it('15: gives nothing back: what is asked now is signed with a key of this page, written, and delivered', async () => {
+    let broken = false;
+    const consent = open({indexedDB: watched('readonly', (...on) => broken && abort(...on))});
+    const first = parseReceipt((await act(consent)).receipt).payload;
+    await received(consent);
+    broken = true;
+    const {receipt, stored, jti} = await act(consent);
+    const {key, iss} = parseReceipt(receipt).payload;
+    expect([key, stored, iss === first.iss]).to.deep.equal(['ephemeral', true, false]);
+    broken = false;
+    await consent.flush();
+    expect(await received(consent)).to.equal('device');
+    expect((await onDisk('entry')).map(([name]) => name)).to.include(`entry/${jti}`);
   });
 
   it('14: refuses an acknowledgement: the page has it, and the next page asks for it again', async () => {

@@ -8,8 +8,11 @@ export const factoryWith = (open: IDBFactory['open']): IDBFactory => ({
   cmp: (first, second) => indexedDB.cmp(first, second),
 });
 
-/** A factory whose databases call back at the beginning of every transaction that may write. */
-export const watchedWrites = (onWrite: (writing: IDBTransaction, db: IDBDatabase) => void): IDBFactory =>
+/** A factory whose databases call back at the beginning of every transaction of a mode. */
+export const watched = (
+  watchedMode: IDBTransactionMode,
+  onBegin: (transaction: IDBTransaction, db: IDBDatabase) => void,
+): IDBFactory =>
   factoryWith((name) => {
     const request = indexedDB.open(name);
     request.addEventListener('success', () => {
@@ -17,12 +20,15 @@ export const watchedWrites = (onWrite: (writing: IDBTransaction, db: IDBDatabase
       const begin = db.transaction.bind(db);
       db.transaction = (stores, mode, options) => {
         const begun = begin(stores, mode, options);
-        if (mode === 'readwrite') onWrite(begun, db);
+        if (mode === watchedMode) onBegin(begun, db);
         return begun;
       };
     });
     return request;
   });
+
+export const watchedWrites = (onWrite: Parameters<typeof watched>[1]): IDBFactory =>
+  watched('readwrite', onWrite);
 
 /** Keeps a transaction from ending, until the undoing is called. */
 export function holdTransaction(store: IDBObjectStore): () => void {

@@ -97,7 +97,8 @@ async function visit(path: string, autoAction: AutoAction, aimed = false) {
 const ACTIONS = ([['optOut'], ['optIn'], [null]] as const).slice(0, rounds(1, 3));
 
 test.each(ACTIONS)('told to %s, it answers nothing in any place', async (action) => {
-  const visits = await Promise.all([...Object.keys(PLACES), '/frame'].map((path) => visit(path, action)));
+  const paths = ['/sticky', '/form', '/dialog', '/open', '/frame'].slice(0, rounds(2, 5));
+  const visits = await Promise.all(paths.map((path) => visit(path, action)));
   for (const {path, visible, ticked, sent, baited} of visits) {
     expect({path, visible, ticked, sent}).toEqual({path, visible: true, ticked: 0, sent: ['']});
     expect({path, baited: baited > 0}).toEqual({

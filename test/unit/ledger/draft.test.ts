@@ -85,6 +85,7 @@ test.each<[Act['event'], boolean]>([
   [choices('refused', 'refused'), false],
   [{kind: 'withdrawal', choices: ['marketing.email']}, true],
   [{kind: 'objection', state: 'raised'}, true],
+  [{kind: 'objection', state: 'lifted'}, false],
   [{kind: 'request', request: 'access'}, false],
 ])('U9: whether %j goes before older grants: %s', async (event, refusal) => {
   const controls = event.kind === 'choices' ? act.controls : {};
