@@ -164,7 +164,7 @@ export class Tab implements Hearer {
     return {
       ...real,
       post: (aud, wire) => {
-        const refusal = /"kind":"(withdrawal|objection)"/.test(payloadOf(wire));
+        const refusal = /"kind":"(withdrawal"|objection","state":"raised")/.test(payloadOf(wire));
         if (!this.#direct && !this.#impatient) {
           if (refusal && this.#round?.includes(false))
             broken('a refusal was posted after a grant of its round');

@@ -9,7 +9,7 @@ const JQUERY = (['jquery', 'jquery3'] as const).flatMap((folder): readonly Submi
   return [
     {
       name: `${name}: serialize() and $.ajax, with commit()`,
-      common: true,
+      common: folder === 'jquery',
       libraries: [jquery],
       script: script(`$(form).on('submit', function (event) {
         event.preventDefault(); void commit();
@@ -29,7 +29,7 @@ const JQUERY = (['jquery', 'jquery3'] as const).flatMap((folder): readonly Submi
     },
     {
       name: `${name} Validate: a submitHandler that calls form.submit()`,
-      common: folder === 'jquery',
+
       libraries: validated,
       script: script(`$(form).validate({submitHandler: (valid) => valid.submit()});`),
       controls: BUTTON,
@@ -79,7 +79,6 @@ const LIBRARIES: readonly SubmitPath[] = [
   },
   ...['axios.postForm("sent", form)', 'axios.post("sent", new FormData(form))'].map((call) => ({
     name: `axios: ${call} in the submit handler`,
-    common: call.startsWith('axios.postForm'),
     libraries: ['axios/dist/axios.min.js'],
     script: script(`onSubmit(async () => { void commit(); await ${call}; });`),
   })),

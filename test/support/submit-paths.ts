@@ -44,7 +44,6 @@ const BUTTONS: readonly SubmitPath[] = [
   },
   {
     name: 'a button with a name and a value',
-    common: true,
     controls:
       '<button name="way" value="a">A</button><button name="way" value="b &amp; ø" id="send">B</button>',
   },
@@ -58,7 +57,7 @@ const BUTTONS: readonly SubmitPath[] = [
     common: true,
     controls: '<button formmethod="get" name="b" id="send">B</button>',
   },
-  {name: 'a form with method=get', common: true, form: 'method="get"'},
+  {name: 'a form with method=get', form: 'method="get"'},
   {
     name: 'a form with method=get and a button with formmethod=post',
     form: 'method="get"',
@@ -95,7 +94,6 @@ const ENCODINGS: readonly SubmitPath[] = [
   {name: 'text/plain', form: 'enctype="text/plain"'},
   {
     name: 'accept-charset, _charset_, dirname and line breaks',
-    common: true,
     form: 'accept-charset="iso-8859-1"',
     controls: `<input type="hidden" name="_charset_">
       <textarea name="ord" dirname="ord.dir">Blåbærgrød 5 €\n日本 &amp; 😀</textarea><button id="send">B</button>`,
@@ -126,7 +124,6 @@ const PLACES: readonly SubmitPath[] = [
   ),
   {
     name: 'a listener that stops the event at window, before the element’s script',
-    common: true,
     early: `window.addEventListener('submit', (event) => event.stopImmediatePropagation(), true);`,
   },
 ];

@@ -26,7 +26,6 @@ const SUBMITS: readonly SubmitPath[] = [
   {name: 'requestSubmit()', controls: SCRIPTED, script: onSend(`form.requestSubmit();`)},
   {
     name: 'requestSubmit(button)',
-    common: true,
     controls: `${SCRIPTED}<button name="way" value="b" formaction="sent/b" id="other">B</button>`,
     script: onSend(`form.requestSubmit(document.querySelector('#other'));`),
   },
@@ -45,7 +44,6 @@ const SUBMITS: readonly SubmitPath[] = [
   },
   {
     name: 'a submit handler that calls form.submit(), and prevents nothing',
-    common: true,
     script: atSubmit(`form.submit();`),
     repeats: true,
   },
@@ -117,7 +115,6 @@ const FETCHES: readonly SubmitPath[] = [
   },
   {
     name: 'a walk over form.elements, with commit()',
-    common: true,
     script: script(`onSubmit(async () => { await commit(); await post(walked()); });`),
   },
 ];
@@ -125,7 +122,6 @@ const FETCHES: readonly SubmitPath[] = [
 /** The host lets a form through only once another address is in it. */
 const VALIDATION: SubmitPath = {
   name: 'a validation of the host that prevents the first submit, and lets the second through',
-  common: true,
   script: script(`form.addEventListener('submit', (event) => {
     if (form.elements.email.value.startsWith('b')) return;
     event.preventDefault(); document.title = 'Refused'; });`),
