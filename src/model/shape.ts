@@ -9,6 +9,7 @@ export interface Fault {
 
 /** What a fault says of a member that an object should not have. */
 export const NO_MEMBER = 'is no member of this object';
+const MISSING = 'is missing';
 
 /** Says whether a value has a shape, and adds every fault that it finds to `faults`. */
 export type Check<T> = (value: unknown, at: string, faults: Fault[]) => value is T;
@@ -57,9 +58,13 @@ export function either<A, B>(a: Check<A>, b: Check<B>, why?: string): Check<A | 
   };
 }
 
-/** A shape that the whole value misses is farther than one that any number of members miss. */
-const distance = (faults: readonly Fault[], at: string): number =>
-  faults.some((fault) => fault.at === at) ? Number.POSITIVE_INFINITY : faults.length;
+/** A shape of another type is farther than one with other members, and that is farther than any faults within them. */
+function distance(faults: readonly Fault[], at: string): number {
+  if (faults.some((fault) => fault.at === at)) return Number.POSITIVE_INFINITY;
+  const isMember = ({at: place, why}: Fault): boolean =>
+    place.lastIndexOf('/') === at.length && (why === MISSING || why === NO_MEMBER);
+  return faults.length + 1000 * faults.filter(isMember).length;
+}
 
 /** A list of `min` to `max` items of one shape. */
 export function list<T>(item: Check<T>, min = 0, max = 1000): Check<readonly T[]> {
@@ -111,7 +116,7 @@ export function object<R extends Members, O extends Members = Record<never, neve
   return (value, at, faults): value is T => {
     if (!isObject(value, at, faults)) return false;
     const missing = Object.keys(required).filter((name) => !Object.hasOwn(value, name));
-    for (const name of missing) faults.push({at: pointer(at, name), why: 'is missing'});
+    for (const name of missing) faults.push({at: pointer(at, name), why: MISSING});
     const good = Object.entries(value).map(([name, member]) => {
       const shape = Object.hasOwn(known, name) ? known[name] : undefined;
       return shape
