@@ -122,34 +122,23 @@ export function openOutbox(options: OutboxOptions): Outbox {
     !sending.has(jti) && (ack === null ? parked === null : again && isQuarantined(ack));
   const sendAll = async (again: boolean): Promise<void> => {
     await ledger.settle();
-    const open = (await ledger.entries()).filter((entry) => isOpen(entry, again));
+    let entries = await ledger.entries();
+    const open = entries.filter((entry) => isOpen(entry, again));
     open.sort((a, b) => tries(a.jti) - tries(b.jti));
-    const done = new Set<string>();
-    const overtakers = (entry: Entry): readonly Entry[] => open.filter((other) => overtakes(other, entry));
-    const [last, rest] = [
-      open.filter((entry) => overtakers(entry).length > 0),
-      open.filter((entry) => overtakers(entry).length === 0),
-    ];
-    await sendRow(
-      rest.filter(({refusal}) => refusal),
-      done,
-    );
-    await sendRow(
-      rest.filter(({refusal}) => !refusal),
-      done,
-    ); // also after refusals that never get through
-    await sendRow(
-      last.filter((entry) => overtakers(entry).every(({jti}) => done.has(jti))),
-      done,
-    );
+    const isOvertaken = (entry: Entry): boolean =>
+      entries.some((other) => other.ack === null && overtakes(other, entry));
+    const last = open.filter(isOvertaken);
+    const rest = open.filter((entry) => !last.includes(entry));
+    await sendRow(rest.filter(({refusal}) => refusal));
+    await sendRow(rest.filter(({refusal}) => !refusal)); // also after refusals that never get through
+    entries = await ledger.entries();
+    await sendRow(last.filter((entry) => !isOvertaken(entry)));
   };
-  const sendRow = async (entries: readonly Entry[], done: Set<string>): Promise<void> => {
+  const sendRow = async (entries: readonly Entry[]): Promise<void> => {
     let row = 0;
     for (const entry of entries) {
       if (closed || row === PATIENCE) return;
-      const sent = await send(entry);
-      if (sent) done.add(entry.jti);
-      row = sent ? 0 : row + 1;
+      row = (await send(entry)) ? 0 : row + 1;
     }
   };
   const drain = (again = false): Promise<void> => {
@@ -206,8 +195,11 @@ async function inTurn(
   }
 }
 
-/** Whether an entry takes back what an older one gave: the older must not stand alone at the receiver. */
-const overtakes = (newer: Entry, older: Entry): boolean =>
+/**
+ * Whether an entry takes back what an older one gave. While the receiver has not acknowledged it, and also when it was
+ * parked, the older one stays here: alone it would stand at the receiver as a yes.
+ */
+export const overtakes = (newer: Entry, older: Entry): boolean =>
   (newer.iss === older.iss ? newer.seq > older.seq : newer.at > older.at) &&
   takesBack(newer.event, older.event);
 

@@ -1,6 +1,7 @@
 // A visit to a page with a form, with or without the element: what it sent, what the host's listeners saw, what it left.
 import type {Browser, Page} from 'puppeteer-core';
 import {readFileSync} from 'node:fs';
+import type {ReceiptPayload} from '../../src/receipt/receipt.ts';
 import {countingReceiver, type CountingReceiver} from './counting-receiver.ts';
 import type {SubmitPath} from './submit-paths.ts';
 import {submitSite, withoutField, type Submission, type SubmitSite} from './submit-site.ts';
@@ -20,6 +21,8 @@ export interface Outcome {
   readonly seen: readonly string[];
   /** Wire form of each receipt on the device, by `jti`; null without a database. */
   readonly ledger: Readonly<Record<string, string>> | null;
+  /** The `jti` of each receipt at the receiver. A page that is left at once may have reached only that. */
+  readonly received: readonly string[];
 }
 
 const notice = readFileSync(new URL('../../demo/notices/courlux.json', import.meta.url), 'utf8');
@@ -92,7 +95,9 @@ export async function openVisits(browser: Browser, together = true): Promise<Vis
     await (path.act ?? ((one) => one.click('#send')))(page);
     await over(page, path, site, id);
     if (acts) await until(async () => (await receiptsOf(receiver, id)) > 0, `${path.name} is received`);
-    return outcomeOf(page, {site, id, acts, receiver: receiver.url});
+    const received = (await heldFrom(receiver, id)).map(({jti}) => jti);
+    const written = kind === 'held' ? acts : 0;
+    return {...(await outcomeOf(page, {site, id, written, receiver: receiver.url})), received};
   };
   let turn: Promise<unknown> = Promise.resolve();
   const visit: Visits['visit'] = async (path, kind) => {
@@ -128,8 +133,10 @@ export async function openVisits(browser: Browser, together = true): Promise<Vis
   };
 }
 
+const heldFrom = async (receiver: CountingReceiver, id: string): Promise<readonly ReceiptPayload[]> =>
+  (await receiver.held()).filter(({ui}) => ui.page.endsWith(`/${id}/page`));
 const receiptsOf = async (receiver: CountingReceiver, id: string): Promise<number> =>
-  (await receiver.held()).filter(({ui}) => ui.page.endsWith(`/${id}/page`)).length;
+  (await heldFrom(receiver, id)).length;
 
 /** Says yes to the first choice with the space bar, and waits until the act is signed. */
 async function answer(page: Page): Promise<void> {
@@ -166,15 +173,15 @@ const once = <T>(all: readonly T[]): readonly T[] =>
 /** Looks at what is left from another page of the same site, and leaves a clean device. */
 async function outcomeOf(
   page: Page,
-  {site, id, acts, receiver}: {site: SubmitSite; id: string; acts: number; receiver: string},
-): Promise<Outcome> {
+  {site, id, written, receiver}: {site: SubmitSite; id: string; written: number; receiver: string},
+): Promise<Omit<Outcome, 'received'>> {
   for (const other of await page.browserContext().pages()) if (other !== page) await other.close();
   await page.bringToFront();
   await page.goto(`${site.origin}/${id}/thanks`);
   let ledger: Outcome['ledger'] = null;
   await until(async () => {
     ledger = await ledgerOf(page, receiver);
-    return Object.keys(ledger ?? {}).length >= acts;
+    return Object.keys(ledger ?? {}).length >= written;
   }, `${id} lies in the ledger`);
   const seen = await page.evaluate(cleanDevice);
   const arrived = site.sent(id).map((submission) => withoutField(submission, 'consent'));

@@ -154,6 +154,14 @@ describe('17: one round of posting', () => {
     expect(post.posted, 'the older yes that it takes back stays behind it').toEqual([withdrawal.jti]);
   });
 
+  test('11: a yes whose withdrawal the receiver refuses stays here, and what came after goes out', async () => {
+    const post = await openPost(bench, (jti) => (jti === withdrawal.jti ? judged : 'open'));
+    for (const entry of [entries[0], withdrawal]) await post.keep(entry);
+    await post.drain();
+    await post.drain();
+    expect(post.posted).toEqual([withdrawal.jti]);
+  });
+
   test('what was judged is not sent again and holds up nothing', async () => {
     const bad = new Set(entries.slice(0, 4).map(({jti}) => jti));
     const post = await openPost(bench, (jti) => (bad.has(jti) ? judged : 'open'));
