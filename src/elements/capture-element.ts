@@ -6,7 +6,8 @@ import {CONTEXTS, type Answer, type ContactKind, type Context, type Control} fro
 import {ConsentError} from '../model/errors.ts';
 import {oneLine, readContact} from './address-fields.ts';
 import {isUnder} from './age.ts';
-import {ConsentController, type ControllerHost} from './consent-controller.ts';
+import {ConsentController} from './consent-controller.ts';
+import type {ControllerHost} from './controller-host.ts';
 import {FormField} from './form-field.ts';
 import {noticeView} from './notice-view.ts';
 import {styles} from './styles.ts';

@@ -1,13 +1,11 @@
 // Between an element and its consents: loads the notice, keeps the answers, and knows what the screen has to say.
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveController} from 'lit';
 import {
   isLoopback,
   loadNotice,
   openConsent,
   type Act,
   type Consent,
-  type Contact,
-  type Delivery,
   type Draft,
   type Earlier,
   type ReceiptStatus,
@@ -18,46 +16,14 @@ import type {Messages, Status} from '../model/messages.ts';
 import {chooseLanguage, parseNotice, type Notice} from '../model/notice.ts';
 import {present} from '../model/present.ts';
 import {choicesOf, type Presentation} from '../model/presentation.ts';
-import {
-  CONTACTS,
-  contactsOf,
-  type Answer,
-  type ContactKind,
-  type Context,
-  type Control,
-} from '../model/vocabulary.ts';
+import {CONTACTS, contactsOf, type Answer} from '../model/vocabulary.ts';
 import {Answers} from './answers.ts';
+import type {ControllerHost, Setting} from './controller-host.ts';
 import {Drafts, unsignable} from './drafts.ts';
+import {EarlierAnswers} from './earlier-answers.ts';
 import {languageTags, loadLanguage} from './languages.ts';
 import {lookOver} from './linting.ts';
 import {wordFor} from './status-words.ts';
-
-/** What the element tells its controller when it connects, and whenever one of these changes. */
-export interface Setting {
-  readonly context: Context;
-  /** A URL, a parsed document, or null while there is none. */
-  readonly notice: unknown;
-  readonly lang: string;
-  readonly control: Control;
-  readonly receiver: string | undefined;
-  readonly receiverKey: string | undefined;
-  /** Test mode: a script may answer, and nothing of it counts. */
-  readonly test: boolean;
-}
-
-export interface ControllerHost extends ReactiveControllerHost {
-  /** The addresses of these kinds that the form holds now. */
-  readonly contact: (kinds: readonly ContactKind[]) => Contact;
-  /** Whether the form says that the person is under this age. */
-  readonly isUnder: (age: number | undefined) => boolean;
-  /** Whether the words on the screen are no longer the presentation's. */
-  readonly isTranslated: () => boolean;
-  readonly onChange: () => void;
-  readonly onRecorded: (recorded: Recorded) => void;
-  readonly onDelivery: (delivery: Delivery) => void;
-  readonly onStatus: (status: ReceiptStatus) => void;
-  readonly onError: (error: ConsentError) => void;
-}
 
 export class ConsentController implements ReactiveController {
   readonly #host: ControllerHost;
@@ -67,11 +33,10 @@ export class ConsentController implements ReactiveController {
   #messages: Messages | null = null;
   #consent: Consent | null = null;
   readonly #answers: Answers = new Answers();
-  #again = new Set<string>();
+  readonly #earlier: EarlierAnswers = new EarlierAnswers();
   #recorded: Recorded | null = null;
   /** Where the receipts of this page stand, by id. */
   readonly #standing = new Map<string, ReceiptStatus>();
-  earlier: Readonly<Record<string, Earlier>> = {};
   presentation: Presentation | null = null;
   status: Status = 'untouched';
 
@@ -135,7 +100,10 @@ export class ConsentController implements ReactiveController {
   async #heard(consent: Consent): Promise<void> {
     const all = await consent.status().catch(() => []);
     const mine = all.find(({jti}) => jti === this.#recorded?.jti);
-    if (mine) this.#stands(mine);
+    if (mine && mine.delivery !== this.#standing.get(mine.jti)?.delivery) {
+      this.#stands(mine);
+      this.#host.onStatus(mine);
+    }
     await this.#dropOvertaken();
     await this.look();
   }
@@ -143,11 +111,8 @@ export class ConsentController implements ReactiveController {
   /** A yes on the screen that was taken back elsewhere in the meantime does not stand (a no never becomes a yes). */
   async #dropOvertaken(): Promise<void> {
     const given = this.#answers.choices.filter((choice) => this.#answers.get(choice) === 'given');
-    const now = given.length ? await this.#earlierNow() : {};
-    const overtaken = given.filter((choice) => {
-      const {state, act} = now[choice] ?? {};
-      return (state === 'refused' || state === 'withdrawn') && act?.hash !== this.earlier[choice]?.act?.hash;
-    });
+    const now = given.length ? await this.#readEarlier() : {};
+    const overtaken = given.filter((choice) => this.#earlier.isOvertaken(choice, now));
     if (overtaken.length === 0) return;
     overtaken.forEach((choice) => this.#answers.drop(choice));
     this.#show(this.#answers.size ? 'answered' : 'untouched');
@@ -174,7 +139,7 @@ export class ConsentController implements ReactiveController {
   /** Everything unanswered again, as on first paint (U1). What was recorded stays recorded, and is shown as such. */
   async reset(): Promise<void> {
     this.#answers.clear();
-    this.#again.clear();
+    this.#earlier.forget();
     this.#drafts.clear();
     this.#recorded = null;
     this.#show('untouched');
@@ -187,22 +152,26 @@ export class ConsentController implements ReactiveController {
   async look(): Promise<void> {
     const notice = this.#notice;
     if (!notice || this.#answers.size) return;
-    const earlier = await this.#earlierNow();
+    const known = await this.#readEarlier();
     if (notice !== this.#notice || this.#answers.size) return;
-    this.earlier = earlier;
+    this.#earlier.known = known;
     this.#present();
   }
 
-  async #earlierNow(): Promise<Readonly<Record<string, Earlier>>> {
-    const [notice, contact] = [this.#notice, this.#host.contact(CONTACTS)];
-    return (notice && (await this.#consent?.earlier(notice, contact).catch(() => null))) ?? {};
+  #readEarlier(): Promise<Readonly<Record<string, Earlier>>> {
+    return this.#earlier.read(this.#consent, this.#notice, this.#host.contact(CONTACTS));
+  }
+
+  /** What this device knows of each choice. */
+  get earlier(): Readonly<Record<string, Earlier>> {
+    return this.#earlier.known;
   }
 
   #present(): void {
     const [notice, messages, setting] = [this.#notice, this.#messages, this.#setting];
     if (!notice || !messages || !setting) return;
     const ids = notice.choices.map(({id}) => id);
-    const choices = ids.filter((id) => this.earlier[id]?.ask !== false || this.#again.has(id));
+    const choices = ids.filter((id) => this.#earlier.isAsked(id));
     const controls = Object.fromEntries(ids.map((id) => [id, setting.control]));
     this.presentation = present(notice, messages, {
       context: setting.context,
@@ -215,7 +184,7 @@ export class ConsentController implements ReactiveController {
 
   /** Asks a choice again that was refused or withdrawn: the notice is shown anew, and only an answer counts. */
   askAgain(choice: string): void {
-    this.#again.add(choice);
+    this.#earlier.askAgain(choice);
     this.#present();
   }
 

@@ -78,18 +78,18 @@ test('17: what another tab has delivered stays delivered when a request of this 
   await receiver.fail({name: 'an answer that is held', onReceipt: (exchange) => void held.push(exchange)}, 1);
   const jti = await order(page);
   await said(page, {[jti]: 'sent'});
-  const other = await newTab();
-  await said(other, {[jti]: 'received'});
-  await said(page, {[jti]: 'received'});
-  const before = receiver.arrivals.length;
-
-  await receiver.fail({name: 'a reset', onReceipt: ({reset}) => reset()}, 1);
   const told = await page.evaluateHandle(() => {
     const seen: string[] = [];
     const element = document.querySelector('consent-capture');
     element?.addEventListener('consent-status', ({detail}) => seen.push(`${detail.jti} ${detail.delivery}`));
     return seen;
   });
+  const other = await newTab();
+  await said(other, {[jti]: 'received'});
+  await said(page, {[jti]: 'received'});
+  const before = receiver.arrivals.length;
+
+  await receiver.fail({name: 'a reset', onReceipt: ({reset}) => reset()}, 1);
   held.forEach(({reset}) => reset()); // it is tried once more, which fails as well
   await expect.poll(() => receiver.arrivals.length, {timeout: 20_000}).toBe(before + 1);
   await page.bringToFront();
@@ -97,6 +97,7 @@ test('17: what another tab has delivered stays delivered when a request of this 
   await said(page, {[jti]: 'received', [next]: 'received'});
 
   const seen = await told.jsonValue();
+  expect(seen).toContain(`${jti} received`); // the page hears of it
   expect(seen).toContain(`${next} received`);
   expect(seen).not.toContain(`${jti} queued`);
 });
