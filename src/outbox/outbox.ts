@@ -2,10 +2,10 @@
 // in the ledger. Nothing is dropped for its age or for how often it failed.
 import type {Entry, Ledger, LedgerEntry} from '../ledger/ledger.ts';
 import {ConsentError, type Problem} from '../model/errors.ts';
-import {takesBack} from '../model/standing.ts';
 import {parseAck, type Ack} from '../receipt/ack.ts';
 import {isTrusted, parseKeySet, type KeySet} from '../receipt/key-set.ts';
 import {verifyAck} from '../receipt/verify.ts';
+import {isOvertaken, overtakes} from './overtakes.ts';
 import type {Outcome, Transport} from './transport.ts';
 
 /** What became of an entry. */
@@ -109,7 +109,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const handOver = async ({shown}: Entry, {payload: {want}}: Ack): Promise<void> => {
     if (want === shown) await transport.present(aud, want, await ledger.text(want));
   };
-  const send: Outbox['send'] = (entry) => {
+  const post: Outbox['send'] = (entry) => {
     const {jti} = entry;
     const posted = transport.post(aud, entry.wire);
     const settled = posted.then((outcome) => settle(entry, outcome));
@@ -118,27 +118,35 @@ export function openOutbox(options: OutboxOptions): Outbox {
     report({kind: 'sent', jti}, entry);
     return done;
   };
+  const send: Outbox['send'] = async (entry) => {
+    const received = await post(entry);
+    const entries = received ? await ledger.entries().catch(() => []) : [];
+    if (entries.some((one) => isOpen(one, false) && overtakes(entry, one))) void drain(); // it waited for this one
+    return received;
+  };
   const isOpen = ({jti, ack, parked}: LedgerEntry, again: boolean): boolean =>
     !sending.has(jti) && (ack === null ? parked === null : again && isQuarantined(ack));
+  /** What waits for a no goes out in the same round, once that no is received; what comes meanwhile, in the next one. */
   const sendAll = async (again: boolean): Promise<void> => {
     await ledger.settle();
     let entries = await ledger.entries();
-    const open = entries.filter((entry) => isOpen(entry, again));
-    open.sort((a, b) => tries(a.jti) - tries(b.jti));
-    const isOvertaken = (entry: Entry): boolean =>
-      entries.some((other) => other.ack === null && overtakes(other, entry));
-    const last = open.filter(isOvertaken);
-    const rest = open.filter((entry) => !last.includes(entry));
-    await sendRow(rest.filter(({refusal}) => refusal));
-    await sendRow(rest.filter(({refusal}) => !refusal)); // also after refusals that never get through
-    entries = await ledger.entries();
-    await sendRow(last.filter((entry) => !isOvertaken(entry)));
+    const due = new Set(entries.filter((one) => isOpen(one, again)).map(({jti}) => jti));
+    for (;;) {
+      const isDue = (one: LedgerEntry): boolean =>
+        due.has(one.jti) && isOpen(one, again) && !isOvertaken(one, entries);
+      const row = entries.filter(isDue).toSorted((a, b) => tries(a.jti) - tries(b.jti));
+      if (row.length === 0) return;
+      row.forEach(({jti}) => due.delete(jti));
+      await sendRow(row.filter(({refusal}) => refusal));
+      await sendRow(row.filter(({refusal}) => !refusal)); // also after refusals that never get through
+      entries = await ledger.entries();
+    }
   };
   const sendRow = async (entries: readonly Entry[]): Promise<void> => {
     let row = 0;
     for (const entry of entries) {
       if (closed || row === PATIENCE) return;
-      row = (await send(entry)) ? 0 : row + 1;
+      row = (await post(entry)) ? 0 : row + 1;
     }
   };
   const drain = (again = false): Promise<void> => {
@@ -194,14 +202,6 @@ async function inTurn(
     clearTimeout(timer);
   }
 }
-
-/**
- * Whether an entry takes back what an older one gave. While the receiver has not acknowledged it, and also when it was
- * parked, the older one stays here: alone it would stand at the receiver as a yes.
- */
-export const overtakes = (newer: Entry, older: Entry): boolean =>
-  (newer.iss === older.iss ? newer.seq > older.seq : newer.at > older.at) &&
-  takesBack(newer.event, older.event);
 
 function isQuarantined(ack: string): boolean {
   try {

@@ -1,6 +1,6 @@
 // What must hold after every command of the protocol's tests, and what at the end.
 import type {Entry} from '../../src/ledger/ledger.ts';
-import {overtakes} from '../../src/outbox/outbox.ts';
+import {overtakes} from '../../src/outbox/overtakes.ts';
 import {ledgerOver} from '../../src/ledger/ledger.ts';
 import {parseAck, type AckPayload} from '../../src/receipt/ack.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import {beforeAll, expect, test} from 'vitest';
 import type {Entry} from '../../../src/ledger/ledger.ts';
-import {overtakes} from '../../../src/outbox/outbox.ts';
+import {overtakes} from '../../../src/outbox/overtakes.ts';
 import {rounds} from '../../support/rounds.ts';
 import {
   createBench,

@@ -92,4 +92,58 @@ describe('17: an entry that is never acknowledged holds up no other', () => {
     expect(world.received).toContain(later.entry?.jti);
     expect(world.received).not.toContain(grant.entry?.jti);
   });
+
+  test('what was taken back twice goes out in the same round, once both are there', async () => {
+    world.network.down = true;
+    const first = await act(choices('given', 'given'));
+    await act(choices('given', 'refused'));
+    await act({kind: 'withdrawal', choices: ['marketing.email']});
+    world.network.down = false;
+    world.pass(600_000);
+    await quiet();
+
+    expect(world.received).toContain(first.entry?.jti);
+  });
+
+  test('11: and what another person took back holds up no yes of this one', async () => {
+    world.network.down = true;
+    const grant = await act(choices('given', 'given'));
+    await act({kind: 'withdrawal', choices: ['marketing.email']}, 'strange', PEOPLE[1]);
+    world.network.down = false;
+    for (let day = 0; day < 9; day++) {
+      world.pass(86_400_000);
+      await quiet();
+    }
+
+    expect(world.received).toContain(grant.entry?.jti);
+  });
+
+  test('what waits for a no goes out as soon as that no is received, without another try of the page', async () => {
+    world.network.down = true;
+    const grant = await act(choices('given', 'given'));
+    world.network.down = false;
+    world.network.held = true;
+    await act({kind: 'withdrawal', choices: ['marketing.email']});
+    world.pass(600_000); // the round that tries again finds the no under way, and leaves the yes alone
+    await quiet();
+    world.network.held = false;
+    world.network.release();
+    await quiet();
+
+    expect(world.received).toContain(grant.entry?.jti);
+  });
+
+  test('11: but whoever names the receipt holds it up, whatever address stands in the form by now', async () => {
+    world.network.down = true;
+    const grant = await act(choices('given', 'given'));
+    const named = {kind: 'withdrawal', choices: ['marketing.email'], for: [grant.entry?.hash ?? '']} as const;
+    await act(named, 'strange', PEOPLE[1]);
+    world.network.down = false;
+    for (let day = 0; day < 9; day++) {
+      world.pass(86_400_000);
+      await quiet();
+    }
+
+    expect(world.received).not.toContain(grant.entry?.jti);
+  });
 });
