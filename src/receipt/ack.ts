@@ -3,7 +3,7 @@ import type {Json} from '../model/canonical.ts';
 import {ConsentError} from '../model/errors.ts';
 import {DIGEST} from '../model/event.ts';
 import {integer, just, object, oneOf, pattern, text, type Check, type Fault} from '../model/shape.ts';
-import {readJws, signJws, type Jws} from './jws.ts';
+import {readJws, signJws, type Jws, type Sign} from './jws.ts';
 import {thumbprintOf, type SigningKey} from './key.ts';
 
 /** Characters of an acknowledgement. */
@@ -93,8 +93,15 @@ export function parseAck(text_: string): Ack {
   return {jws, kid: header.kid, payload};
 }
 
+/** A key of the receiver by its thumbprint, and its way to sign. */
+export interface Signer {
+  readonly kid: string;
+  readonly sign: CryptoKey | Sign;
+}
+
 /** Signs an acknowledgement with the receiver's key. */
-export async function issueAck(payload: AckPayload, key: SigningKey): Promise<string> {
+export async function issueAck(payload: AckPayload, key: SigningKey | Signer): Promise<string> {
   const copy = {...payload} as Json & AckPayload; // plain data of JSON types only
-  return signJws({typ: ACK_TYPE, alg: 'ES256', kid: await thumbprintOf(key.publicJwk)}, copy, key.privateKey);
+  const {kid, sign} = 'kid' in key ? key : {kid: await thumbprintOf(key.publicJwk), sign: key.privateKey};
+  return signJws({typ: ACK_TYPE, alg: 'ES256', kid}, copy, sign);
 }

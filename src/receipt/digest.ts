@@ -18,6 +18,11 @@ export function fromUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** SHA-256 of bytes. A server may have a quicker one than WebCrypto's. */
+export type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array | Promise<Uint8Array>;
+/** Base64url SHA-256 of a text's UTF-8, as `hashText`. */
+export type HashText = (text: string) => string | Promise<string>;
+
 /** SHA-256 of bytes. */
 export const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -34,11 +39,16 @@ export const digestOf = (value: unknown): Promise<string> => hashText(canonicali
  * @param salt base64url, 32 bytes
  * @param received Unix ms, written as 8 bytes, most significant first
  */
-export async function commitmentOf(salt: string, received: number, jws: string): Promise<string> {
+export async function commitmentOf(
+  salt: string,
+  received: number,
+  jws: string,
+  hash: Sha256 = sha256,
+): Promise<string> {
   const time = new Uint8Array(8);
   new DataView(time.buffer).setBigUint64(0, BigInt(received));
-  const entry = await sha256(concat(utf8('consent-entry/v1'), decodeBase64url(salt), time, utf8(jws)));
-  return encodeBase64url(await sha256(concat(new Uint8Array(1), entry)));
+  const entry = await hash(concat(utf8('consent-entry/v1'), decodeBase64url(salt), time, utf8(jws)));
+  return encodeBase64url(await hash(concat(new Uint8Array(1), entry)));
 }
 
 function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

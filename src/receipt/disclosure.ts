@@ -3,7 +3,7 @@ import {parseCanonical, type Json} from '../model/canonical.ts';
 import {ConsentError} from '../model/errors.ts';
 import {object, text, type Check, type Fault} from '../model/shape.ts';
 import {decodeBase64url, encodeBase64url} from './base64url.ts';
-import {fromUtf8, hashText, utf8} from './digest.ts';
+import {fromUtf8, hashText, utf8, type HashText} from './digest.ts';
 
 /** A postal address as the form gave it. */
 export interface PostalAddress {
@@ -80,4 +80,5 @@ function elements(encoded: string): readonly (Json | undefined)[] {
 }
 
 /** The digest that stands for a disclosure in `_sd`: over the ASCII of its base64url text. */
-export const disclosureDigest = (encoded: string): Promise<string> => hashText(encoded);
+export const disclosureDigest = async (encoded: string, hash: HashText = hashText): Promise<string> =>
+  hash(encoded);

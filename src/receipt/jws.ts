@@ -15,6 +15,11 @@ export interface Jws {
   readonly signature: Uint8Array<ArrayBuffer>;
 }
 
+/** Makes an ES256 signature, r and s, 32 bytes each; S may be high. A server may have a quicker way than WebCrypto's. */
+export type Sign = (
+  bytes: Uint8Array<ArrayBuffer>,
+) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const ES256 = {name: 'ECDSA', hash: 'SHA-256'};
 
@@ -40,9 +45,13 @@ const encodeJson = (value: Json): string => encodeBase64url(utf8(JSON.stringify(
 const decodeJson = (part: string): Json => parseCanonical(fromUtf8(decodeBase64url(part)));
 
 /** Signs a header and a payload; both are written as canonical JSON text. */
-export async function signJws(header: Json, payload: Json, key: CryptoKey): Promise<string> {
+export async function signJws(header: Json, payload: Json, key: CryptoKey | Sign): Promise<string> {
   const signingInput = `${encodeJson(header)}.${encodeJson(payload)}`;
-  const signature = new Uint8Array(await crypto.subtle.sign(ES256, key, utf8(signingInput)));
+  const bytes = utf8(signingInput);
+  const signature =
+    typeof key === 'function'
+      ? await key(bytes)
+      : new Uint8Array(await crypto.subtle.sign(ES256, key, bytes));
   return `${signingInput}.${encodeBase64url(lowerS(signature))}`;
 }
 

@@ -2,7 +2,7 @@
 import {ConsentError} from '../model/errors.ts';
 import {DIGEST} from '../model/event.ts';
 import {just, object, pattern, type Check} from '../model/shape.ts';
-import {hashText} from './digest.ts';
+import {hashText, type HashText} from './digest.ts';
 
 /** A public key: these four members and no other; x and y are 32 bytes in base64url. */
 export interface PublicJwk {
@@ -55,8 +55,8 @@ export async function importPublicKey({kty, crv, x, y}: PublicJwk): Promise<Cryp
 }
 
 /** Base64url SHA-256 of the key's required members in lexical order. */
-export const thumbprintOf = ({crv, kty, x, y}: PublicJwk): Promise<string> =>
-  hashText(JSON.stringify({crv, kty, x, y}));
+export const thumbprintOf = async ({crv, kty, x, y}: PublicJwk, hash: HashText = hashText): Promise<string> =>
+  hash(JSON.stringify({crv, kty, x, y}));
 
 const URN = 'urn:ietf:params:oauth:jwk-thumbprint:sha-256:';
 

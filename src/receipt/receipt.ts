@@ -17,7 +17,7 @@ import {
 } from '../model/shape.ts';
 import {CONTEXTS, CONTROLS, ID, LANG, type Context, type Control} from '../model/vocabulary.ts';
 import {isAudience} from './audience.ts';
-import {hashText} from './digest.ts';
+import {hashText, type HashText} from './digest.ts';
 import {
   createDisclosure,
   disclosureDigest,
@@ -247,8 +247,11 @@ export function finishReceipt(split: SplitReceipt): Receipt {
 export const parseReceipt = (wire: string): Receipt => finishReceipt(splitReceipt(wire));
 
 /** @throws ConsentError `disclosure-unreferenced` for a disclosure whose digest the receipt doesn't hold. */
-export async function checkDisclosures({payload, disclosures}: Receipt): Promise<void> {
-  const digests = await Promise.all(disclosures.map(({text: encoded}) => disclosureDigest(encoded)));
+export async function checkDisclosures(
+  {payload, disclosures}: Receipt,
+  hash: HashText = hashText,
+): Promise<void> {
+  const digests = await Promise.all(disclosures.map(({text: encoded}) => disclosureDigest(encoded, hash)));
   const {_sd: known = []} = payload.contact ?? {};
   if (digests.some((one) => !known.includes(one))) {
     throw new ConsentError('disclosure-unreferenced', 'a disclosure that the receipt does not refer to');

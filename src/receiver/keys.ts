@@ -2,13 +2,17 @@
 import {randomBytes} from 'node:crypto';
 import {join} from 'node:path';
 import {ConsentError} from '../model/errors.ts';
+import type {Signer} from '../receipt/ack.ts';
 import {createSigningKey, publicMembers, thumbprintOf, type SigningKey} from '../receipt/key.ts';
 import {parseKeySet, receiverJwk, type KeySet} from '../receipt/key-set.ts';
+import {signerOf} from './node-crypto.ts';
 import {keepPrivate, makeFolder, readIfThere, readOrCreate} from './secret-file.ts';
 
 /** What only the receiver may know, and the public keys that it shows. */
 export interface ReceiverSecrets {
   readonly signing: SigningKey;
+  /** The same key, as acknowledgements are signed with it. */
+  readonly signer: Signer;
   /** Oldest first; the signing key is one of them. */
   readonly keys: KeySet;
   /** 32 bytes. Whoever has them can test a guess at an address against the store. */
@@ -36,13 +40,14 @@ export async function openSecrets(folder: string, now: () => number = Date.now):
   const pepper = await readOrCreate(pepperFile, async () => randomBytes(32));
   if (pepper.length !== 32) throw new ConsentError('secret-file', `${pepperFile}: not 32 bytes`);
   await keepPrivate(pepperFile);
-  return {signing, keys: await openKeySet(folder, signing, now), pepper};
+  return {signing, signer: await signerOf(signing), keys: await openKeySet(folder, signing, now), pepper};
 }
 
 /** Secrets that live only as long as the process: for tests, and for trying the receiver out. */
 export async function createSecrets(now: () => number = Date.now): Promise<ReceiverSecrets> {
   const signing = await createSigningKey();
-  return {signing, keys: await firstKeySet(signing, now), pepper: randomBytes(32)};
+  const [signer, keys] = [await signerOf(signing), await firstKeySet(signing, now)];
+  return {signing, signer, keys, pepper: randomBytes(32)};
 }
 
 async function openSigningKey(folder: string): Promise<SigningKey> {

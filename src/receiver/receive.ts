@@ -2,10 +2,8 @@
 import type {Json} from '../model/canonical.ts';
 import {encodeBase64url} from '../receipt/base64url.ts';
 import {issueAck} from '../receipt/ack.ts';
-import {commitmentOf, hashText} from '../receipt/digest.ts';
-import {disclosureDigest} from '../receipt/disclosure.ts';
-import {importPublicKey, thumbprintIn, thumbprintOf} from '../receipt/key.ts';
-import {verifyJws} from '../receipt/jws.ts';
+import {commitmentOf} from '../receipt/digest.ts';
+import {thumbprintIn, thumbprintOf} from '../receipt/key.ts';
 import {
   checkDisclosures,
   finishReceipt,
@@ -16,6 +14,7 @@ import {
   type SplitReceipt,
 } from '../receipt/receipt.ts';
 import type {ReceiverSecrets} from './keys.ts';
+import {hashText, isSignedBy, sha256} from './node-crypto.ts';
 import {problemFor, refusal} from './refusal.ts';
 import {judgeShown, type Texts} from './shown.ts';
 import type {NewReceipt, StoredDisclosure, StoredReceipt} from './store.ts';
@@ -72,7 +71,7 @@ async function takeIn(options: ReceiveOptions, wire: string, origin: string | nu
   const split = splitOnce(wire);
   const payload = checkClaims(options, split);
   const identity = {
-    input: await hashText(split.jws.signingInput),
+    input: hashText(split.jws.signingInput),
     tombstone: tombstoneOf(secrets.pepper, payload.iss, payload.jti),
   };
   if (await store.isErased(identity.tombstone)) throw refusal('erased');
@@ -111,10 +110,11 @@ const memberOf = (value: Json, name: string): Json | undefined =>
 /** Disclosures, issuer, signature. */
 async function verified(split: SplitReceipt): Promise<Receipt> {
   const receipt = finishReceipt(split);
-  await checkDisclosures(receipt);
+  await checkDisclosures(receipt, hashText);
   const {header, jws, payload} = receipt;
-  if (thumbprintIn(payload.iss) !== (await thumbprintOf(header.jwk))) throw refusal('bad-signature');
-  if (!(await verifyJws(jws, await importPublicKey(header.jwk)))) throw refusal('bad-signature');
+  if (thumbprintIn(payload.iss) !== (await thumbprintOf(header.jwk, hashText)))
+    throw refusal('bad-signature');
+  if (!isSignedBy(header.jwk, jws)) throw refusal('bad-signature');
   return receipt;
 }
 
@@ -133,10 +133,10 @@ async function repeat(
 
 async function complete(options: ReceiveOptions, split: SplitReceipt, known: StoredReceipt): Promise<void> {
   const receipt = finishReceipt(split);
-  await checkDisclosures(receipt);
+  await checkDisclosures(receipt, hashText);
   const names = new Set(known.disclosures.map(({name}) => name));
   if (receipt.disclosures.some(({name}) => names.has(name))) throw refusal('bad-disclosure');
-  await options.store.complete(known.idx, await disclosuresOf(receipt), boundBy(options, receipt));
+  await options.store.complete(known.idx, disclosuresOf(receipt), boundBy(options, receipt));
 }
 
 /** The last check, event against the notice, and everything that is stored. */
@@ -153,7 +153,7 @@ async function newReceipt(
   const received = options.now();
   return {
     ...identity,
-    hash: await hashText(jws.text),
+    hash: hashText(jws.text),
     salt,
     jws: jws.text,
     payload,
@@ -163,15 +163,15 @@ async function newReceipt(
     status: reason ? 'quarantined' : 'recorded',
     reason,
     want: reason && !(await options.store.presentation(shown)) ? shown : null,
-    commitment: await commitmentOf(salt, received, jws.text),
-    disclosures: await disclosuresOf(receipt),
+    commitment: await commitmentOf(salt, received, jws.text, sha256),
+    disclosures: disclosuresOf(receipt),
     subjects: boundBy(options, receipt),
     presentation: rendered,
   };
 }
 
-const disclosuresOf = ({disclosures}: Receipt): Promise<StoredDisclosure[]> =>
-  Promise.all(disclosures.map(async ({name, text}) => ({name, text, digest: await disclosureDigest(text)})));
+const disclosuresOf = ({disclosures}: Receipt): StoredDisclosure[] =>
+  disclosures.map(({name, text}) => ({name, text, digest: hashText(text)}));
 
 function boundBy(
   {secrets, notices}: ReceiveOptions,
@@ -198,6 +198,6 @@ function acknowledge({secrets}: ReceiveOptions, stored: StoredReceipt): Promise<
       chain,
       ...(want && {want}),
     },
-    secrets.signing,
+    secrets.signer,
   );
 }

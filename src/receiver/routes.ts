@@ -1,10 +1,10 @@
 // What each address of the receiver does with a request that has come so far.
 import {canonicalize} from '../model/canonical.ts';
 import {DIGEST} from '../model/event.ts';
-import {hashText} from '../receipt/digest.ts';
 import {RECEIPT_LIMIT} from '../receipt/receipt.ts';
 import {mediaTypeOf, readText} from './body.ts';
 import type {Limiter} from './limiter.ts';
+import {hashText} from './node-crypto.ts';
 import {receive, type ReceiveOptions} from './receive.ts';
 import {problemResponse, refusal} from './refusal.ts';
 import {parsePresentation} from './shown.ts';
@@ -63,7 +63,7 @@ export async function putPresentation(
   if (await store.presentation(digest)) return new Response(null, {status: 204});
   if (!(await store.isWanted(digest))) throw refusal('not-wanted');
   const text = canonicalText(body);
-  if ((await hashText(text)) !== digest) throw refusal('digest-mismatch');
+  if (hashText(text) !== digest) throw refusal('digest-mismatch');
   parsePresentation(text);
   await store.keepPresentation(digest, text, false);
   return new Response(null, {status: 201});

@@ -6,9 +6,9 @@ import type {Notice} from '../model/notice.ts';
 import {present} from '../model/present.ts';
 import {choicesOf, type Presentation} from '../model/presentation.ts';
 import type {QuarantineReason} from '../receipt/ack.ts';
-import {hashText} from '../receipt/digest.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
 import {checkAgreement, choicesIn} from '../receipt/verify.ts';
+import {hashText} from './node-crypto.ts';
 import type {Store, StoredPresentation} from './store.ts';
 
 /** What the receiver knows of texts. */
@@ -40,20 +40,45 @@ export async function judgeShown(texts: Texts, payload: ReceiptPayload): Promise
   if (!notice) return asks ? waits('unknown-notice') : RECORDED;
   const {lang, shown} = payload.notice;
   if (asks && !notice.languages.includes(lang)) throw new ConsentError('agreement', 'another language');
-  const messages = findMessages(texts.messages, lang);
-  const tree = present(notice, messages ?? texts.messages[0], {
+  const {tree, text, digest} = rendered(texts, notice, payload);
+  checkAgreement(payload, notice, tree);
+  if (!asks) return RECORDED;
+  if (digest === shown) return {reason: null, rendered: {digest, text}};
+  return judgeStored(await texts.store.presentation(shown), payload, notice);
+}
+
+/** A tree that the receiver made; `digest` is null where it lacks the language and made it in another. */
+interface Rendered {
+  readonly tree: Presentation;
+  readonly text: string;
+  readonly digest: string | null;
+}
+
+/** The trees made last: the screens of a shop are few, and making one costs more than all other checks. */
+const MOST = 500;
+const made = new WeakMap<Texts['notices'], Map<string, Rendered>>();
+
+function rendered({notices, messages}: Texts, notice: Notice, payload: ReceiptPayload): Rendered {
+  const {lang, digest: of} = payload.notice;
+  const options = {
     context: payload.context,
     lang,
     choices: choicesIn(payload),
     controls: payload.ui.controls,
-  });
-  checkAgreement(payload, notice, tree);
-  if (!asks) return RECORDED;
+  };
+  const known = made.get(notices) ?? new Map<string, Rendered>();
+  made.set(notices, known);
+  const name = JSON.stringify([of, options]);
+  const found = known.get(name);
+  if (found) return found;
+  const own = findMessages(messages, lang);
+  const tree = present(notice, own ?? messages[0], options);
   const text = canonicalize(tree);
-  if (messages && (await hashText(text)) === shown) {
-    return {reason: null, rendered: {digest: shown, text}};
-  }
-  return judgeStored(await texts.store.presentation(shown), payload, notice);
+  const fresh = {tree, text, digest: own ? hashText(text) : null};
+  const [oldest] = known.keys();
+  if (known.size >= MOST && oldest !== undefined) known.delete(oldest);
+  known.set(name, fresh);
+  return fresh;
 }
 
 /** A presentation that this version can't render itself: good once an operator has approved it. */
