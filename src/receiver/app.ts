@@ -6,6 +6,7 @@ import type {Notice} from '../model/notice.ts';
 import {normaliseReceiver} from '../receipt/audience.ts';
 import {digestOf} from '../receipt/digest.ts';
 import type {ReceiverSecrets} from './keys.ts';
+import {openBatch, type Batch} from './batch.ts';
 import {createLimiter, type Limiter} from './limiter.ts';
 import {problemFor, problemResponse} from './refusal.ts';
 import {
@@ -82,7 +83,8 @@ const PREFLIGHT = {
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
   const audience = normaliseReceiver(options.publicUrl);
-  const route = await routeOptions(options, audience);
+  const batch = openBatch(options.store);
+  const route = await routeOptions(options, audience, batch);
   const {pathname} = new URL(audience);
   const app = routes(route, pathname === '/' ? '' : pathname);
   const {log = (line) => console.error(line)} = options;
@@ -95,15 +97,19 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
       return response;
     },
     approve: (digest) => approvePresentation(route, digest),
-    close: () => options.store.close(),
+    async close() {
+      await batch.close();
+      await options.store.close();
+    },
   };
 }
 
-async function routeOptions(options: ReceiverOptions, audience: string): Promise<RouteOptions> {
+async function routeOptions(options: ReceiverOptions, audience: string, batch: Batch): Promise<RouteOptions> {
   const {store, now = Date.now, audiences = [], origins = []} = options;
   for (const notice of options.notices ?? []) await store.keepNotice(await digestOf(notice), notice);
   return {
     store,
+    append: batch.append,
     secrets: options.secrets,
     notices: await store.notices(),
     messages: options.messages ?? all,
@@ -151,7 +157,7 @@ function routes(options: RouteOptions, base: string): App {
 /** A problem for what the sender did wrong; else 503, and a line that says where it broke but quotes no message. */
 function answerError(error: Error, log: (line: string) => void): Response {
   const problem = problemFor(error);
-  if (problem) return problemResponse(problem);
+  if (problem) return problemResponse(problem, problem === 'unavailable' ? {'retry-after': RETRY_AFTER} : {});
   const place =
     error.stack
       ?.split('\n')

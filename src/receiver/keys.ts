@@ -45,7 +45,7 @@ export async function openSecrets(folder: string, now: () => number = Date.now):
 
 /** Secrets that live only as long as the process: for tests, and for trying the receiver out. */
 export async function createSecrets(now: () => number = Date.now): Promise<ReceiverSecrets> {
-  const signing = await createSigningKey();
+  const signing = await createSigningKey({extractable: true});
   const [signer, keys] = [await signerOf(signing), await firstKeySet(signing, now)];
   return {signing, signer, keys, pepper: randomBytes(32)};
 }
@@ -70,7 +70,7 @@ async function openSigningKey(folder: string): Promise<SigningKey> {
       'jwk',
       jwk,
       {name: 'ECDSA', namedCurve: 'P-256'},
-      false,
+      true, // it lies in the file as it is, and Node makes its own key of no other
       ['sign'],
     );
     return {privateKey, publicJwk: publicMembers(jwk)};

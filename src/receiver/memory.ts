@@ -3,15 +3,16 @@ import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
 import {chainOf, project, recompute, refresh, type Rows} from './projection.ts';
-import type {
-  Appended,
-  Counts,
-  ListedEntry,
-  NewReceipt,
-  Store,
-  StoredDisclosure,
-  StoredReceipt,
-  SubjectRef,
+import {
+  storedFrom,
+  type Appended,
+  type Counts,
+  type ListedEntry,
+  type NewReceipt,
+  type Store,
+  type StoredDisclosure,
+  type StoredReceipt,
+  type SubjectRef,
 } from './store.ts';
 
 /** A store in memory. */
@@ -39,14 +40,14 @@ class MemoryStore implements Store {
   }
 
   #appendOne(receipt: NewReceipt): Appended {
-    const {commitment, subjects, presentation, ...fields} = receipt;
+    const {commitment, subjects, presentation} = receipt;
     const {iss, jti, seq} = receipt.payload;
     if (this.#tombstones.has(receipt.tombstone)) return {kind: 'erased'};
     const known = this.#find(iss, jti);
     if (known) return {kind: 'known', receipt: known};
     const idx = this.#log.length;
     const chain = chainOf(receipt.payload, this.#rows.peers(iss, seq));
-    const stored: StoredReceipt = {...fields, idx, chain, disclosures: byName(receipt.disclosures)};
+    const stored = storedFrom(receipt, {idx, chain});
     this.#log.push({commitment, received: receipt.received});
     this.#identities.set(identity(iss, jti), idx);
     this.#state.receipts.set(idx, stored);

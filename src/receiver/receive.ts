@@ -17,13 +17,15 @@ import type {ReceiverSecrets} from './keys.ts';
 import {hashText, isSignedBy, sha256} from './node-crypto.ts';
 import {problemFor, refusal} from './refusal.ts';
 import {judgeShown, type Texts} from './shown.ts';
-import type {NewReceipt, StoredDisclosure, StoredReceipt} from './store.ts';
+import type {Appended, NewReceipt, StoredDisclosure, StoredReceipt} from './store.ts';
 import {subjectsOf, tombstoneOf} from './subject.ts';
 
 /** What receiving needs. */
 export interface ReceiveOptions extends Texts {
   /** The values of `aud` that are meant for this receiver. */
   readonly audiences: ReadonlySet<string>;
+  /** Stores a new receipt, together with those that come at the same time. */
+  readonly append: (receipt: NewReceipt) => Promise<Appended>;
   readonly secrets: ReceiverSecrets;
   /** Whether receipts from test mode are taken. */
   readonly acceptTest: boolean;
@@ -78,9 +80,9 @@ async function takeIn(options: ReceiveOptions, wire: string, origin: string | nu
   const known = await store.find(payload.iss, payload.jti);
   if (known) return repeat(options, split, identity, known);
   const receipt = await verified(split);
-  const [appended] = await store.append([await newReceipt(options, receipt, identity, origin)]);
-  if (appended?.kind === 'added') return {created: true, ack: await acknowledge(options, appended.receipt)};
-  if (appended?.kind === 'known') return repeat(options, split, identity, appended.receipt); // came twice at once
+  const appended = await options.append(await newReceipt(options, receipt, identity, origin));
+  if (appended.kind === 'added') return {created: true, ack: await acknowledge(options, appended.receipt)};
+  if (appended.kind === 'known') return repeat(options, split, identity, appended.receipt); // came twice at once
   throw refusal('erased');
 }
 

@@ -1,13 +1,15 @@
 // Writing a receipt into its tables.
 import type {Chain} from '../receipt/ack.ts';
 import type {Query} from './sqlite-rows.ts';
-import {numberOf} from './sqlite-rows.ts';
 import type {NewReceipt, StoredDisclosure} from './store.ts';
 
-/** Writes entry, identity, receipt and references; returns the entry's index, the next in the log. */
-export function insertReceipt(query: Query, receipt: NewReceipt, chain: Chain): number {
+/** Writes entry, identity, receipt and references. `idx` is the next in the log. */
+export function insertReceipt(
+  query: Query,
+  receipt: NewReceipt,
+  {idx, chain}: {readonly idx: number; readonly chain: Chain},
+): void {
   const {payload} = receipt;
-  const idx = numberOf(query('SELECT coalesce(max(idx) + 1, 0) AS idx FROM entry').get() ?? {}, 'idx');
   query(`INSERT INTO entry (idx, commitment, received, kind) VALUES (?, ?, ?, 'receipt')`).run(
     idx,
     receipt.commitment,
@@ -42,7 +44,6 @@ export function insertReceipt(query: Query, receipt: NewReceipt, chain: Chain): 
     receipt.want,
   );
   insertReferences(query, idx, payload.event);
-  return idx;
 }
 
 function insertReferences(query: Query, idx: number, event: NewReceipt['payload']['event']): void {

@@ -1,29 +1,20 @@
-// The embedded store: one SQLite file, through node:sqlite.
+// The embedded store: one SQLite file, through node:sqlite. Reads here; writes in a thread of its own, so that the sync
+// of a commit stops nobody.
 import type {DatabaseSync} from 'node:sqlite';
-import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
-import {chainOf, project, recompute, refresh, type Rows} from './projection.ts';
-import {insertDisclosures, insertReceipt} from './sqlite-insert.ts';
-import {openDatabase, transaction} from './sqlite-open.ts';
+import type {Rows} from './projection.ts';
+import {openDatabase} from './sqlite-open.ts';
+import {compile, numberOf, sqliteRows, standingRowOf, storedOf, textOf, type Query} from './sqlite-rows.ts';
+import {openWriter, type Writer} from './sqlite-thread-call.ts';
 import {
-  compile,
-  numberOf,
-  receiptOf,
-  sqliteRows,
-  standingRowOf,
-  storedOf,
-  textOf,
-  type Query,
-} from './sqlite-rows.ts';
-import type {
-  Appended,
-  Counts,
-  ListedEntry,
-  NewReceipt,
-  Store,
-  StoredDisclosure,
-  StoredReceipt,
-  SubjectRef,
+  storedFrom,
+  type Appended,
+  type Counts,
+  type ListedEntry,
+  type NewReceipt,
+  type Store,
+  type StoredReceipt,
+  type SubjectRef,
 } from './store.ts';
 
 /**
@@ -31,39 +22,35 @@ import type {
  * @throws ConsentError `store-open`, `store-setting` or `store-schema`
  */
 export function openSqlite(file: string): Store {
-  return new SqliteStore(openDatabase(file));
+  return new SqliteStore(openDatabase(file), openWriter(file));
 }
 
 class SqliteStore implements Store {
   readonly #db: DatabaseSync;
   readonly #query: Query;
   readonly #rows: Rows;
+  readonly #writer: Writer;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, writer: Writer) {
     this.#db = db;
     this.#query = compile(db);
     this.#rows = sqliteRows(this.#query);
+    this.#writer = writer;
   }
 
   async append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {
-    return transaction(this.#db, () => receipts.map((receipt) => this.#appendOne(receipt)));
-  }
-
-  #appendOne(receipt: NewReceipt): Appended {
-    const {iss, jti, seq} = receipt.payload;
-    if (this.#isErased(receipt.tombstone)) return {kind: 'erased'};
-    const known = this.#find(iss, jti);
-    if (known) return {kind: 'known', receipt: known};
-    const chain = chainOf(receipt.payload, this.#rows.peers(iss, seq));
-    const idx = insertReceipt(this.#query, receipt, chain);
-    insertDisclosures(this.#query, idx, receipt.disclosures);
-    if (receipt.presentation) {
-      this.#keepPresentation(receipt.presentation.digest, receipt.presentation.text, true);
-    }
-    project(this.#rows, {...receipt, idx, chain}, receipt.subjects);
-    const added = this.#find(iss, jti);
-    if (!added) throw new Error('a receipt that was just stored is not there');
-    return {kind: 'added', receipt: added};
+    const placed = await this.#writer.call(
+      'append',
+      receipts.map(({payload: _payload, ...written}) => written),
+    );
+    return receipts.map((receipt, i): Appended => {
+      const place = placed[i];
+      if (place?.kind === 'erased') return {kind: 'erased'};
+      const {iss, jti} = receipt.payload;
+      if (place?.kind === 'added') return {kind: 'added', receipt: storedFrom(receipt, place)};
+      const known = this.#find(iss, jti);
+      return known ? {kind: 'known', receipt: known} : {kind: 'erased'}; // between that commit and now
+    });
   }
 
   async find(iss: string, jti: string): Promise<StoredReceipt | null> {
@@ -78,53 +65,14 @@ class SqliteStore implements Store {
   }
 
   async isErased(tombstone: string): Promise<boolean> {
-    return this.#isErased(tombstone);
-  }
-
-  #isErased(tombstone: string): boolean {
     return this.#query('SELECT 1 FROM tombstone WHERE mac = ?').get(tombstone) !== undefined;
   }
 
-  async complete(
-    idx: number,
-    disclosures: readonly StoredDisclosure[],
-    subjects: readonly SubjectRef[],
-  ): Promise<void> {
-    transaction(this.#db, () => {
-      const row = this.#query('SELECT * FROM held WHERE idx = ?').get(idx);
-      if (!row) return; // erased in the meantime
-      insertDisclosures(this.#query, idx, disclosures);
-      project(this.#rows, receiptOf(row), subjects);
-    });
-  }
-
-  async erase(idx: number): Promise<boolean> {
-    const erased = transaction(this.#db, () => {
-      const subjects = this.#rows.subjects(idx);
-      const {changes} = this.#query(
-        'INSERT INTO tombstone SELECT tombstone FROM identity WHERE idx = ? ON CONFLICT DO NOTHING',
-      ).run(idx);
-      if (changes === 0) return false;
-      this.#query('DELETE FROM receipt WHERE idx = ?').run(idx);
-      this.#query('DELETE FROM identity WHERE idx = ?').run(idx);
-      for (const subject of subjects) recompute(this.#rows, subject, this.#rows.choicesOf(subject.key));
-      return true;
-    });
-    if (erased) this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'); // the log still holds what was there before
-    return erased;
-  }
-
-  async keepNotice(digest: string, notice: Notice): Promise<void> {
-    this.#query(
-      'INSERT INTO notice (digest, id, version, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    ).run(digest, notice.id, notice.version, JSON.stringify(notice));
-    if (this.#query('SELECT 1 FROM notice WHERE digest = ?').get(digest)) return;
-    const what = `notice ${notice.id} version ${notice.version}`;
-    throw new ConsentError(
-      'notice-changed',
-      `${what} is kept with another text: give the new text a new version`,
-    );
-  }
+  complete: Store['complete'] = (...args) => this.#writer.call('complete', ...args);
+  erase: Store['erase'] = (idx) => this.#writer.call('erase', idx);
+  keepNotice: Store['keepNotice'] = (digest, notice) => this.#writer.call('keepNotice', digest, notice);
+  keepPresentation: Store['keepPresentation'] = (...args) => this.#writer.call('keepPresentation', ...args);
+  settle: Store['settle'] = (idxs) => this.#writer.call('settle', idxs);
 
   async notices(): Promise<ReadonlyMap<string, Notice>> {
     const rows = this.#query('SELECT digest, json FROM notice').all();
@@ -141,17 +89,6 @@ class SqliteStore implements Store {
     return row ? {text: textOf(row, 'json'), approved: row['approved'] === 1} : null;
   }
 
-  async keepPresentation(digest: string, text: string, approved: boolean): Promise<void> {
-    this.#keepPresentation(digest, text, approved);
-  }
-
-  #keepPresentation(digest: string, text: string, approved: boolean): void {
-    this.#query(
-      `INSERT INTO presentation (digest, json, approved) VALUES (?, ?, ?)
-       ON CONFLICT DO UPDATE SET approved = 1 WHERE excluded.approved > approved`,
-    ).run(digest, text, approved ? 1 : 0);
-  }
-
   async isWanted(digest: string): Promise<boolean> {
     const wanted = this.#query(
       `SELECT 1 FROM receipt WHERE shown = ?1 AND status = 'quarantined'
@@ -164,18 +101,6 @@ class SqliteStore implements Store {
     return this.#query(`SELECT * FROM held WHERE shown = ? AND status = 'quarantined' ORDER BY idx`)
       .all(shown)
       .map((row) => storedOf(this.#query, row));
-  }
-
-  async settle(idxs: readonly number[]): Promise<void> {
-    transaction(this.#db, () => {
-      for (const idx of idxs) {
-        this.#query(`UPDATE receipt SET status = 'recorded', reason = NULL, want = NULL WHERE idx = ?`).run(
-          idx,
-        );
-        const row = this.#query('SELECT * FROM held WHERE idx = ?').get(idx);
-        if (row) refresh(this.#rows, receiptOf(row));
-      }
-    });
   }
 
   async subjects(idx: number): Promise<readonly SubjectRef[]> {
@@ -223,6 +148,7 @@ class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    await this.#writer.close();
     if (this.#db.isOpen) this.#db.close();
   }
 }

@@ -70,6 +70,15 @@ export type Appended =
   | {readonly kind: 'added' | 'known'; readonly receipt: StoredReceipt}
   | {readonly kind: 'erased'};
 
+/** A new receipt as it lies in the store. */
+export function storedFrom(
+  {commitment: _commitment, subjects: _subjects, presentation: _presentation, ...fields}: NewReceipt,
+  {idx, chain}: {readonly idx: number; readonly chain: Chain},
+): StoredReceipt {
+  const disclosures = fields.disclosures.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return {...fields, idx, chain, disclosures};
+}
+
 /** The payload of a stored JWS, which was parsed strictly before it was stored. */
 export function payloadIn(jws: string): ReceiptPayload {
   const [, body = ''] = jws.split('.');
