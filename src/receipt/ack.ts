@@ -3,8 +3,8 @@ import type {Json} from '../model/canonical.ts';
 import {ConsentError} from '../model/errors.ts';
 import {DIGEST} from '../model/event.ts';
 import {integer, just, object, oneOf, pattern, text, type Check, type Fault} from '../model/shape.ts';
-import {readJws, signJws, type Jws, type Sign} from './jws.ts';
-import {thumbprintOf, type SigningKey} from './key.ts';
+import {readJws, signJws, type Jws} from './jws.ts';
+import {signerOf, type Signer, type SigningKey} from './key.ts';
 
 /** Characters of an acknowledgement. */
 export const ACK_LIMIT = 8192;
@@ -93,15 +93,9 @@ export function parseAck(text_: string): Ack {
   return {jws, kid: header.kid, payload};
 }
 
-/** A key of the receiver by its thumbprint, and its way to sign. */
-export interface Signer {
-  readonly kid: string;
-  readonly sign: CryptoKey | Sign;
-}
-
 /** Signs an acknowledgement with the receiver's key. */
 export async function issueAck(payload: AckPayload, key: SigningKey | Signer): Promise<string> {
   const copy = {...payload} as Json & AckPayload; // plain data of JSON types only
-  const {kid, sign} = 'kid' in key ? key : {kid: await thumbprintOf(key.publicJwk), sign: key.privateKey};
+  const {kid, sign} = await signerOf(key);
   return signJws({typ: ACK_TYPE, alg: 'ES256', kid}, copy, sign);
 }

@@ -4,7 +4,14 @@ import {ConsentError} from '../model/errors.ts';
 import {DIGEST} from '../model/event.ts';
 import {integer, just, list, object, pattern, text, type Check, type Fault} from '../model/shape.ts';
 import {readJws, signJws, verifyJws} from './jws.ts';
-import {importPublicKey, thumbprintOf, type PublicJwk, type SigningKey} from './key.ts';
+import {
+  importPublicKey,
+  signerOf,
+  thumbprintOf,
+  type PublicJwk,
+  type Signer,
+  type SigningKey,
+} from './key.ts';
 
 export const SUCCESSION_TYPE = 'consent-key+jwt';
 
@@ -60,14 +67,15 @@ export async function parseKeySet(value: unknown): Promise<KeySet> {
 /** A key as it stands in the set; with the key before it, when there is one, vouching for it. */
 export async function receiverJwk(
   jwk: PublicJwk,
-  before: SigningKey | null,
+  before: SigningKey | Signer | null,
   iat: number,
 ): Promise<ReceiverJwk> {
   const kid = await thumbprintOf(jwk);
   const entry = {...jwk, kid, alg: 'ES256', use: 'sig'} as const;
   if (!before) return entry;
-  const header: Json = {typ: SUCCESSION_TYPE, alg: 'ES256', kid: await thumbprintOf(before.publicJwk)};
-  return {...entry, succession: await signJws(header, {key: kid, iat}, before.privateKey)};
+  const {kid: by, sign} = await signerOf(before);
+  const header: Json = {typ: SUCCESSION_TYPE, alg: 'ES256', kid: by};
+  return {...entry, succession: await signJws(header, {key: kid, iat}, sign)};
 }
 
 /** Whether trust in one of `trusted` (thumbprints) reaches the key `kid`, itself or through who vouched for it. */

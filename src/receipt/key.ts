@@ -3,6 +3,7 @@ import {ConsentError} from '../model/errors.ts';
 import {DIGEST} from '../model/event.ts';
 import {just, object, pattern, type Check} from '../model/shape.ts';
 import {hashText, type HashText} from './digest.ts';
+import type {Sign} from './jws.ts';
 
 /** A public key: these four members and no other; x and y are 32 bytes in base64url. */
 export interface PublicJwk {
@@ -16,6 +17,12 @@ export interface PublicJwk {
 export interface SigningKey {
   readonly privateKey: CryptoKey;
   readonly publicJwk: PublicJwk;
+}
+
+/** A key by its thumbprint, and its way to sign. */
+export interface Signer {
+  readonly kid: string;
+  readonly sign: CryptoKey | Sign;
 }
 
 const CURVE = {name: 'ECDSA', namedCurve: 'P-256'};
@@ -57,6 +64,10 @@ export async function importPublicKey({kty, crv, x, y}: PublicJwk): Promise<Cryp
 /** Base64url SHA-256 of the key's required members in lexical order. */
 export const thumbprintOf = async ({crv, kty, x, y}: PublicJwk, hash: HashText = hashText): Promise<string> =>
   hash(JSON.stringify({crv, kty, x, y}));
+
+/** A key as a signer. */
+export const signerOf = async (key: SigningKey | Signer): Promise<Signer> =>
+  'kid' in key ? key : {kid: await thumbprintOf(key.publicJwk), sign: key.privateKey};
 
 const URN = 'urn:ietf:params:oauth:jwk-thumbprint:sha-256:';
 

@@ -8,7 +8,7 @@ import {digestOf} from '../receipt/digest.ts';
 import type {ReceiverSecrets} from './keys.ts';
 import {openBatch, type Batch} from './batch.ts';
 import {createLimiter, type Limiter} from './limiter.ts';
-import {problemFor, problemResponse} from './refusal.ts';
+import {answer, problemFor, problemResponse} from './refusal.ts';
 import {
   getHealth,
   getKeys,
@@ -65,11 +65,6 @@ export interface Receiver {
 const LIMITS: Limits = {listed: 600, unlisted: 60};
 /** Seconds after which to try again when the receiver itself is in trouble. */
 const RETRY_AFTER = '5';
-const EVERYWHERE = {
-  'access-control-allow-origin': '*', // no cookies, so any page may read its own answer
-  'access-control-expose-headers': 'Retry-After',
-  'x-content-type-options': 'nosniff',
-};
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, PUT',
   'access-control-allow-headers': 'content-type',
@@ -91,11 +86,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   app.onError((error) => answerError(error, log));
   return {
     audience,
-    async fetch(request, {address = ''} = {}) {
-      const response = await app.fetch(request, {address});
-      for (const [name, value] of Object.entries(EVERYWHERE)) response.headers.set(name, value);
-      return response;
-    },
+    fetch: async (request, {address = ''} = {}) => app.fetch(request, {address}),
     approve: (digest) => approvePresentation(route, digest),
     async close() {
       await batch.close();
@@ -134,7 +125,7 @@ function routes(options: RouteOptions, base: string): App {
       return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : '/';
     },
   });
-  app.options('*', () => new Response(null, {status: 204, headers: PREFLIGHT}));
+  app.options('*', () => answer(null, 204, PREFLIGHT));
   app.post('/receipts', (c) => postReceipt(options, c.req.raw, c.env.address));
   app.put('/presentations/:digest', (c) =>
     putPresentation(options, c.req.raw, c.env.address, c.req.param('digest')),

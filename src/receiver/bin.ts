@@ -21,7 +21,7 @@ async function start(settings: Settings): Promise<void> {
   const secrets = await openSecrets(data);
   const store = openSqlite(join(data, FILES.store));
   const receiver = await createReceiver({...options, store, secrets});
-  const listening = await listen(receiver, {port, host});
+  const listening = await listen(receiver, {port, host, ownProcess: true});
   const stop = (): void => void listening.close().then(() => process.exit(0), fail);
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

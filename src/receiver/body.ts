@@ -15,12 +15,21 @@ export async function readText(request: Request, limit: number): Promise<string>
     await request.body?.cancel().catch(() => undefined); // it may be gone already
     throw refusal('too-large');
   }
-  const bytes = await readBytes(request, limit);
-  if (!bytes) throw refusal('too-large');
+  const whole = request.headers.has('content-length'); // a server gives no more than that, all at once
+  const bytes = await (whole ? readWhole(request) : readBytes(request, limit));
+  if (!bytes || bytes.length > limit) throw refusal('too-large');
   try {
     return fromUtf8(bytes);
   } catch (cause) {
     throw refusal('malformed', cause);
+  }
+}
+
+async function readWhole(request: Request): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await request.arrayBuffer());
+  } catch (cause) {
+    throw refusal('malformed', cause); // it broke off
   }
 }
 

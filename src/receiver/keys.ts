@@ -2,17 +2,14 @@
 import {randomBytes} from 'node:crypto';
 import {join} from 'node:path';
 import {ConsentError} from '../model/errors.ts';
-import type {Signer} from '../receipt/ack.ts';
-import {createSigningKey, publicMembers, thumbprintOf, type SigningKey} from '../receipt/key.ts';
+import {createSigningKey, publicMembers} from '../receipt/key.ts';
 import {parseKeySet, receiverJwk, type KeySet} from '../receipt/key-set.ts';
-import {signerOf} from './node-crypto.ts';
+import {receiverKey, type ReceiverKey} from './node-crypto.ts';
 import {keepPrivate, makeFolder, readIfThere, readOrCreate} from './secret-file.ts';
 
 /** What only the receiver may know, and the public keys that it shows. */
 export interface ReceiverSecrets {
-  readonly signing: SigningKey;
-  /** The same key, as acknowledgements are signed with it. */
-  readonly signer: Signer;
+  readonly signing: ReceiverKey;
   /** Oldest first; the signing key is one of them. */
   readonly keys: KeySet;
   /** 32 bytes. Whoever has them can test a guess at an address against the store. */
@@ -40,17 +37,23 @@ export async function openSecrets(folder: string, now: () => number = Date.now):
   const pepper = await readOrCreate(pepperFile, async () => randomBytes(32));
   if (pepper.length !== 32) throw new ConsentError('secret-file', `${pepperFile}: not 32 bytes`);
   await keepPrivate(pepperFile);
-  return {signing, signer: await signerOf(signing), keys: await openKeySet(folder, signing, now), pepper};
+  return {signing, keys: await openKeySet(folder, signing, now), pepper};
 }
 
 /** Secrets that live only as long as the process: for tests, and for trying the receiver out. */
 export async function createSecrets(now: () => number = Date.now): Promise<ReceiverSecrets> {
-  const signing = await createSigningKey({extractable: true});
-  const [signer, keys] = [await signerOf(signing), await firstKeySet(signing, now)];
-  return {signing, signer, keys, pepper: randomBytes(32)};
+  const signing = await receiverKey(await createJwk());
+  return {signing, keys: await firstKeySet(signing, now), pepper: randomBytes(32)};
 }
 
-async function openSigningKey(folder: string): Promise<SigningKey> {
+async function createJwk(): Promise<JsonWebKey> {
+  const {privateKey} = await createSigningKey({extractable: true});
+  const jwk = await crypto.subtle.exportKey('jwk', privateKey);
+  const {d = ''} = jwk;
+  return {...publicMembers(jwk), d};
+}
+
+async function openSigningKey(folder: string): Promise<ReceiverKey> {
   const file = join(folder, FILES.key);
   if ((await readIfThere(join(folder, FILES.keys))) && !(await readIfThere(file))) {
     throw new ConsentError(
@@ -58,40 +61,27 @@ async function openSigningKey(folder: string): Promise<SigningKey> {
       `${file}: missing, though ${FILES.keys} is there; put it back from a backup`,
     );
   }
-  const bytes = await readOrCreate(file, async () => {
-    const {privateKey} = await createSigningKey({extractable: true});
-    const {kty, crv, x, y, d} = await crypto.subtle.exportKey('jwk', privateKey);
-    return Buffer.from(JSON.stringify({kty, crv, x, y, d}));
-  });
+  const bytes = await readOrCreate(file, async () => Buffer.from(JSON.stringify(await createJwk())));
   await keepPrivate(file);
   try {
-    const jwk = JSON.parse(bytes.toString()) as JsonWebKey; // importKey checks it
-    const privateKey = await crypto.subtle.importKey(
-      'jwk',
-      jwk,
-      {name: 'ECDSA', namedCurve: 'P-256'},
-      true, // it lies in the file as it is, and Node makes its own key of no other
-      ['sign'],
-    );
-    return {privateKey, publicJwk: publicMembers(jwk)};
+    return await receiverKey(JSON.parse(bytes.toString()) as JsonWebKey); // which checks it
   } catch {
     throw new ConsentError('secret-file', `${file}: not a private P-256 key as JWK`); // no cause: it may quote the key
   }
 }
 
-const firstKeySet = async ({publicJwk}: SigningKey, now: () => number): Promise<KeySet> => ({
+const firstKeySet = async ({publicJwk}: ReceiverKey, now: () => number): Promise<KeySet> => ({
   keys: [await receiverJwk(publicJwk, null, Math.floor(now() / 1000))],
 });
 
 /** The public keys: those of the file, which keeps old ones for ever. */
-async function openKeySet(folder: string, signing: SigningKey, now: () => number): Promise<KeySet> {
+async function openKeySet(folder: string, signing: ReceiverKey, now: () => number): Promise<KeySet> {
   const file = join(folder, FILES.keys);
   const bytes = await readOrCreate(file, async () =>
     Buffer.from(JSON.stringify(await firstKeySet(signing, now), null, 2)),
   );
   const set = await readKeySet(file, bytes);
-  const kid = await thumbprintOf(signing.publicJwk);
-  if (set.keys.some((key) => key.kid === kid)) return set;
+  if (set.keys.some(({kid}) => kid === signing.kid)) return set;
   throw new ConsentError('secret-file', `${file}: doesn't hold the key of ${FILES.key}`);
 }
 

@@ -7,6 +7,7 @@ import {
   storedFrom,
   type Appended,
   type Counts,
+  type Identity,
   type ListedEntry,
   type NewReceipt,
   type Store,
@@ -68,8 +69,8 @@ class MemoryStore implements Store {
     return (idx === undefined ? undefined : this.#state.receipts.get(idx)) ?? null;
   }
 
-  async isErased(tombstone: string): Promise<boolean> {
-    return this.#tombstones.has(tombstone);
+  async recall({iss, jti, tombstone}: Identity): ReturnType<Store['recall']> {
+    return this.#tombstones.has(tombstone) ? 'erased' : this.#find(iss, jti);
   }
 
   async complete(

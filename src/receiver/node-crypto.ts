@@ -1,9 +1,20 @@
 // The receiver's cryptography, by Node's own calls: WebCrypto costs a thread's turn for each hash and each signature.
-import {createPublicKey, hash, KeyObject, sign, verify} from 'node:crypto';
+// Keys are passed as KeyObjects and nothing else: Node looks twice at whatever comes wrapped in options, at the price of
+// a third of a signature. So signatures go in and out as DER.
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  hash,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import {ConsentError} from '../model/errors.ts';
-import type {Signer} from '../receipt/ack.ts';
 import type {Jws} from '../receipt/jws.ts';
-import {thumbprintOf, type PublicJwk, type SigningKey} from '../receipt/key.ts';
+import {publicMembers, thumbprintOf, type PublicJwk, type Signer} from '../receipt/key.ts';
+import {derOf, rawOf} from './der.ts';
 
 /** Base64url SHA-256 of a text's UTF-8. */
 export const hashText = (text: string): string => hash('sha256', text, 'base64url');
@@ -11,13 +22,31 @@ export const hashText = (text: string): string => hash('sha256', text, 'base64ur
 /** SHA-256 of bytes. */
 export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
 
-/** A signing key as acknowledgements are signed with it. */
-export async function signerOf({privateKey, publicJwk}: SigningKey): Promise<Signer> {
-  const key = KeyObject.from(privateKey);
-  return {
-    kid: await thumbprintOf(publicJwk),
-    sign: (bytes) => new Uint8Array(sign('sha256', bytes, {key, dsaEncoding: 'ieee-p1363'})),
-  };
+const keys = new WeakMap<Uint8Array, KeyObject>();
+
+/** Base64url HMAC-SHA-256 of a text's UTF-8. */
+export function mac(secret: Uint8Array, text: string): string {
+  const key = keys.get(secret) ?? createSecretKey(secret);
+  keys.set(secret, key);
+  return createHmac('sha256', key).update(text).digest('base64url');
+}
+
+/** The key of acknowledgements. Its private half cannot be read out of it. */
+export interface ReceiverKey extends Signer {
+  readonly publicJwk: PublicJwk;
+}
+
+/**
+ * A signing key out of its private JWK.
+ * @throws what Node throws for no such key; TypeError when its halves don't fit
+ */
+export async function receiverKey(jwk: JsonWebKey): Promise<ReceiverKey> {
+  const key = createPrivateKey({key: {...jwk}, format: 'jwk'});
+  const publicJwk = publicMembers(jwk);
+  const probe = sign('sha256', Buffer.alloc(1), key);
+  if (!verify('sha256', Buffer.alloc(1), createPublicKey({key: {...publicJwk}, format: 'jwk'}), probe))
+    throw new TypeError('two halves of different keys');
+  return {kid: await thumbprintOf(publicJwk), publicJwk, sign: (bytes) => rawOf(sign('sha256', bytes, key))};
 }
 
 /**
@@ -31,5 +60,5 @@ export function isSignedBy({kty, crv, x, y}: PublicJwk, {signingInput, signature
   } catch (cause) {
     throw new ConsentError('jwk', 'not a point of P-256', {cause});
   }
-  return verify('sha256', Buffer.from(signingInput), {key, dsaEncoding: 'ieee-p1363'}, signature);
+  return verify('sha256', Buffer.from(signingInput), key, derOf(signature));
 }

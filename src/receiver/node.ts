@@ -9,6 +9,8 @@ export interface ListenOptions {
   readonly port: number;
   /** The address to listen on. */
   readonly host: string;
+  /** Puts quicker ones in the place of the global Request and Response: for a process that does nothing else. */
+  readonly ownProcess?: boolean;
 }
 
 /** A receiver that listens. */
@@ -23,10 +25,13 @@ export interface Listening {
 const GRACE = 5_000;
 
 /** Opens the socket; rejects when it can't be had (EADDRINUSE, EACCES). */
-export async function listen(receiver: Receiver, {port, host}: ListenOptions): Promise<Listening> {
+export async function listen(
+  receiver: Receiver,
+  {port, host, ownProcess = false}: ListenOptions,
+): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: (request, env) => receiver.fetch(request, {address: addressOf(env.incoming.socket.remoteAddress)}),
-    overrideGlobalObjects: false,
+    overrideGlobalObjects: ownProcess,
     serverOptions: {requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000},
   }) as Server; // plain HTTP unless another createServer is named
   await new Promise<void>((resolve, reject) => {

@@ -41,12 +41,6 @@ export interface Received {
   readonly ack: string;
 }
 
-/** Who a receipt says it is, and by which it is known again. */
-interface Identity {
-  readonly input: string;
-  readonly tombstone: string;
-}
-
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -72,17 +66,16 @@ async function takeIn(options: ReceiveOptions, wire: string, origin: string | nu
   const {store, secrets} = options;
   const split = splitOnce(wire);
   const payload = checkClaims(options, split);
-  const identity = {
-    input: hashText(split.jws.signingInput),
-    tombstone: tombstoneOf(secrets.pepper, payload.iss, payload.jti),
-  };
-  if (await store.isErased(identity.tombstone)) throw refusal('erased');
-  const known = await store.find(payload.iss, payload.jti);
-  if (known) return repeat(options, split, identity, known);
+  const {iss, jti} = payload;
+  const input = hashText(split.jws.signingInput);
+  const tombstone = tombstoneOf(secrets.pepper, iss, jti);
+  const known = await store.recall({iss, jti, tombstone});
+  if (known === 'erased') throw refusal('erased');
+  if (known) return repeat(options, split, input, known);
   const receipt = await verified(split);
-  const appended = await options.append(await newReceipt(options, receipt, identity, origin));
+  const appended = await options.append(await newReceipt(options, receipt, {input, tombstone}, origin));
   if (appended.kind === 'added') return {created: true, ack: await acknowledge(options, appended.receipt)};
-  if (appended.kind === 'known') return repeat(options, split, identity, appended.receipt); // came twice at once
+  if (appended.kind === 'known') return repeat(options, split, input, appended.receipt); // came twice at once
   throw refusal('erased');
 }
 
@@ -124,7 +117,7 @@ async function verified(split: SplitReceipt): Promise<Receipt> {
 async function repeat(
   options: ReceiveOptions,
   split: SplitReceipt,
-  {input}: Identity,
+  input: string,
   known: StoredReceipt,
 ): Promise<Received> {
   if (known.input !== input) throw refusal('conflict');
@@ -145,7 +138,7 @@ async function complete(options: ReceiveOptions, split: SplitReceipt, known: Sto
 async function newReceipt(
   options: ReceiveOptions,
   receipt: Receipt,
-  identity: Identity,
+  identity: Pick<NewReceipt, 'input' | 'tombstone'>,
   origin: string | null,
 ): Promise<NewReceipt> {
   const {jws, payload} = receipt;
@@ -200,6 +193,6 @@ function acknowledge({secrets}: ReceiveOptions, stored: StoredReceipt): Promise<
       chain,
       ...(want && {want}),
     },
-    secrets.signer,
+    secrets.signing,
   );
 }

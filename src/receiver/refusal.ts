@@ -40,13 +40,26 @@ export function problemFor(error: unknown): Problem | null {
 export const refusal = (problem: Problem, cause?: unknown): ConsentError =>
   new ConsentError(problem, problem.replaceAll('-', ' '), cause === undefined ? {} : {cause});
 
+/** What every answer carries. */
+const EVERYWHERE = {
+  'access-control-allow-origin': '*', // no cookies, so any page may read its own answer
+  'access-control-expose-headers': 'Retry-After',
+  'x-content-type-options': 'nosniff',
+};
+
+/** An answer; nothing of it is kept by a cache unless the headers say so. */
+export const answer = (
+  body: string | null,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): Response =>
+  new Response(body, {status, headers: {'cache-control': 'no-store', ...EVERYWHERE, ...headers}});
+
 /** A problem document (RFC 9457): type, title and status, nothing of the input. */
 export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
   const status = PROBLEMS[problem];
   const words = problem.replaceAll('-', ' ');
   const title = words.charAt(0).toUpperCase() + words.slice(1);
-  return new Response(JSON.stringify({type: problemType(problem), title, status}), {
-    status,
-    headers: {'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers},
-  });
+  const body = JSON.stringify({type: problemType(problem), title, status});
+  return answer(body, status, {'content-type': 'application/problem+json', ...headers});
 }

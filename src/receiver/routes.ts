@@ -6,7 +6,7 @@ import {mediaTypeOf, readText} from './body.ts';
 import type {Limiter} from './limiter.ts';
 import {hashText} from './node-crypto.ts';
 import {receive, type ReceiveOptions} from './receive.ts';
-import {problemResponse, refusal} from './refusal.ts';
+import {answer, problemResponse, refusal} from './refusal.ts';
 import {parsePresentation} from './shown.ts';
 
 /** Bytes of a presentation that a widget may send. */
@@ -40,10 +40,7 @@ export async function postReceipt(
   const wait = await waitFor(options, origin, address);
   if (wait > 0) return problemResponse('rate-limited', {'retry-after': String(wait)});
   const {created, ack} = await receive(options, wire, origin);
-  return new Response(ack, {
-    status: created ? 201 : 200,
-    headers: {'content-type': 'application/jwt', 'cache-control': 'no-store'},
-  });
+  return answer(ack, created ? 201 : 200, {'content-type': 'application/jwt'});
 }
 
 /** `PUT /presentations/<digest>`: only what a quarantined receipt was shown with, and only with that very digest. */
@@ -60,40 +57,37 @@ export async function putPresentation(
   const body = await readText(request, PRESENTATION_LIMIT);
   const wait = await waitFor(options, origin, address);
   if (wait > 0) return problemResponse('rate-limited', {'retry-after': String(wait)});
-  if (await store.presentation(digest)) return new Response(null, {status: 204});
+  if (await store.presentation(digest)) return answer(null, 204);
   if (!(await store.isWanted(digest))) throw refusal('not-wanted');
   const text = canonicalText(body);
   if (hashText(text) !== digest) throw refusal('digest-mismatch');
   parsePresentation(text);
   await store.keepPresentation(digest, text, false);
-  return new Response(null, {status: 201});
+  return answer(null, 201);
 }
 
 /** `GET /presentations/<digest>`: its canonical JSON, whose SHA-256 is the digest. */
 export async function getPresentation({store}: RouteOptions, digest: string): Promise<Response> {
   const held = DIGEST.test(digest) ? await store.presentation(digest) : null;
   if (!held) throw refusal('not-found');
-  return new Response(held.text, {
-    headers: {
-      'content-type': 'application/json',
-      'cache-control': 'public, max-age=31536000, immutable',
-      'content-security-policy': "default-src 'none'; sandbox", // anyone may have written it
-    },
+  return answer(held.text, 200, {
+    'content-type': 'application/json',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-security-policy': "default-src 'none'; sandbox", // anyone may have written it
   });
 }
 
 /** `GET /jwks.json`: the public keys, old ones too. */
 export const getKeys = ({secrets}: RouteOptions): Response =>
-  new Response(JSON.stringify(secrets.keys), {
-    headers: {'content-type': 'application/json', 'cache-control': 'public, max-age=300'},
+  answer(JSON.stringify(secrets.keys), 200, {
+    'content-type': 'application/json',
+    'cache-control': 'public, max-age=300',
   });
 
 /** `GET /health`: whether the store answers. */
 export async function getHealth({store, acceptTest}: RouteOptions): Promise<Response> {
   await store.latest(1);
-  return new Response(JSON.stringify({status: 'ok', tests: acceptTest}), {
-    headers: {'content-type': 'application/json', 'cache-control': 'no-store'},
-  });
+  return answer(JSON.stringify({status: 'ok', tests: acceptTest}), 200, {'content-type': 'application/json'});
 }
 
 /** The Origin header, null without one; refused only where the receiver is strict. */

@@ -10,6 +10,7 @@ import {
   storedFrom,
   type Appended,
   type Counts,
+  type Identity,
   type ListedEntry,
   type NewReceipt,
   type Store,
@@ -64,8 +65,12 @@ class SqliteStore implements Store {
     return row ? storedOf(this.#query, row) : null;
   }
 
-  async isErased(tombstone: string): Promise<boolean> {
-    return this.#query('SELECT 1 FROM tombstone WHERE mac = ?').get(tombstone) !== undefined;
+  async recall({iss, jti, tombstone}: Identity): ReturnType<Store['recall']> {
+    const seen = this.#query(
+      `SELECT 1 FROM tombstone WHERE mac = ? UNION ALL SELECT 0 FROM identity WHERE iss = ? AND jti = ?`,
+    ).all(tombstone, iss, jti);
+    if (seen.length === 0) return null;
+    return Object.values(seen[0] ?? {})[0] === 1 ? 'erased' : this.#find(iss, jti);
   }
 
   complete: Store['complete'] = (...args) => this.#writer.call('complete', ...args);

@@ -65,6 +65,14 @@ export interface StoredReceipt extends ReceiptRow {
   readonly disclosures: readonly StoredDisclosure[];
 }
 
+/** By what a receipt is known again. */
+export interface Identity {
+  readonly iss: string;
+  readonly jti: string;
+  /** HMAC of both, which stays when it is erased. */
+  readonly tombstone: string;
+}
+
 /** What became of a new receipt: `known` when its (`iss`, `jti`) is stored already, whatever its input. */
 export type Appended =
   | {readonly kind: 'added' | 'known'; readonly receipt: StoredReceipt}
@@ -131,8 +139,8 @@ export interface Store {
    */
   append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]>;
   find(iss: string, jti: string): Promise<StoredReceipt | null>;
-  /** Whether this tombstone stands. */
-  isErased(tombstone: string): Promise<boolean>;
+  /** What is known of a receipt that comes: the same one, that it was erased, or nothing. */
+  recall(identity: Identity): Promise<StoredReceipt | 'erased' | null>;
   /** Adds disclosures to a stored receipt, binds it to the addresses, and computes their standing anew. */
   complete(
     idx: number,

@@ -1,10 +1,10 @@
 // Addresses in one spelling, and the keyed hash that stands for each.
-import {createHmac} from 'node:crypto';
 import {domainToASCII} from 'node:url';
 import {isSupportedCountry, parsePhoneNumberFromString} from 'libphonenumber-js/min';
 import {canonicalize} from '../model/canonical.ts';
 import {CONTACTS, type ContactKind} from '../model/vocabulary.ts';
 import type {Disclosure, PostalAddress} from '../receipt/disclosure.ts';
+import {mac} from './node-crypto.ts';
 import type {SubjectRef} from './store.ts';
 
 /**
@@ -58,9 +58,6 @@ export function subjectKey(
 
 /** What stays of an erased receipt: base64url HMAC-SHA-256 over `iss` ‖ `jti`. */
 export const tombstoneOf = (pepper: Uint8Array, iss: string, jti: string): string => mac(pepper, iss + jti);
-
-const mac = (pepper: Uint8Array, text: string): string =>
-  createHmac('sha256', pepper).update(text).digest('base64url');
 
 const isContact = (name: string): name is ContactKind => CONTACTS.some((kind) => kind === name);
 

@@ -248,9 +248,12 @@ function erasing({store, append, add}: Hands, stateOf: StateOf): void {
     const receipt = await newReceipt({subjects: [anna]});
     const {idx} = await append(receipt);
     await add({key: 'b', subjects: [bo]});
-    expect(await store().isErased(receipt.tombstone)).toBe(false);
+    const {tombstone, payload} = receipt;
+    const identity = {iss: payload.iss, jti: payload.jti, tombstone};
+    expect(await store().recall({...identity, jti: 'none', tombstone: digest('none')})).toBeNull();
+    expect(await store().recall(identity)).toMatchObject({idx});
     expect(await store().erase(idx)).toBe(true);
-    expect(await store().isErased(receipt.tombstone)).toBe(true);
+    expect(await store().recall(identity)).toBe('erased');
     expect(await store().find(receipt.payload.iss, receipt.payload.jti)).toBeNull();
     expect(await store().subjects(idx)).toEqual([]);
     expect([await stateOf(anna), await stateOf(bo)]).toEqual([undefined, 'given']);

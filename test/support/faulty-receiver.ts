@@ -2,7 +2,7 @@
 import {once} from 'node:events';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
-import type {SigningKey} from '../../src/receipt/key.ts';
+import type {Signer} from '../../src/receipt/key.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {createReceiver, createSecrets, openMemory, type Store} from '../../src/receiver/index.ts';
 import {courlux} from './samples.ts';
@@ -19,7 +19,7 @@ export interface Exchange {
   /** The wire form that was posted; '' for a request without a body. */
   readonly wire: string;
   /** The key that the receiver signs with. */
-  readonly key: SigningKey;
+  readonly key: Signer;
   /** Has the receiver do its work, once and for good; what it would have answered. */
   readonly pass: () => Promise<Answer>;
   readonly reply: (answer: Answer) => void;
