@@ -36,8 +36,11 @@ export async function receiverProcess({
     ...before,
     process.execPath,
     join(root, 'dist/receiver/bin.js'),
-    ...['--port', String(port), '--data', data, '--notice', join(root, 'demo/notices/courlux.json')],
-    ...['--rate', '0', '--rate-unlisted', '0'],
+    `--port=${port}`,
+    `--data=${data}`,
+    `--notice=${join(root, 'demo/notices/courlux.json')}`,
+    '--rate=0',
+    '--rate-unlisted=0',
     ...args,
   ];
   const running: Running[] = [];

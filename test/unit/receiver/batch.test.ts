@@ -8,6 +8,8 @@ import {newReceipt} from '../../support/new-receipts.ts';
 const many = (count: number): Promise<NewReceipt[]> =>
   Promise.all(Array.from({length: count}, (_, n) => newReceipt({key: `k${n}`})));
 
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
 /** A store that writes when the test says so. */
 function slowStore(): {
   store: Pick<Store, 'append'>;
@@ -17,7 +19,7 @@ function slowStore(): {
   const inner = openMemory();
   const sizes: number[] = [];
   const waiting: ((error?: Error) => void)[] = [];
-  const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
   return {
     sizes,
     store: {
@@ -45,7 +47,7 @@ describe('a batch', () => {
     const [a, b, c, d] = await many(4);
     if (!a || !b || !c || !d) throw new Error('too few');
     const first = [batch.append(a), batch.append(b)];
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await turn();
     const second = [batch.append(c), batch.append(d)];
     expect(batch.waiting).toBe(4);
     await next();
@@ -84,7 +86,7 @@ describe('a line that is full', () => {
     const [a, b, c, d, e] = await many(5);
     if (!a || !b || !c || !d || !e) throw new Error('too few');
     const written = [batch.append(a), batch.append(b)];
-    await new Promise((resolve) => setTimeout(resolve, 5)); // they are under way
+    await turn(); // they are under way
     const waiting = [batch.append(c), batch.append(d)];
     await expect(batch.append(e)).rejects.toMatchObject({code: 'unavailable'});
     await next();
