@@ -5,6 +5,7 @@ export {createLimiter, type Limiter} from './limiter.ts';
 export {openMemory} from './memory.ts';
 export {listen, type Listening, type ListenOptions} from './node.ts';
 export type {Limits} from './routes.ts';
+export {migrateSqlite} from './sqlite-migrations.ts';
 export {openSqlite} from './sqlite.ts';
 export {
   contactsIn,

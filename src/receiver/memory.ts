@@ -1,4 +1,5 @@
 // A store that forgets: for tests, and for trying the receiver out. The same contract as the durable ones.
+import {randomBytes} from 'node:crypto';
 import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
@@ -22,6 +23,7 @@ export function openMemory(): Store {
 const identity = (iss: string, jti: string): string => `${iss} ${jti}`;
 
 class MemoryStore implements Store {
+  readonly #id = randomBytes(16).toString('hex');
   readonly #state: MemoryState = {
     receipts: new Map(),
     subjects: new Map(),
@@ -175,6 +177,10 @@ class MemoryStore implements Store {
       erased: this.#tombstones.size,
       subjects: new Set(subjects).size,
     };
+  }
+
+  async id(): Promise<string> {
+    return this.#id;
   }
 
   async close(): Promise<void> {}

@@ -21,13 +21,18 @@ const SETTINGS: readonly (readonly [name: string, set: string, answer: string | 
 /**
  * Opens the file, or makes it, readable for its owner alone.
  * @throws ConsentError `store-open` when it can't be opened or is no database of ours, `store-setting` when a
- * setting doesn't take, `store-schema` when a newer version of this program wrote it.
+ * setting doesn't take, `store-schema` when another version of this program wrote it.
  */
 export function openDatabase(file: string): DatabaseSync {
+  return openWith(file, (db) => prepareTables(db, file));
+}
+
+/** Opens the file with its settings and runs `prepare` in a transaction, before anything else is done with it. */
+export function openWith(file: string, prepare: (db: DatabaseSync) => void): DatabaseSync {
   const db = connect(file);
   try {
     for (const [name, set, answer] of SETTINGS) applySetting(db, name, set, answer);
-    transaction(db, () => prepareTables(db, file));
+    transaction(db, () => prepare(db));
     return db;
   } catch (error) {
     db.close();
@@ -54,14 +59,22 @@ function applySetting(db: DatabaseSync, name: string, set: string, answer: strin
 }
 
 function prepareTables(db: DatabaseSync, file: string): void {
+  if (schemaOf(db, file) === SCHEMA_VERSION) return;
+  throw new ConsentError(
+    'store-schema',
+    `${file}: written by an older version of this program: run consent-receiver migrate`,
+  );
+}
+
+/** The version of the tables, which are made where there are none; refuses one that is newer than this program. */
+export function schemaOf(db: DatabaseSync, file: string): number {
   const [{n: tables} = {n: 0}] = db.prepare('SELECT count(*) AS n FROM sqlite_schema').all();
   if (tables === 0) {
     db.exec(SCHEMA);
     db.prepare('INSERT INTO meta VALUES (?, ?)').run('schema', String(SCHEMA_VERSION));
-    return;
   }
   const version = Number(db.prepare(`SELECT value FROM meta WHERE name = 'schema'`).get()?.['value']);
-  if (version === SCHEMA_VERSION) return;
+  if (version <= SCHEMA_VERSION) return version;
   throw new ConsentError(
     'store-schema',
     `${file}: written by a newer version of this program (schema ${version}, this one knows ${SCHEMA_VERSION})`,

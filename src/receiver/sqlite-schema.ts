@@ -1,7 +1,10 @@
 // The tables of the SQLite store: the log that only grows, and beside it what can be erased.
 
-/** Rises with every change of the tables. A store with a higher one is refused. */
-export const SCHEMA_VERSION = 1;
+/** Rises with every change of the tables. A store with another one is refused. */
+export const SCHEMA_VERSION = 2;
+
+/** Gives the store its id. */
+export const MAKE_ID = `INSERT INTO meta VALUES ('id', lower(hex(randomblob(16))))`;
 
 /** Run in one transaction on an empty file. */
 export const SCHEMA: string = `
@@ -103,4 +106,6 @@ CREATE TABLE tombstone (mac TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE VIEW held AS
   SELECT receipt.*, identity.input_hash, identity.tombstone, entry.received, entry.commitment
   FROM receipt JOIN identity USING (idx) JOIN entry USING (idx);
+
+${MAKE_ID};
 `;

@@ -222,6 +222,10 @@ class SqliteStore implements Store {
     };
   }
 
+  async id(): Promise<string> {
+    return textOf(this.#query(`SELECT value FROM meta WHERE name = 'id'`).get() ?? {}, 'value');
+  }
+
   async close(): Promise<void> {
     if (this.#db.isOpen) this.#db.close();
   }

@@ -159,5 +159,7 @@ export interface Store {
   /** Entries from the newest to the oldest, those before `before` when it is given. */
   latest(limit: number, before?: number): Promise<readonly ListedEntry[]>;
   counts(): Promise<Counts>;
+  /** Made at random with the store: 32 hexadecimal digits. Another id is another store. */
+  id(): Promise<string>;
   close(): Promise<void>;
 }

@@ -5,7 +5,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {afterAll, expect, test} from 'vitest';
+import {migrateSqlite} from '../../src/receiver/sqlite-migrations.ts';
 import {openDatabase} from '../../src/receiver/sqlite-open.ts';
+import {SCHEMA_VERSION} from '../../src/receiver/sqlite-schema.ts';
 import {openSqlite} from '../../src/receiver/sqlite.ts';
 import type {NewReceipt} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
@@ -68,11 +70,41 @@ test.each([
 test('a newer schema is refused', async () => {
   const file = newFile();
   const db = openDatabase(file);
-  db.exec(`UPDATE meta SET value = '2' WHERE name = 'schema'`);
+  db.exec(`UPDATE meta SET value = '${SCHEMA_VERSION + 1}' WHERE name = 'schema'`);
   db.close();
-  expect(() => openSqlite(file)).toThrow(
-    expect.objectContaining({code: 'store-schema', message: expect.stringContaining('newer version')}),
-  );
+  const refused = {code: 'store-schema', message: expect.stringContaining('newer version')};
+  expect(() => openSqlite(file)).toThrow(expect.objectContaining(refused));
+  expect(() => migrateSqlite(file)).toThrow(expect.objectContaining(refused));
+});
+
+test('an older schema is refused with the command that brings it up to date, and then holds what it held', async () => {
+  const file = newFile();
+  const before = openSqlite(file);
+  await before.append([await newReceipt({subjects: [email('anna@example.dk')]})]);
+  const listed = await before.latest(9);
+  await before.close();
+  const old = new DatabaseSync(file);
+  old.exec(`DELETE FROM meta WHERE name = 'id'; UPDATE meta SET value = '1' WHERE name = 'schema'`);
+  old.close();
+  const refused = {code: 'store-schema', message: expect.stringContaining('run consent-receiver migrate')};
+  expect(() => openSqlite(file)).toThrow(expect.objectContaining(refused));
+  expect(() => openSqlite(file)).toThrow(expect.objectContaining(refused));
+  migrateSqlite(file);
+  migrateSqlite(file);
+  const after = openSqlite(file);
+  expect(await after.id()).toMatch(/^[0-9a-f]{32}$/);
+  expect(await after.latest(9)).toEqual(listed);
+  await after.close();
+});
+
+test('a migration that fails leaves the file as it was', () => {
+  const file = newFile();
+  openSqlite(file);
+  const old = new DatabaseSync(file); // version 1 with an id: the migration can't add it
+  old.exec(`UPDATE meta SET value = '1' WHERE name = 'schema'`);
+  expect(() => migrateSqlite(file)).toThrow(expect.objectContaining({code: 'store-open'}));
+  expect(old.prepare(`SELECT value FROM meta WHERE name = 'schema'`).get()).toEqual({value: '1'});
+  old.close();
 });
 
 const UNFIT: readonly (readonly [name: string, prepare: (file: string) => void, path?: string])[] = [

@@ -40,22 +40,23 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     const stateOf = async (subject: SubjectRef, choice = 'marketing.email'): Promise<string | undefined> =>
       (await store.standings(subject.key)).find((row) => row.choice === choice)?.state;
 
-    appending({store: () => store, append, add});
-    findings({store: () => store, append, add});
-    standings({store: () => store, append, add}, stateOf);
-    erasing({store: () => store, append, add}, stateOf);
-    texts({store: () => store, append, add}, stateOf);
+    appending({open, store: () => store, append, add});
+    findings({open, store: () => store, append, add});
+    standings({open, store: () => store, append, add}, stateOf);
+    erasing({open, store: () => store, append, add}, stateOf);
+    texts({open, store: () => store, append, add}, stateOf);
   });
 }
 
 interface Hands {
+  readonly open: () => Promise<Store>;
   readonly store: () => Store;
   readonly append: (receipt: NewReceipt) => Promise<StoredReceipt>;
   readonly add: (sketch: Sketch) => Promise<StoredReceipt>;
 }
 type StateOf = (subject: SubjectRef, choice?: string) => Promise<string | undefined>;
 
-function appending({store, append, add}: Hands): void {
+function appending({open, store, append, add}: Hands): void {
   test('an empty store holds nothing', async () => {
     expect(await store().latest(10)).toEqual([]);
     expect(await store().counts()).toEqual({entries: 0, receipts: 0, quarantined: 0, erased: 0, subjects: 0});
@@ -108,6 +109,16 @@ function appending({store, append, add}: Hands): void {
     expect(await store().standings(anna.key)).toEqual([
       {controller: 'courlux', choice: 'marketing.email', subject: anna, state: 'given', idx},
     ] satisfies StandingRow[]);
+  });
+
+  test('its id was made with it at random, and stays', async () => {
+    const id = await store().id();
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    await add({});
+    expect(await store().id()).toBe(id);
+    const other = await open();
+    expect(await other.id()).not.toBe(id);
+    await other.close();
   });
 
   test('counts say how much there is', async () => {

@@ -1,0 +1,21 @@
+// Bringing a file that an older version wrote up to date: each step as data, run on demand and never at open.
+import {openWith, schemaOf} from './sqlite-open.ts';
+import {MAKE_ID, SCHEMA_VERSION} from './sqlite-schema.ts';
+
+/** What leads from a version of the tables to the next one. */
+const MIGRATIONS: Readonly<Record<number, string>> = {1: MAKE_ID};
+
+/**
+ * Brings a file up to date, or makes it; all in one transaction.
+ * @throws ConsentError `store-open` or `store-setting` as opening does, `store-schema` when a newer version of this
+ * program wrote it.
+ */
+export function migrateSqlite(file: string): void {
+  const db = openWith(file, (opened) => {
+    for (let version = schemaOf(opened, file); version < SCHEMA_VERSION; version += 1) {
+      opened.exec(MIGRATIONS[version] ?? '');
+    }
+    opened.prepare(`UPDATE meta SET value = ? WHERE name = 'schema'`).run(String(SCHEMA_VERSION));
+  });
+  db.close();
+}
