@@ -60,7 +60,7 @@ class SqliteStore implements Store {
     if (receipt.presentation) {
       this.#keepPresentation(receipt.presentation.digest, receipt.presentation.text, true);
     }
-    project(this.#rows, {...receipt, idx, chain}, receipt.subjects);
+    project(this.#rows, {...receipt, idx}, receipt.subjects);
     const added = this.#find(iss, jti);
     if (!added) throw new Error('a receipt that was just stored is not there');
     return {kind: 'added', receipt: added};
