@@ -17,8 +17,8 @@ export const namedBy = ({event}: {readonly event: Projected['payload']['event']}
 
 /** Each list is in the order in which things were added. */
 export class ReceiptIndex {
-  readonly receipts = new Map<number, IndexedReceipt>();
-  readonly choices = new Map<string, Set<string>>();
+  readonly receipts: Map<number, IndexedReceipt> = new Map();
+  readonly choices: Map<string, Set<string>> = new Map();
   readonly #byHash = new Map<string, IndexedReceipt>();
   readonly #byKey = new Map<string, IndexedReceipt[]>();
   readonly #naming = new Map<string, IndexedReceipt[]>();

@@ -20,7 +20,7 @@ const COLUMNS = `entry.idx, entry.commitment, entry.received, entry.kind, identi
    FROM disclosure WHERE disclosure.idx = receipt.idx) AS disclosures`;
 
 /** Stored receipts with their disclosures; a WHERE clause comes after it. */
-export const HELD = `SELECT ${COLUMNS} FROM receipt
+export const HELD: string = `SELECT ${COLUMNS} FROM receipt
   JOIN identity ON identity.idx = receipt.idx JOIN entry ON entry.idx = receipt.idx`;
 
 /** A row of `HELD`. */

@@ -35,7 +35,7 @@ const nothing = (): Asked => ({
 /** What was read from the database, and which questions it answers in full. */
 export class Loaded {
   readonly index: ReceiptIndex = new ReceiptIndex();
-  readonly notices = new Map<string, readonly string[]>();
+  readonly notices: Map<string, readonly string[]> = new Map();
   readonly answered: Asked = nothing();
 
   /** Remembers that everything was read that these ask for. */
@@ -61,7 +61,7 @@ export class ProjectedRows implements Rows {
   /** What the run adds. */
   readonly fresh: ReceiptIndex = new ReceiptIndex();
   /** Standings that it sets, and null for those that it drops; by subject key and choice. */
-  readonly standings = new Map<string, Map<string, StandingRow | null>>();
+  readonly standings: Map<string, Map<string, StandingRow | null>> = new Map();
   readonly #loaded: Loaded;
   readonly #bound = new Map<string, readonly IndexedReceipt[]>();
 
