@@ -100,6 +100,7 @@ export default [
       'build/cli.js',
       'build/receiver/index.js',
       'build/receiver/node.js',
+      'build/receiver/postgres.js',
       'build/receiver/bin.js',
     ],
     external: /^(?!\.{0,2}\/)/,

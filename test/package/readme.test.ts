@@ -86,7 +86,8 @@ function npx(line: string, cwd: string, more: readonly string[] = []): ReturnTyp
 test('the receiver takes the command line that the README has, and names the packages to install', () => {
   const [install = '', serve = ''] = fences[4]?.code.trim().split('\n') ?? [];
   const peers = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).peerDependencies);
-  expect(install.split(' ').slice(2).toSorted()).toEqual(peers.toSorted());
+  const more = /`npm install ([^`]+)`/.exec(readme.slice(readme.indexOf('### PostgreSQL')))?.[1] ?? '';
+  expect([...install.split(' ').slice(2), ...more.split(' ')].toSorted()).toEqual(peers.toSorted());
   expect(npx(serve, root, ['--help']).status).toBe(0);
 });
 
