@@ -9,6 +9,7 @@ import type {Store} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
 import {startSite, type PostgresSite} from '../support/postgres-logins.ts';
 import {findPostgres, havePostgres} from '../support/postgres-server.ts';
+import {until} from '../support/until.ts';
 
 const anna = email('anna@example.dk');
 const refusedWith = (code: string, words: string): object =>
@@ -109,15 +110,18 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
 
     test('a server that does not wait for its disk is refused', async () => {
       const database = await site.database();
-      await site.server.sql('postgres', 'ALTER SYSTEM SET fsync = off');
-      await site.server.stop('fast');
-      await site.server.start();
+      const fsync = async (change: string, value: string): Promise<unknown> => {
+        await site.server.sql('postgres', `ALTER SYSTEM ${change}`);
+        await site.server.sql('postgres', 'SELECT pg_reload_conf()');
+        const show = async (): Promise<unknown> =>
+          (await site.server.sql('postgres', 'SHOW fsync'))[0]?.['fsync'];
+        return until(async () => (await show()) === value, `fsync is ${value}`);
+      };
+      await fsync('SET fsync = off', 'off');
       await expect(site.open(database)).rejects.toEqual(refusedWith('store-setting', 'fsync = off'));
-      await site.server.sql('postgres', 'ALTER SYSTEM RESET fsync');
-      await site.server.stop('fast');
-      await site.server.start();
+      await fsync('RESET fsync', 'on');
       await openStore(database);
-    });
+    }, 60_000);
 
     test.each([
       [
