@@ -20,5 +20,6 @@ export {
   type StoredPresentation,
   type StoredReceipt,
   type SubjectRef,
+  type Waiting,
 } from './store.ts';
 export {normaliseAddress, subjectKey} from './subject.ts';
