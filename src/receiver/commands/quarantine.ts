@@ -5,6 +5,7 @@ import {bad} from '../flag-values.ts';
 import {table} from '../help.ts';
 import {approvePresentation} from '../settle.ts';
 import type {Store} from '../store.ts';
+import {visible} from '../visible.ts';
 import {settleWith, waitingReceipts, withStore} from './texts.ts';
 
 /** Lists, shows or approves. */
@@ -46,9 +47,3 @@ async function show(store: Store, digest: string): Promise<void> {
   if (!held) throw bad('no such presentation is held');
   console.log(visible(JSON.stringify(JSON.parse(held.text), null, 2)));
 }
-
-/** Every character that a terminal might act on or hide, as its escape; line ends stay. */
-const visible = (text: string): string =>
-  text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, (char) =>
-    char === '\n' ? char : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
-  );
