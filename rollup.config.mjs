@@ -100,6 +100,7 @@ export default [
       'build/cli.js',
       'build/receiver/index.js',
       'build/receiver/node.js',
+      'build/receiver/metrics.js',
       'build/receiver/bin.js',
       'build/receiver/sqlite-thread.js', // started by its address
     ],

@@ -77,7 +77,7 @@ export async function lossIn(mark: HighWater, store: Store, {keys}: KeySet): Pro
 }
 
 /** What an operator can do about it, and what it means. */
-export const ADVICE =
+export const ADVICE: string =
   'an older copy was put back; restore a newer one, or give up what is missing with ' +
   'consent-receiver restore --accept-loss (devices do not send again what was acknowledged; ' +
   'the copies that people hold stay valid and can be posted again)';

@@ -1,6 +1,6 @@
 // Where a receiver's things lie: the settings that its commands share.
 import {readFileSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {join, resolve, sep} from 'node:path';
 import {bad, type Env, type Given} from './flag-values.ts';
 import {FLAGS, type Flag} from './flags.ts';
 import {FILES} from './keys.ts';
@@ -27,12 +27,14 @@ export function placeOf(one: (flag: Flag) => Given, dataFolder: (given: Given) =
     const {value, from} = one(flag);
     return from === 'default' ? preset : resolve(value);
   };
+  const highWater = file(FLAGS.highWater, `${data}.high-water.json`);
+  if (highWater.startsWith(data + sep)) throw bad('--high-water must lie outside of the data folder');
   return {
     data,
     database,
     signingKeyFile: file(FLAGS.signingKeyFile, join(data, FILES.key)),
     pepperFile: file(FLAGS.pepperFile, join(data, FILES.pepper)),
-    highWater: file(FLAGS.highWater, `${data}.high-water.json`),
+    highWater,
   };
 }
 

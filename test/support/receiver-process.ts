@@ -1,5 +1,5 @@
 // The bin `consent-receiver` as processes of their own: one that serves, and commands that end.
-import {spawn, spawnSync, type ChildProcess} from 'node:child_process';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
 
@@ -24,14 +24,21 @@ export interface Serving {
 }
 
 /** Runs a command in a folder until it ends. */
-export function runReceiver(cwd: string, args: readonly string[], env: Record<string, string> = {}): Ran {
-  const {status, stdout, stderr} = spawnSync(process.execPath, [RECEIVER_BIN, ...args], {
+export async function runReceiver(
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Ran> {
+  const child = spawn(process.execPath, [RECEIVER_BIN, ...args], {
     env: {PATH: process.env['PATH'] ?? '', ...env},
     cwd,
-    encoding: 'utf8',
-    timeout: 60_000,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return {code: status, out: stdout, err: stderr};
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null]; // what Node emits
+  return {code, out, err};
 }
 
 /** Starts `serve` in a folder on any free port; rejects with what it wrote when it ends in place of listening. */

@@ -17,7 +17,9 @@ export async function backup(settings: CommandSettings): Promise<void> {
     folder: resolve(folder),
   });
   if (store)
-    console.log(`consent-receiver: ${store.entries} entries, the keys and the pepper are in ${folder}`);
+    console.log(
+      `consent-receiver: ${folder} holds the keys, the pepper and the store; entries: ${store.entries}`,
+    );
   else {
     console.log(
       `consent-receiver: the keys and the pepper are in ${folder}, and no receipt: ` +

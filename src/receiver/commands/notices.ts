@@ -39,7 +39,7 @@ async function add(settings: CommandSettings, store: Store, file: string): Promi
   await store.keepNotice(digest, notice);
   const settled = await settleKnown(await settleWith(settings, store));
   console.log(
-    `consent-receiver: ${notice.id} ${notice.version} is kept as ${digest}; ${settled} receipts were settled`,
+    `consent-receiver: ${notice.id} ${notice.version} is kept as ${digest}; receipts settled: ${settled}`,
   );
   console.log('consent-receiver: start the receiver again so that it uses it');
 }

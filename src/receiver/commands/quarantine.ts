@@ -16,7 +16,7 @@ export async function quarantine(settings: CommandSettings): Promise<void> {
     if (action === 'list') return list(store);
     if (action === 'show') return show(store, digest);
     const settled = await approvePresentation(await settleWith(settings, store), digest);
-    console.log(`consent-receiver: approved; ${settled} receipts were settled`);
+    console.log(`consent-receiver: approved; receipts settled: ${settled}`);
   });
 }
 

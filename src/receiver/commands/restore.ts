@@ -17,8 +17,8 @@ export async function restore(settings: CommandSettings): Promise<void> {
     throw bad('restore takes the folder of a backup, or --accept-loss');
   if (folder !== undefined) {
     const {time, store} = await restoreBackup(resolve(folder), data);
-    const what = store ? `${store.entries} entries, the keys and the pepper` : 'the keys and the pepper';
-    console.log(`consent-receiver: ${what} of ${time} are in ${data}`);
+    const what = store ? `; entries: ${store.entries}` : '';
+    console.log(`consent-receiver: the backup of ${time} is in ${data}${what}`);
     console.log(`consent-receiver: what was erased after ${time} is back: erase it again`);
   }
   if (!settings.database && !existsSync(sqliteFile(settings)) && !acceptLoss) return;

@@ -1,6 +1,15 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
-import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -104,6 +113,12 @@ test.each<readonly [what: string, args: readonly string[], env: Record<string, s
     {},
     /--high-water: .*x\.json can't be written/,
   ],
+  [
+    'a high-water file that a backup would put back',
+    ['--data', 'high', '--high-water', 'high/x.json'],
+    {},
+    /must lie outside of the data/,
+  ],
   ['a pepper that is not there', ['--data', 'pep', '--pepper-file', 'none'], {}, /none: is not there/],
   ['a folder that is not there', ['keys', '--data', 'nowhere'], {}, /--data: there is no folder .*nowhere/],
   ['a folder without a store', ['quarantine', '--data', '.'], {}, /holds no store/],
@@ -204,6 +219,25 @@ test('a package that is missing is named with the command that installs it', () 
     expect.stringMatching(/is not installed: npm install hono @hono\/node-server/),
   ]);
   expect(run(['--help'], {}, join(copy, 'src/receiver/bin.ts')).code).toBe(0);
+});
+
+test('a package that only the metrics need is missed by who asks for metrics alone', () => {
+  const copy = path('without');
+  mkdirSync(join(copy, 'node_modules/@hono'), {recursive: true});
+  for (const name of ['hono', '@hono/node-server', 'libphonenumber-js']) {
+    const installed = new URL(`../../../node_modules/${name}`, import.meta.url).pathname;
+    symlinkSync(installed, join(copy, 'node_modules', name));
+  }
+  cpSync(new URL('../../../src', import.meta.url).pathname, join(copy, 'src'), {recursive: true});
+  writeFileSync(join(copy, 'package.json'), '{"type":"module"}');
+  const bin = join(copy, 'src/receiver/bin.ts');
+  const args = ['--metrics', '--port', '0', '--public-url', 'https://r.example', '--data', 'metrics'];
+  const {code, err} = run(args, {METRICS_TOKEN: 'a-token-of-the-metrics'}, bin);
+  expect([code, err]).toEqual([
+    1,
+    'consent-receiver: prom-client is not installed: npm install prom-client\n',
+  ]);
+  expect(run(['keys', '--data', 'metrics'], {}, bin).code).toBe(0);
 });
 
 test('over a socket: a receipt in, an acknowledgement out, stop, start again, the same answer', async () => {

@@ -23,7 +23,7 @@ beforeEach(async () => {
   onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
 });
 const path = (name: string): string => join(folder, name);
-const run = (...args: string[]): Ran => runReceiver(folder, [...args, '--data', 'data']);
+const run = (...args: string[]): Promise<Ran> => runReceiver(folder, [...args, '--data', 'data']);
 async function serve(...args: string[]): Promise<Serving> {
   const serving = await serveReceiver(folder, ['--data', 'data', ...args]);
   onTestFinished(() => void serving.child.kill('SIGKILL'));
@@ -66,9 +66,9 @@ test(
   async () => {
     const serving = await serve('--notice', NOTICE);
     await send(serving, 2);
-    expect(run('backup', 'copy')).toMatchObject({
+    expect(await run('backup', 'copy')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/2 entries, the keys and the pepper are in copy/),
+      out: expect.stringMatching(/copy holds the keys, the pepper and the store; entries: 2$/m),
     });
     const lost = await send(serving, 3);
     await marked(5);
@@ -79,10 +79,10 @@ test(
       /it ended with 2: consent-receiver: there is no store in .*data, which had 5 entries on /,
     );
     expect(readdirSync(path('data'))).toEqual([]);
-    const restored = run('restore', 'copy');
+    const restored = await run('restore', 'copy');
     expect([restored.code, restored.out]).toEqual([
       0,
-      expect.stringMatching(/2 entries, .*\n.*was erased after/),
+      expect.stringMatching(/; entries: 2\n.*was erased after/),
     ]);
     expect(restored.err).toMatch(
       /3 entries are missing: the store has 2, and had 5 entries on .*--accept-loss/,
@@ -93,7 +93,7 @@ test(
     );
     expect(refused.trim().split('\n')).toHaveLength(1);
 
-    expect(run('restore', '--accept-loss')).toMatchObject({
+    expect(await run('restore', '--accept-loss')).toMatchObject({
       code: 0,
       out: expect.stringMatching(/accepted and noted in .*3 entries are missing/),
     });
@@ -123,7 +123,7 @@ test(
   async () => {
     const serving = await serve('--notice', NOTICE);
     const old = await kidOf(serving);
-    const rotated = run('keys', 'rotate');
+    const rotated = await run('keys', 'rotate');
     const [, fresh = ''] =
       /^consent-receiver: (\S+) signs in place of (\S+), which vouches/.exec(rotated.out) ?? [];
     expect([rotated.code, await kidOf(serving)]).toEqual([0, old]);
@@ -132,7 +132,7 @@ test(
     expect(await kidOf(again)).toBe(fresh);
     const {keys} = await parseKeySet(await (await fetch(`${again.address}/jwks.json`)).json());
     expect(keys.map(({kid}) => kid)).toEqual([old, fresh]);
-    const {out} = run('keys', 'list');
+    const {out} = await run('keys', 'list');
     expect(out).toMatch(
       new RegExp(`${old} +the start +kept for what it signed\n +${fresh} +\\d{4}-\\d\\d-\\d\\d +signs`),
     );
@@ -149,13 +149,15 @@ test(
       parseAck(await (await one.post(wire)).text()).payload.status;
     expect(await statusOf(serving)).toBe('quarantined');
     const digest = await digestOf(courlux);
-    expect(run('notices').out).toMatch(new RegExp(`${digest} +not kept +1`));
-    expect(run('quarantine').out).toMatch(new RegExp(`1 +unknown-notice +${digest} +\\S+ +not sent yet`));
-    expect(run('notices', 'add', NOTICE)).toMatchObject({
+    expect((await run('notices')).out).toMatch(new RegExp(`${digest} +not kept +1`));
+    expect((await run('quarantine')).out).toMatch(
+      new RegExp(`1 +unknown-notice +${digest} +\\S+ +not sent yet`),
+    );
+    expect(await run('notices', 'add', NOTICE)).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/1 receipts were settled/),
+      out: expect.stringMatching(/receipts settled: 1$/m),
     });
-    expect(run('notices', 'list').out).toMatch(new RegExp(`${digest} +courlux +\\S+ +da.* +0`));
+    expect((await run('notices', 'list')).out).toMatch(new RegExp(`${digest} +courlux +\\S+ +da.* +0`));
     expect(await statusOf(serving)).toBe('recorded');
     await serving.stop();
     const again = await serve();
@@ -179,13 +181,15 @@ test(
       headers: {'content-type': 'application/json'},
     });
     expect(put.status).toBe(201);
-    expect(run('quarantine').out).toMatch(new RegExp(`1 +unknown-presentation +\\S+ +${digest} +to look at`));
-    const shown = run('quarantine', 'show', digest).out;
+    expect((await run('quarantine')).out).toMatch(
+      new RegExp(`1 +unknown-presentation +\\S+ +${digest} +to look at`),
+    );
+    const shown = (await run('quarantine', 'show', digest)).out;
     expect(shown).toMatch(/Hej /);
     expect(shown).not.toMatch(/[\p{Cf}]|(?!\n)\p{Cc}/u);
-    expect(run('quarantine', 'approve', digest).out).toMatch(/approved; 1 receipts were settled/);
+    expect((await run('quarantine', 'approve', digest)).out).toMatch(/approved; receipts settled: 1$/m);
     expect(parseAck(await (await serving.post(wire)).text()).payload.status).toBe('recorded');
-    expect(run('quarantine', 'show', 'A'.repeat(43))).toMatchObject({
+    expect(await run('quarantine', 'show', 'A'.repeat(43))).toMatchObject({
       code: 2,
       err: expect.stringMatching(/no such presentation/),
     });
@@ -196,14 +200,14 @@ test(
   'a store of an older version: serve names the command, migrate says what it did, serve starts',
   {timeout: LONG},
   async () => {
-    expect(run('migrate').out).toMatch(/is of schema \d+ already, nothing to do/);
+    expect((await run('migrate')).out).toMatch(/is of schema \d+ already, nothing to do/);
     const old = new DatabaseSync(path('data/receipts.sqlite'));
     old.exec(`DELETE FROM meta WHERE name = 'id'; UPDATE meta SET value = '1' WHERE name = 'schema'`);
     old.close();
     expect(await failure()).toMatch(
       /it ended with 2: consent-receiver: .*older version of this program: run consent-receiver migrate$/m,
     );
-    expect(run('migrate').out).toContain(`was brought from schema 1 to ${SCHEMA_VERSION}`);
+    expect((await run('migrate')).out).toContain(`was brought from schema 1 to ${SCHEMA_VERSION}`);
     expect(await (await serve()).stop()).toEqual([0, null]);
   },
 );
@@ -227,7 +231,7 @@ test(
 
 test('a backup says that a database elsewhere is not in it', {timeout: LONG}, async () => {
   await (await serve()).stop();
-  const {code, out} = runReceiver(folder, ['backup', 'copy', '--data', 'data'], {
+  const {code, out} = await runReceiver(folder, ['backup', 'copy', '--data', 'data'], {
     DATABASE_URL: 'postgres://localhost/x',
   });
   expect([code, out]).toEqual([

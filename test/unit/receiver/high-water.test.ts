@@ -13,7 +13,7 @@ import {
 } from '../../../src/receiver/high-water.ts';
 import {createSecrets, type ReceiverSecrets} from '../../../src/receiver/keys.ts';
 import {openMemory} from '../../../src/receiver/memory.ts';
-import {observed} from '../../../src/receiver/observer.ts';
+import {observed, type Commit} from '../../../src/receiver/observer.ts';
 import type {NewReceipt, Store} from '../../../src/receiver/store.ts';
 import {newReceipt} from '../../support/new-receipts.ts';
 
@@ -102,7 +102,7 @@ async function keeperFor(store: Store, lines: string[], interval: number): Promi
   return keepHighWater({file, point, losses: [], interval, log: (line) => lines.push(line)});
 }
 
-test('it is written once for many commits, whatever their order, and at the end what is left', async () => {
+test('it is written once for many commits, and at the end what is left', async () => {
   const store = openMemory();
   const keeper = await keeperFor(store, [], 1_000_000);
   const {append} = observed(store, [keeper]);
@@ -111,6 +111,17 @@ test('it is written once for many commits, whatever their order, and at the end 
   await keeper.close();
   const [last] = await store.latest(1);
   expect(await readHighWater(file)).toMatchObject({entries: 3, commitment: last?.commitment});
+});
+
+test('a commit that is told of late takes nothing back', async () => {
+  const store = openMemory();
+  const commits: Commit[] = [];
+  const {append} = observed(store, [{committed: (commit) => void commits.push(commit)}]);
+  const keeper = await keeperFor(store, [], 1_000_000);
+  for (const receipt of await three()) await append([receipt]);
+  for (const commit of commits.toReversed()) keeper.committed(commit);
+  await keeper.close();
+  expect(await readHighWater(file)).toMatchObject({entries: 3});
 });
 
 test('it is written while the receiver runs', async () => {
