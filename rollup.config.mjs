@@ -101,6 +101,7 @@ export default [
       'build/receiver/index.js',
       'build/receiver/node.js',
       'build/receiver/metrics.js',
+      'build/receiver/postgres.js',
       'build/receiver/bin.js',
       'build/receiver/sqlite-thread.js', // started by its address
     ],

@@ -61,12 +61,12 @@ export async function pointOf(store: Store, key: string): Promise<Point> {
 /** What is wrong with a store that has not what the mark says it had, in one line; null when it has. */
 export async function lossIn(mark: HighWater, store: Store, {keys}: KeySet): Promise<string | null> {
   const here = await pointOf(store, mark.key);
-  const then = `${mark.entries} entries on ${mark.time}`;
+  const then = `${entriesOf(mark.entries)} on ${mark.time}`;
   if (here.store !== mark.store)
     return mark.entries === 0 ? null : `this is another store than the one that had ${then}`;
   if (here.entries < mark.entries) {
     const missing = mark.entries - here.entries;
-    return `${missing} ${missing === 1 ? 'entry is' : 'entries are'} missing: the store has ${here.entries}, and had ${then}`;
+    return `${entriesOf(missing)} ${missing === 1 ? 'is' : 'are'} missing: the store has ${here.entries}, and had ${then}`;
   }
   const [same] = await store.latest(1, mark.entries);
   if (mark.entries > 0 && same?.commitment !== mark.commitment)
@@ -75,6 +75,9 @@ export async function lossIn(mark: HighWater, store: Store, {keys}: KeySet): Pro
     return `the key ${mark.key}, which signed until ${mark.time}, is not among the keys of this receiver`;
   return null;
 }
+
+/** So many entries, in words. */
+export const entriesOf = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`;
 
 /** What an operator can do about it, and what it means. */
 export const ADVICE: string =

@@ -3,25 +3,34 @@ import type {ConsentEvent} from '../model/event.ts';
 import {standingOf, type Act} from '../model/standing.ts';
 import {contactsOf} from '../model/vocabulary.ts';
 import type {Chain} from '../receipt/ack.ts';
+import type {ReceiptPayload} from '../receipt/receipt.ts';
 import type {ReceiptRow, StandingRow, SubjectRef} from './store.ts';
+
+/** What the projection reads of a receipt. */
+export interface Projected extends Pick<ReceiptRow, 'idx' | 'hash' | 'received' | 'status'> {
+  readonly payload: Pick<ReceiptPayload, 'iss' | 'seq' | 'iat' | 'event'> & {
+    readonly notice: {readonly digest: string};
+    readonly controller: {readonly id: string};
+  };
+}
 
 /** What a store lets the projection read and write while a transaction is open. */
 export interface Rows {
-  byHash(hash: string): ReceiptRow | null;
+  byHash(hash: string): Projected | null;
   /** Receipts of a key with this `seq` or the one before. */
-  peers(iss: string, seq: number): readonly ReceiptRow[];
-  ofKey(iss: string): readonly ReceiptRow[];
+  peers(iss: string, seq: number): readonly Projected[];
+  ofKey(iss: string): readonly Projected[];
   /** Withdrawals and objections of a key. */
-  refusalsOf(iss: string): readonly ReceiptRow[];
+  refusalsOf(iss: string): readonly Projected[];
   /** Withdrawals and objections whose `for` names the receipt with this hash. */
-  naming(hash: string): readonly ReceiptRow[];
+  naming(hash: string): readonly Projected[];
   /** Whether an address that it discloses is stored with it. */
   disclosesAddress(idx: number): boolean;
   subjects(idx: number): readonly SubjectRef[];
   /** Binds a receipt to an address; false when it is bound already. */
   bind(idx: number, subject: SubjectRef): boolean;
   /** Receipts bound to an address. */
-  boundTo(subjectKey: string): readonly ReceiptRow[];
+  boundTo(subjectKey: string): readonly Projected[];
   /** Choices of an address that have a standing. */
   choicesOf(subjectKey: string): readonly string[];
   /** Choices of a notice; none when the notice isn't kept. */
@@ -33,7 +42,7 @@ export interface Rows {
 /** How a receipt joins the earlier ones of its key. A finding, never a refusal. */
 export function chainOf(
   {seq, prev}: {readonly seq: number; readonly prev: string | null},
-  peers: readonly ReceiptRow[],
+  peers: readonly Projected[],
 ): Chain {
   if (peers.some(({payload}) => payload.seq === seq)) return 'fork';
   if (seq === 0) return 'start';
@@ -41,24 +50,24 @@ export function chainOf(
 }
 
 type Refusal = Extract<ConsentEvent, {kind: 'withdrawal' | 'objection'}>;
-const refusalIn = ({payload: {event}}: ReceiptRow): Refusal | null =>
+const refusalIn = ({payload: {event}}: Projected): Refusal | null =>
   event.kind === 'withdrawal' || event.kind === 'objection' ? event : null;
 
 /** Whether it neither discloses an address nor names a receipt: it then speaks for all that its key ever said. */
-const isLoose = (rows: Rows, row: ReceiptRow): boolean => {
+const isLoose = (rows: Rows, row: Projected): boolean => {
   const event = refusalIn(row);
   return event !== null && !event.for && !rows.disclosesAddress(row.idx);
 };
 
 /** Whether a receipt was provably made after a refusal of its key, whichever of them came first. */
-const isYounger = ({payload: {seq, iat}}: ReceiptRow, {payload: refusal}: ReceiptRow): boolean =>
+const isYounger = ({payload: {seq, iat}}: Projected, {payload: refusal}: Projected): boolean =>
   seq > refusal.seq && iat >= refusal.iat;
 
 /**
  * Whether one receipt may act on those that another is bound to. The same controller; and lifting an objection
  * takes the key itself, where knowing a receipt's hash is enough to refuse.
  */
-function mayNamed(by: ReceiptRow, named: ReceiptRow): boolean {
+function mayNamed(by: Projected, named: Projected): boolean {
   const event = refusalIn(by);
   if (!event || by.payload.controller.id !== named.payload.controller.id) return false;
   const lifts = event.kind === 'objection' && event.state === 'lifted';
@@ -69,14 +78,14 @@ function mayNamed(by: ReceiptRow, named: ReceiptRow): boolean {
  * Binds a receipt to addresses and computes their standing anew.
  * @param disclosed the addresses that came with it just now
  */
-export function project(rows: Rows, row: ReceiptRow, disclosed: readonly SubjectRef[]): void {
+export function project(rows: Rows, row: Projected, disclosed: readonly SubjectRef[]): void {
   const touched = new Map<string, [SubjectRef, Set<string>]>();
   spread(rows, row, [...disclosed, ...inherited(rows, row)], touched);
   for (const [subject, choices] of touched.values()) recompute(rows, subject, choices);
 }
 
 /** The addresses that a refusal reaches through the receipts it names, or through its key. */
-function inherited(rows: Rows, row: ReceiptRow): readonly SubjectRef[] {
+function inherited(rows: Rows, row: Projected): readonly SubjectRef[] {
   const event = refusalIn(row);
   if (!event) return [];
   const named = (event.for ?? []).flatMap((hash) => rows.byHash(hash) ?? []);
@@ -94,7 +103,7 @@ function inherited(rows: Rows, row: ReceiptRow): readonly SubjectRef[] {
  */
 function spread(
   rows: Rows,
-  row: ReceiptRow,
+  row: Projected,
   subjects: readonly SubjectRef[],
   touched: Map<string, [SubjectRef, Set<string>]>,
 ): void {
@@ -114,7 +123,7 @@ function spread(
 }
 
 /** The choices of this address that a receipt bears on. */
-function choicesFor(rows: Rows, {payload}: ReceiptRow, subject: SubjectRef): readonly string[] {
+function choicesFor(rows: Rows, {payload}: Projected, subject: SubjectRef): readonly string[] {
   const {event} = payload;
   if (event.kind === 'request') return [];
   const named =
@@ -127,7 +136,7 @@ function choicesFor(rows: Rows, {payload}: ReceiptRow, subject: SubjectRef): rea
 }
 
 /** Computes anew what a stored receipt bears on: its quarantine was settled. */
-export function refresh(rows: Rows, row: ReceiptRow): void {
+export function refresh(rows: Rows, row: Projected): void {
   for (const subject of rows.subjects(row.idx)) recompute(rows, subject, choicesFor(rows, row, subject));
 }
 
@@ -147,7 +156,7 @@ export function recompute(rows: Rows, subject: SubjectRef, choices: Iterable<str
 }
 
 /** A stored receipt as the standing sees it. Only grants wait for a quarantine to be settled. */
-const actOf = ({payload, received, status}: ReceiptRow): Act => ({
+const actOf = ({payload, received, status}: Projected): Act => ({
   key: payload.iss,
   seq: payload.seq,
   iat: payload.iat,

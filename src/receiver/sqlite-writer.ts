@@ -53,7 +53,7 @@ export class SqliteWriter {
     if (receipt.presentation) {
       this.keepPresentation(receipt.presentation.digest, receipt.presentation.text, true);
     }
-    project(this.#rows, {...receipt, idx, chain}, receipt.subjects);
+    project(this.#rows, {...receipt, idx}, receipt.subjects);
     return {kind: 'added', idx, chain};
   }
 

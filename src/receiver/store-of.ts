@@ -14,14 +14,8 @@ export interface Migrated {
   readonly to: number;
 }
 
-/** What this asks of the store in PostgreSQL, which needs the package `pg` and is loaded only where it is used. */
-interface Postgres {
-  openPostgres(options: {readonly connectionString: string}): Promise<Store>;
-  migratePostgres(connectionString: string): Promise<Migrated>;
-}
-
-const POSTGRES = `./postgres${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`;
-const postgres = async (): Promise<Postgres> => (await import(POSTGRES)) as Postgres;
+/** Loaded only where it is used: it needs the package `pg`. */
+const postgres = async () => import('./postgres.ts');
 
 /** The SQLite file of a place. */
 export const sqliteFile = ({data}: Pick<Place, 'data'>): string => join(data, FILES.store);

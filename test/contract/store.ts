@@ -89,8 +89,8 @@ function appending({open, store, append, add}: Hands): void {
   test('the same identity is known the second time, in one list too, and stores nothing', async () => {
     const receipt = await newReceipt();
     const again = {...receipt, input: digest('another input')};
-    const appended = await store().append([receipt, again]);
-    expect(appended.map(({kind}) => kind)).toEqual(['added', 'known']);
+    const appended = await store().append([receipt, again, receipt]);
+    expect(appended.map(({kind}) => kind)).toEqual(['added', 'known', 'known']);
     expect(appended[1]).toMatchObject({receipt: {idx: 0, input: receipt.input}});
     expect((await store().counts()).entries).toBe(1);
   });

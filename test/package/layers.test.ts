@@ -19,7 +19,7 @@ const LAYERS: Readonly<
   elements: {below: ['model', 'i18n', 'consent.ts'], packages: ['lit']},
   receiver: {
     below: ['model', 'receipt', 'i18n'],
-    packages: ['node', 'hono', '@hono/node-server', 'libphonenumber-js', 'prom-client'],
+    packages: ['node', 'hono', '@hono/node-server', 'libphonenumber-js', 'pg', 'prom-client'],
   },
   verifier: {below: ['model', 'receipt', 'i18n'], packages: ['node']},
   cli: {below: ['model', 'receipt', 'i18n', 'verifier'], packages: ['node']},
@@ -61,6 +61,25 @@ test.each(files)('%s imports only what lies below it', (file) => {
       expect(rule?.packages ?? [], `${file} imports ${from}`).toContain(packageOf(from));
     }
   }
+});
+
+/** Everything that a file loads. */
+function loadedBy(file: string, found: Set<string> = new Set()): ReadonlySet<string> {
+  for (const from of importsOf(file)) {
+    const target = from.startsWith('.') ? join(dirname(file), from) : packageOf(from);
+    if (found.has(target)) continue;
+    found.add(target);
+    if (from.startsWith('.')) loadedBy(target, found);
+  }
+  return found;
+}
+
+test('only the PostgreSQL store needs pg: the receiver’s other names load without it', () => {
+  const users = files.filter((file) => importsOf(file).includes('pg'));
+  expect(users.every((file) => file.startsWith('receiver/postgres'))).toBe(true);
+  expect(loadedBy('receiver/postgres.ts')).toContain('pg');
+  expect(loadedBy('receiver/index.ts')).toContain('hono');
+  expect(loadedBy('receiver/index.ts')).not.toContain('pg');
 });
 
 test('the scan sees every kind of import', () => {

@@ -1,11 +1,11 @@
 // The demo as its own processes, so that each can be stopped and started: the shop, and the real receiver bin.
-import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {startProcess, type Running} from './running.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -17,39 +17,6 @@ export async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
-}
-
-/** A program that has said on its output that it is ready. */
-export interface Running {
-  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
-}
-
-async function run(
-  script: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  ready: RegExp,
-): Promise<Running> {
-  const child: ChildProcess = spawn(process.execPath, [join(root, script), ...args], {
-    env: {...process.env, ...env},
-  });
-  let output = '';
-  await new Promise<void>((resolve, reject) => {
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      if (ready.test(output)) resolve();
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('exit', () => reject(new Error(`${script} ended: ${output}`)));
-  });
-  return {
-    stop: async (signal = 'SIGTERM') => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill(signal);
-      await once(child, 'exit');
-    },
-  };
 }
 
 export interface DemoProcesses {
@@ -69,10 +36,10 @@ export async function startDemoProcesses(): Promise<DemoProcesses & {receiverPro
   const place = ['--port', String(receiverPort), '--public-url', receiver, '--data', join(data, 'receiver')];
   const pages = ['--origin', shop, '--notice', join(root, 'demo/notices/courlux.json')];
   const startReceiver = (): Promise<Running> =>
-    run('dist/receiver/bin.js', [...place, ...pages], {}, /listens on/);
+    startProcess([process.execPath, join(root, 'dist/receiver/bin.js'), ...place, ...pages], /listens on/);
   const receiverProcess = await startReceiver();
   const env = {PORT: String(shopPort), DATA_DIR: data, RECEIVER_URL: receiver};
-  const shopProcess = await run('demo/serve.ts', [], env, /Shop:/);
+  const shopProcess = await startProcess([process.execPath, join(root, 'demo/serve.ts')], /Shop:/, env);
   const running = [receiverProcess, shopProcess];
   return {
     shop,

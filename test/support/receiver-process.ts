@@ -1,73 +1,60 @@
-// The bin `consent-receiver` as processes of their own: one that serves, and commands that end.
-import {spawn, type ChildProcess} from 'node:child_process';
-import {once} from 'node:events';
+// The real receiver as its own process on a free port, with its data in a new folder, to be killed and started again.
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {freePort} from './demo-processes.ts';
+import {startProcess, type Running} from './running.ts';
 
-export const RECEIVER_BIN = fileURLToPath(new URL('../../src/receiver/bin.ts', import.meta.url));
-/** The `aud` of receipts for it. */
-export const RECEIVER_URL = 'https://receiver.example';
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
+export interface ReceiverProcess {
+  readonly url: string;
+  /** Its data folder. */
+  readonly data: string;
+  readonly start: () => Promise<Running>;
+  /** Ends what runs and deletes the data. */
+  readonly close: () => Promise<void>;
 }
 
-export interface Serving {
-  readonly child: ChildProcess;
-  /** Where it listens. */
-  readonly address: string;
-  /** Posts a receipt. */
-  post(wire: string): Promise<Response>;
-  /** Ends it; resolves with exit code and signal. */
-  stop(signal?: NodeJS.Signals): Promise<readonly [number | null, string | null]>;
+export interface ReceiverProcessOptions {
+  /** Further flags. */
+  readonly args?: readonly string[];
+  /** What stands before the program: a shell that sets a limit, for example. */
+  readonly before?: readonly string[];
 }
 
-/** Runs a command in a folder until it ends. */
-export async function runReceiver(
-  cwd: string,
-  args: readonly string[],
-  env: Record<string, string> = {},
-): Promise<Ran> {
-  const child = spawn(process.execPath, [RECEIVER_BIN, ...args], {
-    env: {PATH: process.env['PATH'] ?? '', ...env},
-    cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null]; // what Node emits
-  return {code, out, err};
-}
-
-/** Starts `serve` in a folder on any free port; rejects with what it wrote when it ends in place of listening. */
-export async function serveReceiver(
-  cwd: string,
-  args: readonly string[] = [],
-  env: Record<string, string> = {},
-): Promise<Serving> {
-  const all = [RECEIVER_BIN, 'serve', '--port', '0', '--public-url', RECEIVER_URL, ...args];
-  const child = spawn(process.execPath, all, {
-    env: {PATH: process.env['PATH'] ?? '', ...env},
-    cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let err = '';
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const ended = once(child, 'close');
-  const [line]: (Buffer | number | null)[] = await Promise.race([once(child.stdout, 'data'), ended]);
-  const [, address = ''] = /listens on (\S+),/.exec(String(line)) ?? [];
-  if (address === '') throw new Error(`it ended with ${String(line)}: ${err}`);
+/** Prepares a receiver that knows the reference notice and limits nobody; it does not run yet. */
+export async function receiverProcess({
+  args = [],
+  before = [],
+}: ReceiverProcessOptions = {}): Promise<ReceiverProcess> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'consent-receiver-'));
+  const data = join(folder, 'data');
+  const command = [
+    ...before,
+    process.execPath,
+    join(root, 'dist/receiver/bin.js'),
+    `--port=${port}`,
+    `--data=${data}`,
+    `--notice=${join(root, 'demo/notices/courlux.json')}`,
+    '--rate=0',
+    '--rate-unlisted=0',
+    ...args,
+  ];
+  const running: Running[] = [];
   return {
-    child,
-    address,
-    post: (wire) =>
-      fetch(`${address}/receipts`, {method: 'POST', body: wire, headers: {'content-type': 'text/plain'}}),
-    async stop(signal = 'SIGTERM') {
-      child.kill(signal);
-      const [code, by] = (await ended) as [number | null, string | null]; // what Node emits
-      return [code, by];
+    url: `http://127.0.0.1:${port}`,
+    data,
+    start: async () => {
+      const one = await startProcess(command, /listens on/);
+      running.push(one);
+      return one;
+    },
+    close: async () => {
+      await Promise.all(running.map((one) => one.stop('SIGKILL')));
+      rmSync(folder, {recursive: true, force: true});
     },
   };
 }

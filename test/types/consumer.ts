@@ -11,7 +11,8 @@ import {
 import {define} from 'consent-capture/define';
 import {da} from 'consent-capture/i18n/da';
 import {readField, verifyBundle, type Report} from 'consent-capture/verify';
-import {createReceiver, openMemory, createSecrets} from 'consent-capture/receiver';
+import {createReceiver, openMemory, createSecrets, type Store} from 'consent-capture/receiver';
+import {migratePostgres, openPostgres} from 'consent-capture/receiver/postgres';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(equal: Equal<A, B>): void => void equal;
@@ -30,6 +31,12 @@ element?.addEventListener('consent-error', ({detail}) => same<typeof detail.code
 
 // @ts-expect-error: there is no property that sets an answer
 Object.is(element?.answers, 'given');
+
+export async function balanced(connectionString: string): Promise<Store> {
+  const {to} = await migratePostgres(connectionString, {steps: ['lz4', 'partitions']});
+  same<typeof to, number>(true);
+  return openPostgres({connectionString});
+}
 
 export async function everything(notice: Notice): Promise<Report> {
   const presentation = present(parseNotice(notice), da, {context: 'checkout', lang: 'da'});

@@ -4,6 +4,7 @@ import {ConsentError} from '../../model/errors.ts';
 import {createReceiver} from '../app.ts';
 import {
   ADVICE,
+  entriesOf,
   keepHighWater,
   lossIn,
   pointOf,
@@ -44,7 +45,7 @@ export async function serve(settings: Settings): Promise<void> {
 /** Refuses to make a new store where there should be one, before anything is made. */
 function checkThere({entries, time}: HighWater, settings: Settings): void {
   if (settings.database || entries === 0 || existsSync(sqliteFile(settings))) return;
-  const gone = `there is no store in ${settings.data}, which had ${entries} entries on ${time}`;
+  const gone = `there is no store in ${settings.data}, which had ${entriesOf(entries)} on ${time}`;
   throw new ConsentError('high-water', `${gone} (${settings.highWater}): ${ADVICE}`);
 }
 

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {beforeEach, expect, onTestFinished, test} from 'vitest';
 import type {IssuedReceipt} from '../../../src/receipt/receipt.ts';
 import {openSqlite} from '../../../src/receiver/sqlite.ts';
-import {serveReceiver, type Serving} from '../../support/receiver-process.ts';
+import {serveReceiver, type Serving} from '../../support/receiver-commands.ts';
 import {createDevice} from './setup.ts';
 
 const LONG = 90_000;

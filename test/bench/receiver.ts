@@ -1,0 +1,80 @@
+// What a receiver can take, and what a receipt costs it: verified, durable, acknowledged; beside the signature alone.
+import {parseArgs} from 'node:util';
+import {join} from 'node:path';
+import {openSqlite} from '../../src/receiver/index.ts';
+import {fill} from '../support/filled-store.ts';
+import {load, type Load} from '../support/load-run.ts';
+import {receiverProcess} from '../support/receiver-process.ts';
+import {inThePool, inThisThread, inWorkers, type Cost} from '../support/signature-floor.ts';
+import {signMany} from '../support/signed-receipts.ts';
+
+const {values} = parseArgs({
+  options: {
+    receipts: {type: 'string', default: '20000'},
+    rate: {type: 'string', default: '1000'},
+    rows: {type: 'string', default: '0,100000,500000'},
+  },
+});
+const [receipts, rate] = [Number(values.receipts), Number(values.rate)];
+const sizes = values.rows.split(',').map(Number);
+const line = (cells: readonly unknown[]): void => console.log(`| ${cells.join(' | ')} |`);
+const head = (cells: readonly string[]): void => {
+  line(cells);
+  line(cells.map((_, i) => (i === 0 ? '---' : '---:')));
+};
+
+/** The mean of the floor before and after what it is held against. */
+async function floor(): Promise<number> {
+  return (await inThisThread(wires)).cpu;
+}
+
+const wires = await signMany(5000, 'http://127.0.0.1', Math.floor(Date.now() / 1000));
+await inThisThread(wires); // warms up
+const costs: [string, Cost][] = [
+  ['this thread', await inThisThread(wires)],
+  ['the thread pool of Node', await inThePool(wires)],
+  ['two workers', await inWorkers(wires, 2)],
+];
+head(['signatures alone', 'µs of CPU each', 'a second']);
+for (const [name, {cpu, perSecond}] of costs) line([name, cpu.toFixed(0), perSecond.toFixed(0)]);
+console.log();
+
+head([
+  'store, rows',
+  'receipts/s',
+  'p50 ms',
+  'p99 ms',
+  'CPU µs',
+  'floor µs',
+  'ratio',
+  `p50 at ${rate}/s`,
+  'p99',
+  'failed',
+]);
+const row = (name: string, closed: Load, fixed: Load, under: number): void => {
+  const {perSecond, p50, p99, cpu} = closed;
+  const ratio = cpu === null ? '–' : (cpu / under).toFixed(2);
+  const spent = cpu === null ? '–' : cpu.toFixed(0);
+  const failed = closed.bad + fixed.bad;
+  line([name, perSecond.toFixed(0), p50, p99, spent, under.toFixed(0), ratio, fixed.p50, fixed.p99, failed]);
+};
+
+const receiver = await receiverProcess();
+try {
+  for (const rows of sizes) {
+    await (await receiver.start()).stop(); // so that the data folder is there
+    const store = openSqlite(join(receiver.data, 'receipts.sqlite'));
+    await fill(store, rows, receiver.url, Date.now());
+    await store.close();
+    const {pid, stop} = await receiver.start();
+    const at = {url: receiver.url, pid};
+    await load(at, {receipts: 3000}); // warms up
+    const before = await floor();
+    const closed = await load(at, {receipts});
+    const under = (before + (await floor())) / 2;
+    row(`SQLite, ${rows}`, closed, await load(at, {receipts, rate}), under);
+    await stop();
+  }
+} finally {
+  await receiver.close();
+}

@@ -1,0 +1,109 @@
+// No acknowledged receipt is ever missing: the receiver is killed under load, its disk fills up.
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterAll, describe, expect, onTestFinished, test} from 'vitest';
+import {receiptHash} from '../../../src/receipt/receipt.ts';
+import {openSqlite, type Store} from '../../../src/receiver/index.ts';
+import {isOf, post, postAll, type Acked} from '../../support/acked.ts';
+import {receiverProcess, type ReceiverProcess} from '../../support/receiver-process.ts';
+import {rounds} from '../../support/rounds.ts';
+import {signMany} from '../../support/signed-receipts.ts';
+import {until} from '../../support/until.ts';
+
+const ROUNDS = rounds(2, 20);
+/** Receipts that are posted in each round, if it lives so long. */
+const EACH = 400;
+const now = (): number => Math.floor(Date.now() / 1000);
+const sums: (string | number)[][] = [
+  ['store', 'fault', 'rounds', 'acknowledged', 'of these stored', 'stored without an answer'],
+];
+afterAll(() => {
+  const rows = sums.toSpliced(1, 0, sums[0]?.map(() => '---') ?? []);
+  const table = rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const report = new URL('../../report/', import.meta.url);
+  mkdirSync(report, {recursive: true});
+  writeFileSync(new URL('receiver-kill.md', report), `${table}\n`);
+  console.log(`\n${table}`);
+});
+
+async function prepare(options?: Parameters<typeof receiverProcess>[0]): Promise<ReceiverProcess> {
+  const receiver = await receiverProcess(options);
+  onTestFinished(() => receiver.close());
+  return receiver;
+}
+
+const openStore = ({data}: ReceiverProcess): Store => openSqlite(join(data, 'receipts.sqlite'));
+
+/** Every acknowledgement against what is stored; the number of entries. */
+async function compare(store: Store, acks: Acked['acks']): Promise<number> {
+  for (const [wire, ack] of acks) {
+    expect(isOf(ack, wire)).toBe(true);
+    const held = await store.find(ack.aud, ack.jti);
+    expect([held?.hash, held?.received, held?.salt], `receipt ${ack.jti}`).toEqual([
+      await receiptHash(wire),
+      ack.received,
+      ack.salt,
+    ]);
+  }
+  const listed = await store.latest(1_000_000);
+  expect(listed.map(({idx}) => idx)).toEqual(listed.map((_, i) => listed.length - 1 - i));
+  return listed.length;
+}
+
+describe('no acknowledged receipt is missing', () => {
+  test(`after ${ROUNDS} kills under load, on SQLite`, async () => {
+    const receiver = await prepare();
+    const acks: Acked['acks'] = new Map();
+    let entries = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const running = await receiver.start();
+      const wires = await signMany(EACH, receiver.url, now());
+      let gone = false;
+      const posting = postAll(receiver.url, wires, {goesOn: () => !gone});
+      await until(() => running.pid > 0, 'it runs');
+      await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 400));
+      await running.stop('SIGKILL');
+      gone = true;
+      const answered = await posting;
+      expect([...answered.others.keys()].filter((status) => status !== 0)).toEqual([]);
+      answered.acks.forEach((ack, wire) => acks.set(wire, ack));
+      const store = openStore(receiver);
+      entries = await compare(store, acks);
+      await store.close();
+    }
+    const running = await receiver.start();
+    for (const [wire, ack] of [...acks].slice(-50)) expect(await post(receiver.url, wire)).toEqual(ack);
+    expect(await running.stop()).toBe(0);
+    expect(acks.size).toBeGreaterThan(ROUNDS);
+    sums.push(['SQLite', 'killed under load', ROUNDS, acks.size, acks.size, entries - acks.size]);
+  });
+
+  const prlimit = ((): boolean => {
+    try {
+      execFileSync('prlimit', ['--version']);
+      return process.platform === 'linux';
+    } catch {
+      return false;
+    }
+  })();
+
+  test.runIf(prlimit)('when the disk is full, and when it has room again, on SQLite', async () => {
+    const receiver = await prepare({before: ['sh', '-c', 'ulimit -S -f 2048; exec "$0" "$@"']});
+    const running = await receiver.start();
+    const wires = await signMany(EACH * 2, receiver.url, now());
+    const first = await postAll(receiver.url, wires);
+    expect(first.others.get(503), 'it has filled up').toBeGreaterThan(0);
+    expect([...first.others.keys()]).toEqual([503]);
+    execFileSync('prlimit', [`--pid=${running.pid}`, '--fsize=unlimited']);
+    const rest = wires.filter((wire) => !first.acks.has(wire));
+    const second = await postAll(receiver.url, rest);
+    expect(second.others).toEqual(new Map());
+    expect(await running.stop()).toBe(0);
+    const acks = new Map([...first.acks, ...second.acks]);
+    const store = openStore(receiver);
+    expect(await compare(store, acks)).toBe(wires.length);
+    await store.close();
+    sums.push(['SQLite', 'disk full', 1, acks.size, acks.size, 0]);
+  });
+});
