@@ -8,17 +8,22 @@ import {digestOf} from '../receipt/digest.ts';
 import type {ReceiverSecrets} from './keys.ts';
 import {openBatch, type Batch} from './batch.ts';
 import {createLimiter, type Limiter} from './limiter.ts';
-import {answer, problemFor, problemResponse} from './refusal.ts';
+import type {Metrics} from './metrics.ts';
+import {observed, type Observer} from './observer.ts';
+import {answer, problemFor, problemIn, problemResponse} from './refusal.ts';
 import {
   getHealth,
   getKeys,
+  getMetrics,
   getPresentation,
+  getReady,
   postReceipt,
   putPresentation,
+  RETRY_AFTER,
   type Limits,
   type RouteOptions,
 } from './routes.ts';
-import {approvePresentation} from './settle.ts';
+import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
 
 export interface ReceiverOptions {
@@ -44,6 +49,10 @@ export interface ReceiverOptions {
   readonly now?: () => number;
   /** Fills bytes with randomness. */
   readonly random?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
+  /** Told of commits and answers. */
+  readonly observers?: readonly Observer[];
+  /** Served at `/metrics`; see `openMetrics`. */
+  readonly metrics?: Metrics;
   /** Takes one line for each failure that is the receiver's own; never personal data. */
   readonly log?: (line: string) => void;
 }
@@ -58,13 +67,13 @@ export interface Receiver {
   fetch(request: Request, sender?: {readonly address?: string}): Promise<Response>;
   /** Approves a presentation that is held; see `approvePresentation`. */
   approve(digest: string): Promise<number>;
+  /** From now on `/ready` says that it stops, so that nobody is sent here any more; all else goes on. */
+  drain(): void;
   /** Closes the store. */
   close(): Promise<void>;
 }
 
 const LIMITS: Limits = {listed: 600, unlisted: 60};
-/** Seconds after which to try again when the receiver itself is in trouble. */
-const RETRY_AFTER = '5';
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, PUT',
   'access-control-allow-headers': 'content-type',
@@ -72,25 +81,30 @@ const PREFLIGHT = {
 };
 
 /**
- * Makes a receiver.
+ * Makes a receiver. What waited for a notice that is known by now is settled first.
  * @throws ConsentError `receiver` for a URL that can't be one, `notice-changed` when a notice has another text than
  * the one kept under the same id and version.
  */
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
   const audience = normaliseReceiver(options.publicUrl);
-  const batch = openBatch(options.store);
+  const {store, metrics, log = (line) => console.error(line)} = options;
+  const observers = [...(options.observers ?? []), ...(metrics ? [metrics] : [])];
+  const batch = openBatch(observers.length > 0 ? observed(store, observers) : store);
   const route = await routeOptions(options, audience, batch);
+  await settleKnown(route);
+  metrics?.watch({store, waiting: () => batch.waiting});
   const {pathname} = new URL(audience);
-  const app = routes(route, pathname === '/' ? '' : pathname);
-  const {log = (line) => console.error(line)} = options;
+  const state = {stopping: false};
+  const app = routes(route, pathname === '/' ? '' : pathname, {observers, metrics, state});
   app.onError((error) => answerError(error, log));
   return {
     audience,
     fetch: async (request, {address = ''} = {}) => app.fetch(request, {address}),
     approve: (digest) => approvePresentation(route, digest),
+    drain: () => void (state.stopping = true),
     async close() {
       await batch.close();
-      await options.store.close();
+      await store.close();
     },
   };
 }
@@ -117,8 +131,15 @@ async function routeOptions(options: ReceiverOptions, audience: string, batch: B
 
 type App = Hono<{Bindings: {address: string}}>;
 
+/** What the routes have besides their options. */
+interface Extras {
+  readonly observers: readonly Observer[];
+  readonly metrics: Metrics | undefined;
+  readonly state: {readonly stopping: boolean};
+}
+
 /** The routes below a base path, which is compared as it stands: nothing in it is a pattern. */
-function routes(options: RouteOptions, base: string): App {
+function routes(options: RouteOptions, base: string, {observers, metrics, state}: Extras): App {
   const app: App = new Hono({
     getPath(request) {
       const {pathname} = new URL(request.url);
@@ -126,6 +147,12 @@ function routes(options: RouteOptions, base: string): App {
     },
   });
   app.options('*', () => answer(null, 204, PREFLIGHT));
+  if (observers.some(({answered}) => answered)) {
+    app.use('/receipts', async (c, next) => {
+      await next();
+      if (c.req.method === 'POST') tell(observers, c.res);
+    });
+  }
   app.post('/receipts', (c) => postReceipt(options, c.req.raw, c.env.address));
   app.put('/presentations/:digest', (c) =>
     putPresentation(options, c.req.raw, c.env.address, c.req.param('digest')),
@@ -133,16 +160,25 @@ function routes(options: RouteOptions, base: string): App {
   app.get('/presentations/:digest', (c) => getPresentation(options, c.req.param('digest')));
   app.get('/jwks.json', () => getKeys(options));
   app.get('/health', () => getHealth(options));
+  app.get('/ready', () => getReady(options, state.stopping));
+  if (metrics) app.get('/metrics', (c) => getMetrics(metrics, c.req.raw));
   for (const [path, allow] of [
     ['/receipts', 'OPTIONS, POST'],
     ['/presentations/:digest', 'GET, HEAD, OPTIONS, PUT'],
     ['/jwks.json', 'GET, HEAD, OPTIONS'],
     ['/health', 'GET, HEAD, OPTIONS'],
+    ['/ready', 'GET, HEAD, OPTIONS'],
   ] as const) {
     app.all(path, () => problemResponse('method-not-allowed', {allow}));
   }
   app.notFound(() => problemResponse('not-found'));
   return app;
+}
+
+/** Tells what became of a receipt that was sent. */
+function tell(observers: readonly Observer[], response: Response): void {
+  const outcome = problemIn(response) ?? (response.status === 201 ? 'new' : 'repeated');
+  for (const observer of observers) observer.answered?.(outcome);
 }
 
 /** A problem for what the sender did wrong; else 503, and a line that says where it broke but quotes no message. */

@@ -1,36 +1,54 @@
 #!/usr/bin/env node
-// The bin `consent-receiver`. Exit codes: 0 after a clean stop, 1 when it can't run, 2 for a wrong setting.
+// The bin `consent-receiver`. Exit codes: 0 when all went well, 1 when it can't run, 2 for a wrong setting or a store
+// that it must not go on with.
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {ConsentError} from '../model/errors.ts';
-import {helpText} from './flags.ts';
-import {readSettings, type Settings} from './settings.ts';
+import {readCommandSettings, type CommandSettings} from './command-settings.ts';
+import {bad} from './flag-values.ts';
+import {COMMANDS, type CommandName} from './flags.ts';
+import {helpText} from './help.ts';
+import {readSettings} from './settings.ts';
 
 /** Packages that only a receiver needs, so that a shop's front end doesn't install them. */
 const PEERS = ['hono', '@hono/node-server', 'libphonenumber-js'];
+/** Packages that only some receivers need, each named alone. */
+const SINGLE_PEERS = ['prom-client', 'pg'];
+
+type Run = (settings: CommandSettings) => Promise<void>;
+/** Each command, loaded when it is asked for. */
+const LOAD: Readonly<Record<Exclude<CommandName, 'serve'>, () => Promise<Run>>> = {
+  migrate: async () => (await import('./commands/migrate.ts')).migrate,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
+  keys: async () => (await import('./commands/keys.ts')).keys,
+  notices: async () => (await import('./commands/notices.ts')).notices,
+  quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
+};
 
 async function main(): Promise<void> {
-  const settings = readSettings(process.argv.slice(2), process.env);
-  if (settings.kind === 'start') await start(settings);
-  else process.stdout.write(settings.kind === 'help' ? helpText() : `${version()}\n`);
+  const [first = '', ...rest] = process.argv.slice(2);
+  const named = first !== '' && !first.startsWith('-');
+  const command = named ? commandOf(first) : 'serve';
+  const args = named ? rest : process.argv.slice(2);
+  if (command === 'serve') {
+    const settings = readSettings(args, process.env);
+    if (settings.kind !== 'start') return print(settings.kind, named ? command : null);
+    return (await import('./commands/serve.ts')).serve(settings);
+  }
+  const settings = readCommandSettings(command, args, process.env);
+  if (settings.kind !== 'run') return print(settings.kind, command);
+  return (await LOAD[command]())(settings);
 }
 
-async function start(settings: Settings): Promise<void> {
-  const {createReceiver, FILES, listen, openSecrets, openSqlite} = await import('./index.ts');
-  const {data, port, host, ...options} = settings;
-  const secrets = await openSecrets(data);
-  const store = openSqlite(join(data, FILES.store));
-  const receiver = await createReceiver({...options, store, secrets});
-  const listening = await listen(receiver, {port, host, ownProcess: true});
-  const stop = (): void => void listening.close().then(() => process.exit(0), fail);
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  if (settings.notices.length === 0) {
-    console.error(
-      'consent-receiver: no --notice is given: consents to notices not kept yet wait in quarantine',
-    );
-  }
-  console.log(`consent-receiver: ${receiver.audience} listens on ${listening.url}, data in ${data}`);
+function commandOf(word: string): CommandName {
+  const found = Object.keys(COMMANDS).find((one): one is CommandName => one === word);
+  if (found) return found;
+  throw bad(`"${word}" is no command (--help lists them)`);
+}
+
+function print(what: 'help' | 'version', command: CommandName | null): void {
+  process.stdout.write(what === 'help' ? helpText(command) : `${version()}\n`);
 }
 
 function version(): string {
@@ -54,7 +72,8 @@ function version(): string {
 function fail(error: unknown): void {
   const missing = missingPeer(error);
   if (missing) {
-    console.error(`consent-receiver: ${missing} is not installed: npm install ${PEERS.join(' ')}`);
+    const install = SINGLE_PEERS.includes(missing) ? missing : PEERS.join(' ');
+    console.error(`consent-receiver: ${missing} is not installed: npm install ${install}`);
     process.exit(1);
   }
   const [line = ''] = error instanceof Error ? error.message.split('\n') : [String(error)];
@@ -65,7 +84,9 @@ function fail(error: unknown): void {
 function missingPeer(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND')
     return undefined;
-  return PEERS.find((peer) => error.message.includes(`'${peer}'`) || error.message.includes(`/${peer}/`));
+  return [...PEERS, ...SINGLE_PEERS].find(
+    (peer) => error.message.includes(`'${peer}'`) || error.message.includes(`/${peer}/`),
+  );
 }
 
 await main().catch(fail);

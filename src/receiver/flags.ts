@@ -1,9 +1,27 @@
-// The flags of the bin `consent-receiver`, and the help that lists them.
+// The commands of the bin `consent-receiver` and their flags: the one table that is read, checked and listed from.
+
+/** Every command with the words that may follow it, and what it does. */
+export const COMMANDS = {
+  serve: {words: '', about: 'verify, store and acknowledge receipts; the command when none is named'},
+  migrate: {words: '', about: 'bring the store of an older version up to date'},
+  backup: {words: 'FOLDER', about: 'copy store, keys and pepper into a new folder, also while serve runs'},
+  restore: {words: '[FOLDER]', about: 'put a backup into an empty data folder, or accept what is lost'},
+  keys: {words: '[list | rotate]', about: 'list the signing keys, or make a new one'},
+  notices: {words: '[list | add FILE]', about: 'list the notices that are kept, or keep one more'},
+  quarantine: {
+    words: '[list | show DIGEST | approve DIGEST]',
+    about: 'list what waits, look at a text that a page has shown, approve it',
+  },
+} as const;
+export type CommandName = keyof typeof COMMANDS;
 
 /** A flag, with its environment variable. */
 export interface Flag {
   readonly name: string;
-  readonly env: string;
+  /** Absent where a value that stays would do harm. */
+  readonly env?: string;
+  /** The commands that take it; `serve` alone unless given. */
+  readonly of?: readonly CommandName[];
   /** What stands for the value in the help; absent for a switch. */
   readonly value?: string;
   readonly multiple?: true;
@@ -20,7 +38,16 @@ type Setting =
   | 'origins'
   | 'notices'
   | 'strictOrigins'
-  | 'acceptTest';
+  | 'acceptTest'
+  | 'databaseUrl'
+  | 'signingKeyFile'
+  | 'pepperFile'
+  | 'highWater'
+  | 'acceptLoss'
+  | 'metrics'
+  | 'metricsTokenFile';
+
+const ALL = Object.keys(COMMANDS) as readonly CommandName[]; // the table's own keys
 
 /** Every flag but --help and --version, by the setting that it gives. */
 export const FLAGS: Readonly<Record<Setting, Flag>> = {
@@ -36,8 +63,47 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'data',
     env: 'DATA_DIR',
     value: 'FOLDER',
+    of: ALL,
     default: './consent-data',
     about: 'where receipts and keys are kept',
+  },
+  databaseUrl: {
+    name: 'database-url',
+    env: 'DATABASE_URL',
+    value: 'URL',
+    of: ALL,
+    default: 'SQLite in the data folder',
+    about: 'postgres://… to store in PostgreSQL; a password only in the variable',
+  },
+  signingKeyFile: {
+    name: 'signing-key-file',
+    env: 'SIGNING_KEY_FILE',
+    value: 'FILE',
+    of: ['serve', 'backup', 'restore', 'keys', 'notices', 'quarantine'],
+    default: '<data>/signing-key.json',
+    about: 'the private key, where it is kept elsewhere',
+  },
+  pepperFile: {
+    name: 'pepper-file',
+    env: 'PEPPER_FILE',
+    value: 'FILE',
+    of: ['serve', 'backup', 'restore', 'keys', 'notices', 'quarantine'],
+    default: '<data>/pepper',
+    about: 'the pepper, where it is kept elsewhere',
+  },
+  highWater: {
+    name: 'high-water',
+    env: 'HIGH_WATER',
+    value: 'FILE',
+    of: ['serve', 'restore'],
+    default: '<data>.high-water.json',
+    about: 'how far the store has come; outside of what a backup puts back',
+  },
+  acceptLoss: {
+    name: 'accept-loss',
+    of: ['restore'],
+    default: 'off',
+    about: 'go on without the entries that are missing',
   },
   publicUrl: {
     name: 'public-url',
@@ -82,29 +148,21 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     default: 'off',
     about: 'take receipts from test mode; use a data folder of its own',
   },
+  metrics: {
+    name: 'metrics',
+    env: 'METRICS',
+    default: 'off',
+    about: 'serve /metrics to whoever has the token',
+  },
+  metricsTokenFile: {
+    name: 'metrics-token-file',
+    env: 'METRICS_TOKEN_FILE',
+    value: 'FILE',
+    default: 'the token is in METRICS_TOKEN',
+    about: 'holds the bearer token of /metrics',
+  },
 };
 
-/** Names and environment variables, one flag to a line. */
-export function helpText(): string {
-  const rows = [
-    ...Object.values(FLAGS).map((flag) => [
-      `--${flag.name}${flag.value ? ` ${flag.value}` : ''}`,
-      flag.env,
-      `${flag.about}${flag.multiple ? ` (may be repeated; commas in ${flag.env})` : ''} [${flag.default}]`,
-    ]),
-    ['--help', '', 'show this'],
-    ['--version', '', 'show the version'],
-  ];
-  const lines = rows.map(
-    ([flag = '', env = '', about = '']) => `  ${flag.padEnd(20)} ${env.padEnd(16)} ${about}`,
-  );
-  return [
-    'Usage: consent-receiver [flags]',
-    '',
-    'Verifies, stores and acknowledges consent receipts. A flag goes before its environment variable.',
-    '',
-    `  ${'flag'.padEnd(20)} ${'environment'.padEnd(16)} meaning [default]`,
-    ...lines,
-    '',
-  ].join('\n');
-}
+/** The flags that a command takes, in the table's order. */
+export const flagsOf = (command: CommandName): readonly Flag[] =>
+  Object.values(FLAGS).filter(({of = ['serve']}) => of.includes(command));

@@ -3,8 +3,10 @@ export {createReceiver, type Receiver, type ReceiverOptions} from './app.ts';
 export {createSecrets, FILES, openSecrets, type ReceiverSecrets} from './keys.ts';
 export {createLimiter, type Limiter} from './limiter.ts';
 export {openMemory} from './memory.ts';
+export type {Metrics, Watched} from './metrics.ts';
 export {listen, type Listening, type ListenOptions} from './node.ts';
 export type {Limits} from './routes.ts';
+export type {Commit, Observer} from './observer.ts';
 export {migrateSqlite} from './sqlite-migrations.ts';
 export {openSqlite} from './sqlite.ts';
 export {
@@ -20,5 +22,6 @@ export {
   type StoredPresentation,
   type StoredReceipt,
   type SubjectRef,
+  type Waiting,
 } from './store.ts';
 export {normaliseAddress, subjectKey} from './subject.ts';

@@ -1,6 +1,6 @@
 // The receiver's secrets in its data folder: the key that signs acknowledgements, and the pepper.
 import {randomBytes} from 'node:crypto';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {ConsentError} from '../model/errors.ts';
 import {createSigningKey, publicMembers} from '../receipt/key.ts';
 import {parseKeySet, receiverJwk, type KeySet} from '../receipt/key-set.ts';
@@ -24,20 +24,53 @@ export const FILES = {
   store: 'receipts.sqlite',
 } as const;
 
+/** Full paths of the files of the secrets. */
+export interface SecretFiles {
+  readonly key: string;
+  readonly keys: string;
+  readonly pepper: string;
+}
+
+/** Where the secrets lie: in the data folder, unless another place is named for one of them. */
+export const secretFiles = (folder: string, elsewhere: Partial<SecretFiles> = {}): SecretFiles => ({
+  key: join(folder, FILES.key),
+  keys: join(folder, FILES.keys),
+  pepper: join(folder, FILES.pepper),
+  ...elsewhere,
+});
+
 /**
  * The secrets of a data folder, made at the first start, each file readable for its owner alone. All of them belong
  * into the backup: without the key nothing new can be signed under the pinned thumbprint, and without the pepper
- * nobody who withdraws is found.
+ * nobody who withdraws is found. A file outside of the folder is somebody else's to make and to protect.
  * @throws ConsentError `secret-file` when a file can't be read or doesn't hold what it should.
  */
-export async function openSecrets(folder: string, now: () => number = Date.now): Promise<ReceiverSecrets> {
+export async function openSecrets(
+  folder: string,
+  now: () => number = Date.now,
+  files: SecretFiles = secretFiles(folder),
+): Promise<ReceiverSecrets> {
   await makeFolder(folder);
-  const signing = await openSigningKey(folder);
-  const pepperFile = join(folder, FILES.pepper);
-  const pepper = await readOrCreate(pepperFile, async () => randomBytes(32));
-  if (pepper.length !== 32) throw new ConsentError('secret-file', `${pepperFile}: not 32 bytes`);
-  await keepPrivate(pepperFile);
-  return {signing, keys: await openKeySet(folder, signing, now), pepper};
+  const signing = await openSigningKey(folder, files);
+  const pepper = await openSecret(folder, files.pepper, async () => randomBytes(32));
+  if (pepper.length !== 32) throw new ConsentError('secret-file', `${files.pepper}: not 32 bytes`);
+  return {signing, keys: await openKeySet(files, signing, now), pepper};
+}
+
+/** A file for its owner alone, made in the data folder where it isn't there. */
+async function openSecret(
+  folder: string,
+  file: string,
+  make: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  if (dirname(file) !== folder) {
+    const bytes = await readIfThere(file);
+    if (bytes) return bytes;
+    throw new ConsentError('secret-file', `${file}: is not there`);
+  }
+  const bytes = await readOrCreate(file, make);
+  await keepPrivate(file);
+  return bytes;
 }
 
 /** Secrets that live only as long as the process: for tests, and for trying the receiver out. */
@@ -46,25 +79,32 @@ export async function createSecrets(now: () => number = Date.now): Promise<Recei
   return {signing, keys: await firstKeySet(signing, now), pepper: randomBytes(32)};
 }
 
-async function createJwk(): Promise<JsonWebKey> {
+/** A new private key as JWK. */
+export async function createJwk(): Promise<JsonWebKey> {
   const {privateKey} = await createSigningKey({extractable: true});
   const jwk = await crypto.subtle.exportKey('jwk', privateKey);
   const {d = ''} = jwk;
   return {...publicMembers(jwk), d};
 }
 
-async function openSigningKey(folder: string): Promise<ReceiverKey> {
-  const file = join(folder, FILES.key);
-  if ((await readIfThere(join(folder, FILES.keys))) && !(await readIfThere(file))) {
+async function openSigningKey(folder: string, {key, keys}: SecretFiles): Promise<ReceiverKey> {
+  if ((await readIfThere(keys)) && !(await readIfThere(key))) {
     throw new ConsentError(
       'secret-file',
-      `${file}: missing, though ${FILES.keys} is there; put it back from a backup`,
+      `${key}: missing, though ${FILES.keys} is there; put it back from a backup`,
     );
   }
-  const bytes = await readOrCreate(file, async () => Buffer.from(JSON.stringify(await createJwk())));
-  await keepPrivate(file);
+  const bytes = await openSecret(folder, key, async () => Buffer.from(JSON.stringify(await createJwk())));
+  return readSigningKey(key, bytes);
+}
+
+/**
+ * A signing key out of its file.
+ * @throws ConsentError `secret-file`
+ */
+export async function readSigningKey(file: string, bytes: Uint8Array): Promise<ReceiverKey> {
   try {
-    return await receiverKey(JSON.parse(bytes.toString()) as JsonWebKey); // which checks it
+    return await receiverKey(JSON.parse(Buffer.from(bytes).toString()) as JsonWebKey); // which checks it
   } catch {
     throw new ConsentError('secret-file', `${file}: not a private P-256 key as JWK`); // no cause: it may quote the key
   }
@@ -75,8 +115,11 @@ const firstKeySet = async ({publicJwk}: ReceiverKey, now: () => number): Promise
 });
 
 /** The public keys: those of the file, which keeps old ones for ever. */
-async function openKeySet(folder: string, signing: ReceiverKey, now: () => number): Promise<KeySet> {
-  const file = join(folder, FILES.keys);
+async function openKeySet(
+  {keys: file}: SecretFiles,
+  signing: ReceiverKey,
+  now: () => number,
+): Promise<KeySet> {
   const bytes = await readOrCreate(file, async () =>
     Buffer.from(JSON.stringify(await firstKeySet(signing, now), null, 2)),
   );
@@ -85,7 +128,11 @@ async function openKeySet(folder: string, signing: ReceiverKey, now: () => numbe
   throw new ConsentError('secret-file', `${file}: doesn't hold the key of ${FILES.key}`);
 }
 
-async function readKeySet(file: string, bytes: Buffer): Promise<KeySet> {
+/**
+ * The public keys out of their file.
+ * @throws ConsentError `secret-file`
+ */
+export async function readKeySet(file: string, bytes: Buffer): Promise<KeySet> {
   try {
     return await parseKeySet(JSON.parse(bytes.toString()));
   } catch (cause) {

@@ -15,6 +15,7 @@ import {
   type StoredDisclosure,
   type StoredReceipt,
   type SubjectRef,
+  type Waiting,
 } from './store.ts';
 
 /** A store in memory. */
@@ -137,10 +138,23 @@ class MemoryStore implements Store {
     return !this.#presentations.has(digest) && (await this.quarantined(digest)).length > 0;
   }
 
-  async quarantined(shown: string): Promise<readonly StoredReceipt[]> {
-    return [...this.#state.receipts.values()].filter(
-      ({status, payload}) => status === 'quarantined' && payload.notice.shown === shown,
-    );
+  async quarantined(shown: string, limit = Infinity, after = -1): Promise<readonly StoredReceipt[]> {
+    return [...this.#state.receipts.values()]
+      .filter(
+        ({status, payload, idx}) => status === 'quarantined' && payload.notice.shown === shown && idx > after,
+      )
+      .slice(0, limit);
+  }
+
+  async waiting(): Promise<readonly Waiting[]> {
+    const counts = new Map<string, Waiting>();
+    for (const {reason, payload} of this.#state.receipts.values()) {
+      if (!reason) continue;
+      const {shown} = payload.notice;
+      const name = `${shown} ${reason}`;
+      counts.set(name, {shown, reason, count: (counts.get(name)?.count ?? 0) + 1});
+    }
+    return [...counts.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
   }
 
   async settle(idxs: readonly number[]): Promise<void> {

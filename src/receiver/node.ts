@@ -1,6 +1,6 @@
 // The receiver on a socket of this machine.
 import type {AddressInfo} from 'node:net';
-import type {Server} from 'node:http';
+import type {Server, ServerResponse} from 'node:http';
 import {createAdaptorServer} from '@hono/node-server';
 import type {Receiver} from './app.ts';
 
@@ -43,6 +43,7 @@ export async function listen(
     port: bound,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     async close() {
+      receiver.drain();
       await closeServer(server);
       await receiver.close();
     },
@@ -54,9 +55,14 @@ const addressOf = (address = ''): string => address.replace(/^::ffff:/, '');
 
 async function closeServer(server: Server): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), GRACE);
+  const sweep = setInterval(() => server.closeIdleConnections(), 50); // those that were answered since
+  server.prependListener('request', (_request, response: ServerResponse) => {
+    response.shouldKeepAlive = false; // else a sender that never pauses keeps its connection
+  });
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
+  clearInterval(sweep);
   clearTimeout(timer);
 }

@@ -11,6 +11,7 @@ import {
   type StoredDisclosure,
   type StoredReceipt,
   type SubjectRef,
+  type Waiting,
 } from './store.ts';
 
 const COLUMNS = `entry.idx, entry.commitment, entry.received, entry.kind, identity.input_hash, identity.tombstone,
@@ -111,4 +112,18 @@ export async function readCounts(query: Query): Promise<Counts> {
     erased: numberOf(row, 'erased'),
     subjects: numberOf(row, 'subjects'),
   };
+}
+
+/** How many receipts are in quarantine, by presentation and reason. */
+export async function readWaiting(query: Query): Promise<readonly Waiting[]> {
+  const rows = await query(
+    `SELECT shown, reason, count(*) AS count FROM receipt WHERE status = 'quarantined' GROUP BY shown, reason`,
+  );
+  return rows
+    .map((row) => ({
+      shown: textOf(row, 'shown'),
+      reason: wordOf(row, 'reason', QUARANTINE_REASONS),
+      count: numberOf(row, 'count'),
+    }))
+    .toSorted((a, b) => byText(a.shown, b.shown) || byText(a.reason, b.reason));
 }

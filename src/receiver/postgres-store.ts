@@ -6,7 +6,15 @@ import {gather} from './gather.ts';
 import {appendReceipts, recallAll} from './postgres-append.ts';
 import {lockHead} from './postgres-head.ts';
 import {runProjection} from './postgres-load.ts';
-import {HELD, readCounts, readLatest, readStandings, readSubjects, storedOf} from './postgres-read.ts';
+import {
+  HELD,
+  readCounts,
+  readLatest,
+  readStandings,
+  readSubjects,
+  readWaiting,
+  storedOf,
+} from './postgres-read.ts';
 import {queryOn, transaction} from './postgres-transaction.ts';
 import {textOf, type Query} from './postgres-values.ts';
 import {insertDisclosures, keepPresentations, writeProjected} from './postgres-write.ts';
@@ -23,6 +31,7 @@ import type {
   StoredPresentation,
   StoredReceipt,
   SubjectRef,
+  Waiting,
 } from './store.ts';
 
 /**
@@ -148,9 +157,23 @@ export class PostgresStore implements Store {
     return rows.length > 0;
   }
 
-  async quarantined(shown: string): Promise<readonly StoredReceipt[]> {
-    const where = `WHERE receipt.shown = $1 AND receipt.status = 'quarantined' ORDER BY receipt.idx`;
-    return (await this.#read(`${HELD} ${where}`, shown)).map((row) => storedOf(row));
+  async quarantined(
+    shown: string,
+    limit: number | null = null,
+    after = -1,
+  ): Promise<readonly StoredReceipt[]> {
+    const where = `WHERE receipt.shown = $1 AND receipt.status = 'quarantined' AND receipt.idx > $2`;
+    const rows = await this.#read(
+      `${HELD} ${where} ORDER BY receipt.idx LIMIT $3`,
+      shown,
+      after,
+      limit, // NULL is no limit
+    );
+    return rows.map((row) => storedOf(row));
+  }
+
+  waiting(): Promise<readonly Waiting[]> {
+    return readWaiting(this.#read);
   }
 
   settle(idxs: readonly number[]): Promise<void> {

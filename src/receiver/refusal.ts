@@ -55,11 +55,18 @@ export const answer = (
 ): Response =>
   new Response(body, {status, headers: {'cache-control': 'no-store', ...EVERYWHERE, ...headers}});
 
+const problems = new WeakMap<Response, Problem>();
+
+/** The problem that a response tells of; null when it tells of none. */
+export const problemIn = (response: Response): Problem | null => problems.get(response) ?? null;
+
 /** A problem document (RFC 9457): type, title and status, nothing of the input. */
 export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
   const status = PROBLEMS[problem];
   const words = problem.replaceAll('-', ' ');
   const title = words.charAt(0).toUpperCase() + words.slice(1);
   const body = JSON.stringify({type: problemType(problem), title, status});
-  return answer(body, status, {'content-type': 'application/problem+json', ...headers});
+  const response = answer(body, status, {'content-type': 'application/problem+json', ...headers});
+  problems.set(response, problem);
+  return response;
 }

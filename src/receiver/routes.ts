@@ -4,10 +4,14 @@ import {DIGEST} from '../model/event.ts';
 import {RECEIPT_LIMIT} from '../receipt/receipt.ts';
 import {mediaTypeOf, readText} from './body.ts';
 import type {Limiter} from './limiter.ts';
+import type {Metrics} from './metrics.ts';
 import {hashText} from './node-crypto.ts';
 import {receive, type ReceiveOptions} from './receive.ts';
 import {answer, problemResponse, refusal} from './refusal.ts';
 import {parsePresentation} from './shown.ts';
+
+/** Seconds after which to try again when the receiver itself is in trouble, or stops. */
+export const RETRY_AFTER = '5';
 
 /** Bytes of a presentation that a widget may send. */
 export const PRESENTATION_LIMIT = 65_536;
@@ -88,6 +92,20 @@ export const getKeys = ({secrets}: RouteOptions): Response =>
 export async function getHealth({store, acceptTest}: RouteOptions): Promise<Response> {
   await store.latest(1);
   return answer(JSON.stringify({status: 'ok', tests: acceptTest}), 200, {'content-type': 'application/json'});
+}
+
+/** `GET /ready`: whether receipts may be sent here; not while the store doesn't answer, and not while it stops. */
+export async function getReady({store}: RouteOptions, stopping: boolean): Promise<Response> {
+  if (stopping) return problemResponse('unavailable', {'retry-after': RETRY_AFTER});
+  await store.latest(1);
+  return answer(JSON.stringify({status: 'ready'}), 200, {'content-type': 'application/json'});
+}
+
+/** `GET /metrics`: numbers in the format of Prometheus, for who has the token. */
+export async function getMetrics(metrics: Metrics, request: Request): Promise<Response> {
+  const [, token = ''] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  if (!metrics.isAllowed(token)) return answer(null, 401, {'www-authenticate': 'Bearer'});
+  return answer(await metrics.text(), 200, {'content-type': metrics.contentType});
 }
 
 /** The Origin header, null without one; refused only where the receiver is strict. */

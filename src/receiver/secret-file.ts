@@ -30,6 +30,18 @@ export async function readOrCreate(file: string, create: () => Promise<Uint8Arra
   return readFile(file);
 }
 
+/** Puts new content in a file's place, all of it or nothing: who reads it meanwhile gets the old or the new. */
+export async function replaceFile(file: string, bytes: Uint8Array | string): Promise<void> {
+  const draft = join(dirname(file), `.${randomUUID()}`);
+  try {
+    await writeSynced(draft, bytes);
+    await rename(draft, file);
+  } finally {
+    await rm(draft, {force: true});
+  }
+  await syncFolder(dirname(file));
+}
+
 /** The file's bytes, or null when there is no file. */
 export async function readIfThere(file: string): Promise<Buffer | null> {
   try {
@@ -43,7 +55,8 @@ export async function readIfThere(file: string): Promise<Buffer | null> {
 /** Sees to it that only the owner can read the file. */
 export const keepPrivate = (file: string): Promise<void> => chmod(file, 0o600);
 
-async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
+/** Makes a file for its owner alone, on disk when it resolves; rejects when it is there. */
+export async function writeSynced(file: string, bytes: Uint8Array | string): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
@@ -53,7 +66,8 @@ async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Puts the names in a folder on disk. */
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return; // a folder can't be opened there
   const handle = await open(folder, 'r');
   try {
@@ -63,5 +77,6 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-const codeOf = (error: unknown): unknown =>
+/** The code of a system error. */
+export const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -1,39 +1,35 @@
 // The settings of the bin: flags, each with its environment variable, checked before anything is opened.
 import {accessSync, constants, mkdirSync, readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
-import {parseArgs} from 'node:util';
 import {ConsentError} from '../model/errors.ts';
 import {parseNotice, type Notice} from '../model/notice.ts';
 import {normaliseReceiver} from '../receipt/audience.ts';
+import {bad, isOn, many, parseFlags, single, type Env, type Given} from './flag-values.ts';
 import {FLAGS, type Flag} from './flags.ts';
+import {metricsToken, placeOf, type Place} from './place.ts';
 
 /** Settings that were checked. */
-export interface Settings {
+export interface Settings extends Place {
   readonly kind: 'start';
   readonly port: number;
   readonly host: string;
-  /** Absolute path. */
-  readonly data: string;
   readonly publicUrl: string;
   readonly audiences: readonly string[];
   readonly origins: readonly string[];
   readonly notices: readonly Notice[];
   readonly strictOrigins: boolean;
   readonly acceptTest: boolean;
+  /** Bearer token of the metrics; null when there are none. */
+  readonly metricsToken: string | null;
 }
-
-const bad = (message: string, cause?: unknown): ConsentError =>
-  new ConsentError('setting', message, cause === undefined ? {} : {cause});
-
-type Env = Readonly<Record<string, string | undefined>>;
-type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
 /**
  * Reads and checks the settings; makes the data folder. Or says that a text is asked for in place of a start.
  * @throws ConsentError `setting` with one line that says which setting is wrong, and how.
  */
 export function readSettings(args: readonly string[], env: Env): Settings | {kind: 'help' | 'version'} {
-  const values = parseFlags(args);
+  const {values, positionals} = parseFlags('serve', args);
+  if (positionals[0] !== undefined) throw bad(`unexpected word "${positionals[0]}" (--help lists the flags)`);
   if (values['help']) return {kind: 'help'};
   if (values['version']) return {kind: 'version'};
   const one = (flag: Flag): Given => single(flag, values, env);
@@ -52,50 +48,9 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     strictOrigins: isOn(FLAGS.strictOrigins, values, env),
     acceptTest: isOn(FLAGS.acceptTest, values, env),
     notices: many(FLAGS.notices, values, env).map((given) => readNotice(given)),
-    data: dataFolder(one(FLAGS.data)),
+    metricsToken: isOn(FLAGS.metrics, values, env) ? metricsToken(one(FLAGS.metricsTokenFile), env) : null,
+    ...placeOf(one, dataFolder),
   };
-}
-
-function parseFlags(args: readonly string[]): Values {
-  const options = Object.values(FLAGS).map((flag) => [
-    flag.name,
-    {type: flag.value ? 'string' : 'boolean', multiple: flag.multiple ?? false} as const,
-  ]);
-  try {
-    const asked = {help: {type: 'boolean'}, version: {type: 'boolean'}} as const;
-    return parseArgs({args: [...args], options: {...Object.fromEntries(options), ...asked}}).values;
-  } catch (cause) {
-    const [line = ''] = cause instanceof Error ? cause.message.split(/\. |\n/) : [];
-    throw bad(`${line} (--help lists the flags)`, cause);
-  }
-}
-
-/** A value with the words for where it came from. */
-interface Given {
-  readonly value: string;
-  readonly from: string;
-}
-
-function single(flag: Flag, values: Values, env: Env): Given {
-  const value = values[flag.name];
-  if (typeof value === 'string') return {value, from: `--${flag.name}`};
-  const set = env[flag.env];
-  return set ? {value: set, from: flag.env} : {value: flag.default, from: 'default'};
-}
-
-function many(flag: Flag, values: Values, env: Env): readonly Given[] {
-  const list = values[flag.name];
-  if (Array.isArray(list)) return list.map((value) => ({value: String(value), from: `--${flag.name}`}));
-  const parts = (env[flag.env] ?? '').split(',').map((part) => part.trim());
-  return parts.filter((part) => part !== '').map((value) => ({value, from: flag.env}));
-}
-
-function isOn(flag: Flag, values: Values, env: Env): boolean {
-  if (values[flag.name] === true) return true;
-  const set = env[flag.env] ?? '';
-  if (['', '0', 'false'].includes(set)) return false;
-  if (['1', 'true'].includes(set)) return true;
-  throw bad(`${flag.env} must be 1, true, 0 or false, not "${set}"`);
 }
 
 function portOf({value, from}: Given): number {
@@ -121,7 +76,8 @@ function originOf({value, from}: Given): string {
   throw bad(`${from} must be an origin such as https://shop.example, without a path, not "${value}"`);
 }
 
-function readNotice({value, from}: Given): Notice {
+/** Reads a notice from its file. */
+export function readNotice({value, from}: Given): Notice {
   let text: string;
   try {
     text = readFileSync(value, 'utf8');
@@ -136,7 +92,8 @@ function readNotice({value, from}: Given): Notice {
   }
 }
 
-function dataFolder({value, from}: Given): string {
+/** The data folder, made when it isn't there. */
+export function dataFolder({value, from}: Given): string {
   const folder = resolve(value);
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700});

@@ -7,15 +7,19 @@ const MIGRATIONS: Readonly<Record<number, string>> = {1: MAKE_ID};
 
 /**
  * Brings a file up to date, or makes it; all in one transaction.
+ * @returns the versions before and after; the same where there was nothing to do
  * @throws ConsentError `store-open` or `store-setting` as opening does, `store-schema` when a newer version of this
  * program wrote it.
  */
-export function migrateSqlite(file: string): void {
+export function migrateSqlite(file: string): {readonly from: number; readonly to: number} {
+  let from = SCHEMA_VERSION;
   const db = openWith(file, (opened) => {
-    for (let version = schemaOf(opened, file); version < SCHEMA_VERSION; version += 1) {
+    from = schemaOf(opened, file);
+    for (let version = from; version < SCHEMA_VERSION; version += 1) {
       opened.exec(MIGRATIONS[version] ?? '');
     }
     opened.prepare(`UPDATE meta SET value = ? WHERE name = 'schema'`).run(String(SCHEMA_VERSION));
   });
   db.close();
+  return {from, to: SCHEMA_VERSION};
 }

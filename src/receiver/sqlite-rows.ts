@@ -11,6 +11,7 @@ import {
   type StoredDisclosure,
   type StoredReceipt,
   type SubjectRef,
+  type Waiting,
 } from './store.ts';
 
 type Row = Readonly<Record<string, SQLOutputValue>>;
@@ -85,6 +86,13 @@ export const standingRowOf = (row: Row): StandingRow => ({
   subject: {kind: wordOf(row, 'kind', CONTACTS), key: textOf(row, 'subject_key')},
   state: wordOf(row, 'state', STANDINGS),
   idx: numberOf(row, 'idx'),
+});
+
+/** Receipts in quarantine that were counted. */
+export const waitingOf = (row: Row): Waiting => ({
+  shown: textOf(row, 'shown'),
+  reason: wordOf(row, 'reason', QUARANTINE_REASONS),
+  count: numberOf(row, 'count'),
 });
 
 /** The projection's view of an open transaction. */

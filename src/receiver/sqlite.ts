@@ -4,7 +4,16 @@ import type {DatabaseSync} from 'node:sqlite';
 import type {Notice} from '../model/notice.ts';
 import type {Rows} from './projection.ts';
 import {openDatabase} from './sqlite-open.ts';
-import {compile, numberOf, sqliteRows, standingRowOf, storedOf, textOf, type Query} from './sqlite-rows.ts';
+import {
+  compile,
+  numberOf,
+  sqliteRows,
+  standingRowOf,
+  storedOf,
+  textOf,
+  waitingOf,
+  type Query,
+} from './sqlite-rows.ts';
 import {openWriter, type Writer} from './sqlite-thread-call.ts';
 import {
   storedFrom,
@@ -16,6 +25,7 @@ import {
   type Store,
   type StoredReceipt,
   type SubjectRef,
+  type Waiting,
 } from './store.ts';
 
 /**
@@ -102,10 +112,21 @@ class SqliteStore implements Store {
     return wanted.get(digest) !== undefined;
   }
 
-  async quarantined(shown: string): Promise<readonly StoredReceipt[]> {
-    return this.#query(`SELECT * FROM held WHERE shown = ? AND status = 'quarantined' ORDER BY idx`)
-      .all(shown)
+  async quarantined(shown: string, limit = -1, after = -1): Promise<readonly StoredReceipt[]> {
+    return this.#query(
+      `SELECT * FROM held WHERE shown = ? AND status = 'quarantined' AND idx > ? ORDER BY idx LIMIT ?`,
+    )
+      .all(shown, after, limit)
       .map((row) => storedOf(this.#query, row));
+  }
+
+  async waiting(): Promise<readonly Waiting[]> {
+    return this.#query(
+      `SELECT shown, reason, count(*) AS count FROM receipt WHERE status = 'quarantined'
+       GROUP BY shown, reason ORDER BY shown, reason`,
+    )
+      .all()
+      .map((row) => waitingOf(row));
   }
 
   async subjects(idx: number): Promise<readonly SubjectRef[]> {

@@ -122,6 +122,14 @@ export interface StoredPresentation {
   readonly approved: boolean;
 }
 
+/** Receipts in quarantine that were shown with one presentation, for one reason. */
+export interface Waiting {
+  /** Digest of the presentation. */
+  readonly shown: string;
+  readonly reason: QuarantineReason;
+  readonly count: number;
+}
+
 /** How much there is. `erased` counts entries whose receipt is gone. */
 export interface Counts {
   readonly entries: number;
@@ -165,8 +173,13 @@ export interface Store {
   keepPresentation(digest: string, text: string, approved: boolean): Promise<void>;
   /** Whether a quarantined receipt was shown with this presentation and it is not held. */
   isWanted(digest: string): Promise<boolean>;
-  /** Receipts in quarantine that were shown with this presentation. */
-  quarantined(shown: string): Promise<readonly StoredReceipt[]>;
+  /**
+   * Receipts in quarantine that were shown with this presentation, by index: those after `after`, at most `limit`;
+   * all of them when neither is given.
+   */
+  quarantined(shown: string, limit?: number, after?: number): Promise<readonly StoredReceipt[]>;
+  /** How many receipts are in quarantine, by presentation and reason. */
+  waiting(): Promise<readonly Waiting[]>;
   /** Takes receipts out of quarantine and computes the standing of their addresses anew. */
   settle(idxs: readonly number[]): Promise<void>;
   /** The subjects that an entry is bound to: its own addresses, and for a refusal those that it reaches. */

@@ -3,6 +3,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {ConsentError} from '../../src/model/errors.ts';
 import type {ConsentEvent} from '../../src/model/event.ts';
 import type {NewReceipt, StandingRow, Store, StoredReceipt, SubjectRef} from '../../src/receiver/store.ts';
+import type {QuarantineReason} from '../../src/receipt/ack.ts';
 import {digestOf} from '../../src/receipt/digest.ts';
 import {digest, email, newReceipt, phone, type Sketch} from '../support/new-receipts.ts';
 import {courlux} from '../support/samples.ts';
@@ -303,6 +304,32 @@ function texts({store, append, add}: Hands, stateOf: StateOf): void {
     expect(await store().isWanted(shown)).toBe(false);
     expect((await store().quarantined(shown)).map(({idx}) => idx)).toEqual([0]);
     expect(await stateOf(anna)).toBeUndefined();
+  });
+
+  test('what waits is counted by presentation and reason, and read in parts', async () => {
+    const base = await newReceipt();
+    const waits = async (key: string, shown: string, reason: QuarantineReason): Promise<void> => {
+      const receipt = await newReceipt({key, quarantined: true});
+      const payload = {...receipt.payload, notice: {...receipt.payload.notice, shown}};
+      const jws = `e30.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.c2ln`;
+      await append({...receipt, jws, hash: digest(jws), payload, reason});
+    };
+    expect(await store().waiting()).toEqual([]);
+    await append(base);
+    await waits('b', 's1', 'unknown-notice');
+    await waits('c', 's2', 'unknown-notice');
+    await waits('d', 's1', 'unknown-notice');
+    await waits('e', 's1', 'unknown-presentation');
+    expect(await store().waiting()).toEqual([
+      {shown: 's1', reason: 'unknown-notice', count: 2},
+      {shown: 's1', reason: 'unknown-presentation', count: 1},
+      {shown: 's2', reason: 'unknown-notice', count: 1},
+    ]);
+    const part = async (limit?: number, after?: number): Promise<number[]> =>
+      (await store().quarantined('s1', limit, after)).map(({idx}) => idx);
+    expect([await part(), await part(2), await part(2, 3)]).toEqual([[1, 3, 4], [1, 3], [4]]);
+    await store().settle([1, 3]);
+    expect((await store().waiting())[0]).toEqual({shown: 's1', reason: 'unknown-presentation', count: 1});
   });
 
   test('an approval is never taken back', async () => {

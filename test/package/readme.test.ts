@@ -7,6 +7,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {COMMANDS, FLAGS} from '../../src/receiver/flags.ts';
 import {readField} from '../../src/verifier/index.ts';
 import {fillAndSend, noticeShows, openBrowser} from '../support/visitor.ts';
 
@@ -86,9 +87,18 @@ function npx(line: string, cwd: string, more: readonly string[] = []): ReturnTyp
 test('the receiver takes the command line that the README has, and names the packages to install', () => {
   const [install = '', serve = ''] = fences[4]?.code.trim().split('\n') ?? [];
   const peers = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).peerDependencies);
-  const more = /`npm install ([^`]+)`/.exec(readme.slice(readme.indexOf('### PostgreSQL')))?.[1] ?? '';
-  expect([...install.split(' ').slice(2), ...more.split(' ')].toSorted()).toEqual(peers.toSorted());
+  const single = peers.filter((name) => readme.includes(`\`npm install ${name}\``)); // for some receivers only
+  expect([...install.split(' ').slice(2), ...single].toSorted()).toEqual(peers.toSorted());
   expect(npx(serve, root, ['--help']).status).toBe(0);
+});
+
+test('the commands of the receiver that the README has are those there are, and so is each flag', () => {
+  const named = [...readme.matchAll(/^\| `consent-receiver (\w+)/gm)].map(([, name = '']) => name);
+  expect(named).toEqual(Object.keys(COMMANDS));
+  const flags = new Set(Object.values(FLAGS).map(({name}) => name));
+  const receiver = readme.slice(readme.indexOf('## Run a receiver'), readme.indexOf('## Verify a receipt'));
+  const used = [...receiver.matchAll(/--([a-z][a-z-]+)/g)].map(([, name = '']) => name);
+  expect(used.filter((name) => name !== 'help' && !flags.has(name))).toEqual([]);
 });
 
 test('the linter takes the command line that the README has, and finds the demo’s notice clean', () => {

@@ -1,12 +1,23 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
-import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createRemoteJWKSet, jwtVerify} from 'jose';
 import {afterAll, expect, test} from 'vitest';
+import {COMMANDS, FLAGS, flagsOf, type CommandName} from '../../../src/receiver/flags.ts';
+import {helpText} from '../../../src/receiver/help.ts';
 import {courlux} from '../../support/samples.ts';
 import {createDevice} from './setup.ts';
 
@@ -73,7 +84,50 @@ test.each<readonly [what: string, args: readonly string[], env: Record<string, s
   ['a data folder that is a file', ['--data', 'file'], {}, /--data: can't write in the folder .*file/],
   ['an unknown flag', ['--prot', '1'], {}, /Unknown option '--prot'/],
   ['a flag without its value', ['--port'], {}, /--port.* argument missing/],
-  ['a word too many', ['start'], {}, /Unexpected argument 'start'/],
+  ['a command that is none', ['start'], {}, /"start" is no command/],
+  ['a word too many', ['serve', 'start'], {}, /unexpected word "start"/],
+  ['a flag of another command', ['serve', '--accept-loss'], {}, /Unknown option '--accept-loss'/],
+  [
+    'a database that is none',
+    [],
+    {DATABASE_URL: 'mysql://u:secret@h/d'},
+    /DATABASE_URL must be an address that begins with postgres:[^u]*$/,
+  ],
+  [
+    'a password where every user sees it',
+    ['--database-url', 'postgres://u:secret@h/d'],
+    {},
+    /--database-url holds a password, [^u]*user of this machine can read: use DATABASE_URL$/m,
+  ],
+  ['metrics without a token', ['--metrics'], {}, /--metrics needs a token/],
+  ['metrics with a short token', [], {METRICS: '1', METRICS_TOKEN: 'short'}, /shorter than 16 characters/],
+  [
+    'a token file that is not there',
+    ['--metrics', '--metrics-token-file', 'none'],
+    {},
+    /--metrics-token-file: none can't be read/,
+  ],
+  [
+    'a high-water file that can’t be written',
+    ['--data', 'high', '--high-water', 'none/x.json'],
+    {},
+    /--high-water: .*x\.json can't be written/,
+  ],
+  [
+    'a high-water file that a backup would put back',
+    ['--data', 'high', '--high-water', 'high/x.json'],
+    {},
+    /must lie outside of the data/,
+  ],
+  ['a pepper that is not there', ['--data', 'pep', '--pepper-file', 'none'], {}, /none: is not there/],
+  ['a folder that is not there', ['keys', '--data', 'nowhere'], {}, /--data: there is no folder .*nowhere/],
+  ['a folder without a store', ['quarantine', '--data', '.'], {}, /holds no store/],
+  ['a folder without keys', ['keys', 'rotate', '--data', '.'], {}, /holds no keys/],
+  ['an action that is none', ['keys', 'burn', '--data', '.'], {}, /"keys burn" is no command/],
+  ['a digest that is none', ['quarantine', 'approve', 'x', '--data', '.'], {}, /"x" is not a digest/],
+  ['a backup without a folder', ['backup', '--data', '.'], {}, /backup takes one new folder/],
+  ['a restore of nothing', ['restore', '--data', 'fresh'], {}, /restore takes the folder of a backup/],
+  ['a backup that is none', ['restore', '.', '--data', 'fresh'], {}, /not a backup of this program/],
   ['any port without a public URL', ['--port', '0'], {}, /--public-url is needed/],
   [
     'one id and version with two texts',
@@ -117,6 +171,22 @@ test('--help names each flag with its variable and its default', () => {
   }
 });
 
+test('--help names every command, and the help of each has its flags', () => {
+  const {out} = run(['--help']);
+  for (const name of Object.keys(COMMANDS)) expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
+  for (const name of Object.keys(COMMANDS) as CommandName[]) {
+    const help = helpText(name);
+    expect(help).toMatch(new RegExp(`^Usage: consent-receiver ${name} `));
+    for (const {name: flag, env: variable = '', default: preset} of flagsOf(name)) {
+      const line = help.split('\n').find((one) => one.startsWith(`  --${flag}`)) ?? '';
+      expect([line.includes(variable), line.endsWith(`[${preset}]`)]).toEqual([true, true]);
+    }
+  }
+  expect(run(['backup', '--help'])).toEqual({code: 0, out: helpText('backup'), err: ''});
+  const listed = Object.values(FLAGS).map(({of = ['serve']}) => of.length);
+  expect(listed).not.toContain(0);
+});
+
 test('--version is the package’s', () => {
   const {version}: {version: string} = JSON.parse(
     readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
@@ -149,6 +219,25 @@ test('a package that is missing is named with the command that installs it', () 
     expect.stringMatching(/is not installed: npm install hono @hono\/node-server/),
   ]);
   expect(run(['--help'], {}, join(copy, 'src/receiver/bin.ts')).code).toBe(0);
+});
+
+test('a package that only the metrics need is missed by who asks for metrics alone', () => {
+  const copy = path('without');
+  mkdirSync(join(copy, 'node_modules/@hono'), {recursive: true});
+  for (const name of ['hono', '@hono/node-server', 'libphonenumber-js']) {
+    const installed = new URL(`../../../node_modules/${name}`, import.meta.url).pathname;
+    symlinkSync(installed, join(copy, 'node_modules', name));
+  }
+  cpSync(new URL('../../../src', import.meta.url).pathname, join(copy, 'src'), {recursive: true});
+  writeFileSync(join(copy, 'package.json'), '{"type":"module"}');
+  const bin = join(copy, 'src/receiver/bin.ts');
+  const args = ['--metrics', '--port', '0', '--public-url', 'https://r.example', '--data', 'metrics'];
+  const {code, err} = run(args, {METRICS_TOKEN: 'a-token-of-the-metrics'}, bin);
+  expect([code, err]).toEqual([
+    1,
+    'consent-receiver: prom-client is not installed: npm install prom-client\n',
+  ]);
+  expect(run(['keys', '--data', 'metrics'], {}, bin).code).toBe(0);
 });
 
 test('over a socket: a receipt in, an acknowledgement out, stop, start again, the same answer', async () => {

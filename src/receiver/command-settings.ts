@@ -1,0 +1,59 @@
+// The settings of the commands beside `serve`, which work on a data folder that is there.
+import {statSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {bad, isOn, parseFlags, single, type Env, type Given} from './flag-values.ts';
+import {FLAGS, type CommandName, type Flag} from './flags.ts';
+import {placeOf, type Place} from './place.ts';
+import {dataFolder} from './settings.ts';
+
+/** What a command works on, and the words behind it. */
+export interface CommandSettings extends Place {
+  readonly kind: 'run';
+  readonly words: readonly string[];
+  readonly acceptLoss: boolean;
+}
+
+/** Commands that may be the first on a data folder. */
+const MAKES_FOLDER: ReadonlySet<CommandName> = new Set(['migrate', 'restore']);
+
+/**
+ * Reads and checks the settings of a command, or says that a text is asked for in place of it.
+ * @throws ConsentError `setting` with one line
+ */
+export function readCommandSettings(
+  command: CommandName,
+  args: readonly string[],
+  env: Env,
+): CommandSettings | {readonly kind: 'help' | 'version'} {
+  const {values, positionals} = parseFlags(command, args);
+  if (values['help']) return {kind: 'help'};
+  if (values['version']) return {kind: 'version'};
+  const folder = MAKES_FOLDER.has(command) ? dataFolder : knownFolder;
+  return {
+    kind: 'run',
+    words: positionals,
+    acceptLoss: isOn(FLAGS.acceptLoss, values, env),
+    ...placeOf((flag: Flag) => single(flag, values, env), folder),
+  };
+}
+
+function knownFolder({value, from}: Given): string {
+  const folder = resolve(value);
+  if (statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return folder;
+  throw bad(`${from === 'default' ? '--data' : from}: there is no folder ${folder}`);
+}
+
+/**
+ * What a command that takes one word is asked to do.
+ * @throws ConsentError `setting` for words that it doesn't know
+ */
+export function actionOf<const A extends string>(
+  command: CommandName,
+  words: readonly string[],
+  actions: Readonly<Record<A, number>>,
+): readonly [action: A, ...rest: string[]] {
+  const [word = 'list', ...rest] = words;
+  const action = Object.keys(actions).find((one): one is A => one === word);
+  if (action !== undefined && rest.length === actions[action]) return [action, ...rest];
+  throw bad(`"${[command, ...words].join(' ')}" is no command (consent-receiver ${command} --help has them)`);
+}
