@@ -4,10 +4,11 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {ConsentError} from '../model/errors.ts';
 import {helpText} from './flags.ts';
+import type {RequestLine} from './request-log.ts';
 import {readSettings, type Settings} from './settings.ts';
 
 /** Packages that only a receiver needs, so that a shop's front end doesn't install them. */
-const PEERS = ['hono', '@hono/node-server', 'libphonenumber-js'];
+const PEERS = ['hono', '@hono/node-server', 'libphonenumber-js', 'rate-limiter-flexible'];
 
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
@@ -17,11 +18,11 @@ async function main(): Promise<void> {
 
 async function start(settings: Settings): Promise<void> {
   const {createReceiver, FILES, listen, openSecrets, openSqlite} = await import('./index.ts');
-  const {data, port, host, ...options} = settings;
+  const {data, port, host, trustProxy, log, ...options} = settings;
   const secrets = await openSecrets(data);
   const store = openSqlite(join(data, FILES.store));
-  const receiver = await createReceiver({...options, store, secrets});
-  const listening = await listen(receiver, {port, host, ownProcess: true});
+  const receiver = await createReceiver({...options, ...(log === 'json' && {logRequest}), store, secrets});
+  const listening = await listen(receiver, {port, host, trustProxy, ownProcess: true});
   const stop = (): void => void listening.close().then(() => process.exit(0), fail);
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -32,6 +33,10 @@ async function start(settings: Settings): Promise<void> {
   }
   console.log(`consent-receiver: ${receiver.audience} listens on ${listening.url}, data in ${data}`);
 }
+
+/** A reader of the log that has gone must not end the receiver. */
+process.stdout.on('error', () => undefined);
+const logRequest = (line: RequestLine): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 function version(): string {
   let folder = import.meta.dirname;

@@ -15,7 +15,7 @@ import {
 } from '../receipt/receipt.ts';
 import type {ReceiverSecrets} from './keys.ts';
 import {hashText, isSignedBy, sha256} from './node-crypto.ts';
-import {problemFor, refusal} from './refusal.ts';
+import {problemFor, refusal, TooOften} from './refusal.ts';
 import {judgeShown, type Texts} from './shown.ts';
 import type {Appended, NewReceipt, StoredDisclosure, StoredReceipt} from './store.ts';
 import {subjectsOf, tombstoneOf} from './subject.ts';
@@ -24,6 +24,8 @@ import {subjectsOf, tombstoneOf} from './subject.ts';
 export interface ReceiveOptions extends Texts {
   /** The values of `aud` that are meant for this receiver. */
   readonly audiences: ReadonlySet<string>;
+  /** Told the controller of each receipt before anything is looked up; throws TooOften. */
+  readonly admit?: (controller: string) => Promise<void>;
   /** Stores a new receipt, together with those that come at the same time. */
   readonly append: (receipt: NewReceipt) => Promise<Appended>;
   readonly secrets: ReceiverSecrets;
@@ -57,6 +59,7 @@ export async function receive(
   try {
     return await takeIn(options, wire, origin);
   } catch (error) {
+    if (error instanceof TooOften) throw error; // which says for how long
     const problem = problemFor(error);
     throw problem ? refusal(problem, error) : error;
   }
@@ -66,6 +69,7 @@ async function takeIn(options: ReceiveOptions, wire: string, origin: string | nu
   const {store, secrets} = options;
   const split = splitOnce(wire);
   const payload = checkClaims(options, split);
+  await options.admit?.(payload.controller.id);
   const {iss, jti} = payload;
   const input = hashText(split.jws.signingInput);
   const tombstone = tombstoneOf(secrets.pepper, iss, jti);

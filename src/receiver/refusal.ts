@@ -40,8 +40,19 @@ export function problemFor(error: unknown): Problem | null {
 export const refusal = (problem: Problem, cause?: unknown): ConsentError =>
   new ConsentError(problem, problem.replaceAll('-', ' '), cause === undefined ? {} : {cause});
 
+/** A sender that has to wait. */
+export class TooOften extends ConsentError {
+  /** Seconds. */
+  readonly wait: number;
+
+  constructor(wait: number) {
+    super('rate-limited', 'rate limited');
+    this.wait = wait;
+  }
+}
+
 /** What every answer carries. */
-const EVERYWHERE = {
+export const EVERYWHERE = {
   'access-control-allow-origin': '*', // no cookies, so any page may read its own answer
   'access-control-expose-headers': 'Retry-After',
   'x-content-type-options': 'nosniff',
@@ -55,11 +66,18 @@ export const answer = (
 ): Response =>
   new Response(body, {status, headers: {'cache-control': 'no-store', ...EVERYWHERE, ...headers}});
 
+const answered = new WeakMap<Response, Problem>();
+
+/** The problem that an answer of ours holds; null when it holds none. */
+export const problemIn = (response: Response): Problem | null => answered.get(response) ?? null;
+
 /** A problem document (RFC 9457): type, title and status, nothing of the input. */
 export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
   const status = PROBLEMS[problem];
   const words = problem.replaceAll('-', ' ');
   const title = words.charAt(0).toUpperCase() + words.slice(1);
   const body = JSON.stringify({type: problemType(problem), title, status});
-  return answer(body, status, {'content-type': 'application/problem+json', ...headers});
+  const response = answer(body, status, {'content-type': 'application/problem+json', ...headers});
+  answered.set(response, problem);
+  return response;
 }

@@ -6,6 +6,8 @@ import {ConsentError} from '../model/errors.ts';
 import {parseNotice, type Notice} from '../model/notice.ts';
 import {normaliseReceiver} from '../receipt/audience.ts';
 import {FLAGS, type Flag} from './flags.ts';
+import type {Limits} from './limits.ts';
+import {isProxy} from './proxies.ts';
 
 /** Settings that were checked. */
 export interface Settings {
@@ -20,6 +22,9 @@ export interface Settings {
   readonly notices: readonly Notice[];
   readonly strictOrigins: boolean;
   readonly acceptTest: boolean;
+  readonly limits: Required<Limits>;
+  readonly trustProxy: readonly string[];
+  readonly log: 'json' | 'off';
 }
 
 const bad = (message: string, cause?: unknown): ConsentError =>
@@ -51,6 +56,13 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     origins: many(FLAGS.origins, values, env).map((given) => originOf(given)),
     strictOrigins: isOn(FLAGS.strictOrigins, values, env),
     acceptTest: isOn(FLAGS.acceptTest, values, env),
+    limits: {
+      listed: countOf(one(FLAGS.listed)),
+      unlisted: countOf(one(FLAGS.unlisted)),
+      controller: countOf(one(FLAGS.controller)),
+    },
+    trustProxy: many(FLAGS.trustProxy, values, env).map((given) => proxyOf(given)),
+    log: logOf(one(FLAGS.log)),
     notices: many(FLAGS.notices, values, env).map((given) => readNotice(given)),
     data: dataFolder(one(FLAGS.data)),
   };
@@ -101,6 +113,21 @@ function isOn(flag: Flag, values: Values, env: Env): boolean {
 function portOf({value, from}: Given): number {
   if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
   throw bad(`${from} must be a port from 0 to 65535, not "${value}"`);
+}
+
+function countOf({value, from}: Given): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw bad(`${from} must be a number, 0 for no limit, not "${value}"`);
+}
+
+function proxyOf({value, from}: Given): string {
+  if (isProxy(value)) return value;
+  throw bad(`${from} must be loopback, an address or a block such as 10.0.0.0/8, not "${value}"`);
+}
+
+function logOf({value, from}: Given): 'json' | 'off' {
+  if (value === 'json' || value === 'off') return value;
+  throw bad(`${from} must be json or off, not "${value}"`);
 }
 
 function hostOf({value, from}: Given): string {

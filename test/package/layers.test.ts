@@ -19,7 +19,7 @@ const LAYERS: Readonly<
   elements: {below: ['model', 'i18n', 'consent.ts'], packages: ['lit']},
   receiver: {
     below: ['model', 'receipt', 'i18n'],
-    packages: ['node', 'hono', '@hono/node-server', 'libphonenumber-js'],
+    packages: ['node', 'hono', '@hono/node-server', 'libphonenumber-js', 'rate-limiter-flexible'],
   },
   verifier: {below: ['model', 'receipt', 'i18n'], packages: ['node']},
   cli: {below: ['model', 'receipt', 'i18n', 'verifier'], packages: ['node']},
