@@ -146,7 +146,7 @@ function routes(options: RouteOptions, base: string): App {
     await next();
     const {trace} = c.env;
     if (!trace) return;
-    trace.route = routePath(c, -1).replace('*', 'none');
+    trace.route = routePath(c, -1).replace('/*', 'none');
     trace.problem = problemIn(c.res);
   });
   app.options('*', () => answer(null, 204, PREFLIGHT));

@@ -58,9 +58,8 @@ export const serverOptions = (limits: HttpLimits): ServerOptions => ({
 
 /** Keeps the others. `isTrusted` says whether a peer is a proxy that speaks for many. */
 export function guard(server: Server, limits: HttpLimits, isTrusted: (peer: string) => boolean): void {
-  server.maxHeadersCount = 0; // none is left out; `tooManyHeaders` refuses
-  server.maxRequestsPerSocket = limits.requests;
   server.maxConnections = limits.connections;
+  closeAfter(server, limits.requests);
   countConnections(server, limits.connectionsEach, isTrusted);
   answerBroken(server);
 }
@@ -70,6 +69,16 @@ export const tooManyHeaders = (
   {rawHeaders}: Pick<IncomingMessage, 'rawHeaders'>,
   {headers}: HttpLimits,
 ): boolean => rawHeaders.length > 2 * headers;
+
+/** Node's own `maxRequestsPerSocket` would announce the end, not close, and answer the next with a bare 503. */
+function closeAfter(server: Server, most: number): void {
+  const seen = new WeakMap<Socket, number>();
+  server.prependListener('request', ({socket}, response) => {
+    const count = (seen.get(socket) ?? 0) + 1;
+    seen.set(socket, count);
+    if (count >= most) response.setHeader('connection', 'close');
+  });
+}
 
 function countConnections(server: Server, most: number, isTrusted: (peer: string) => boolean): void {
   const open = new Map<string, number>();
@@ -100,7 +109,7 @@ const STATUS: Readonly<Record<string, number>> = {
  */
 function answerBroken(server: Server): void {
   const open = new WeakMap<Duplex, Map<ServerResponse, IncomingMessage>>();
-  server.on('request', (request, response) => {
+  server.prependListener('request', (request, response) => {
     const mine = open.get(request.socket) ?? new Map<ServerResponse, IncomingMessage>();
     open.set(request.socket, mine.set(response, request));
     response.once('close', () => mine.delete(response));
