@@ -106,10 +106,16 @@ const memberOf = (value: Json, name: string): Json | undefined =>
     ? (value as Readonly<Record<string, Json>>)[name] // isArray doesn't rule out a readonly array
     : undefined;
 
-/** Disclosures, issuer, signature. */
-async function verified(split: SplitReceipt): Promise<Receipt> {
+/** Disclosures. */
+async function disclosed(split: SplitReceipt): Promise<Receipt> {
   const receipt = finishReceipt(split);
   await checkDisclosures(receipt, hashText);
+  return receipt;
+}
+
+/** Disclosures, issuer, signature. */
+async function verified(split: SplitReceipt): Promise<Receipt> {
+  const receipt = await disclosed(split);
   const {header, jws, payload} = receipt;
   if (thumbprintIn(payload.iss) !== (await thumbprintOf(header.jwk, hashText)))
     throw refusal('bad-signature');
@@ -117,7 +123,7 @@ async function verified(split: SplitReceipt): Promise<Receipt> {
   return receipt;
 }
 
-/** The same receipt again: the same answer; disclosures that are new are checked and kept. */
+/** The same receipt again, checked like the first time: the same answer; disclosures that are new are kept. */
 async function repeat(
   options: ReceiveOptions,
   split: SplitReceipt,
@@ -125,14 +131,13 @@ async function repeat(
   known: StoredReceipt,
 ): Promise<Received> {
   if (known.input !== input) throw refusal('conflict');
-  const fresh = split.disclosures.filter((text) => !known.disclosures.some((one) => one.text === text));
-  if (fresh.length > 0) await complete(options, {...split, disclosures: fresh}, known);
+  const receipt = await (split.jws.text === known.jws ? disclosed(split) : verified(split));
+  const fresh = receipt.disclosures.filter(({text}) => !known.disclosures.some((one) => one.text === text));
+  if (fresh.length > 0) await complete(options, {...receipt, disclosures: fresh}, known);
   return {created: false, ack: await acknowledge(options, known)};
 }
 
-async function complete(options: ReceiveOptions, split: SplitReceipt, known: StoredReceipt): Promise<void> {
-  const receipt = finishReceipt(split);
-  await checkDisclosures(receipt, hashText);
+async function complete(options: ReceiveOptions, receipt: Receipt, known: StoredReceipt): Promise<void> {
   const names = new Set(known.disclosures.map(({name}) => name));
   if (receipt.disclosures.some(({name}) => names.has(name))) throw refusal('bad-disclosure');
   await options.store.complete(known.idx, disclosuresOf(receipt), boundBy(options, receipt));
