@@ -19,6 +19,7 @@ async function main(): Promise<void> {
 async function start(settings: Settings): Promise<void> {
   const {createReceiver, FILES, listen, openSecrets, openSqlite} = await import('./index.ts');
   const {data, port, host, trustProxy, log, ...options} = settings;
+  process.stdout.on('error', () => undefined); // a reader of the log that has gone must not end the receiver
   const secrets = await openSecrets(data);
   const store = openSqlite(join(data, FILES.store));
   const receiver = await createReceiver({...options, ...(log === 'json' && {logRequest}), store, secrets});
@@ -34,8 +35,6 @@ async function start(settings: Settings): Promise<void> {
   console.log(`consent-receiver: ${receiver.audience} listens on ${listening.url}, data in ${data}`);
 }
 
-/** A reader of the log that has gone must not end the receiver. */
-process.stdout.on('error', () => undefined);
 const logRequest = (line: RequestLine): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 function version(): string {

@@ -170,8 +170,12 @@ function disclosuresOf(dice: Chance, lawful: boolean): string[] {
   const texts = lawful ? LAWFUL : TEXTS;
   return (lawful ? ['email', 'phone', 'post'].filter(() => dice.once(2)) : wild).map((name) => {
     const salt = encodeBase64url(Uint8Array.from({length: 16}, () => dice.below(256)));
-    const post = {street: dice.pick(texts), ...(dice.once(2) && {city: dice.pick(texts), country: 'DK'})};
-    const value = lawful || !dice.once(9) ? (name === 'post' ? post : dice.pick(texts)) : dice.pick(VALUES);
+    const post = {
+      street: `${dice.below(1_000_000)} ${dice.pick(texts)}`,
+      ...(dice.once(2) && {city: dice.pick(texts), country: 'DK'}),
+    };
+    const text = (dice.once(9) ? '' : String(dice.below(1_000_000))) + dice.pick(texts);
+    const value = lawful || !dice.once(9) ? (name === 'post' ? post : text) : dice.pick(VALUES);
     return encodeBase64url(utf8(JSON.stringify([salt, name, value])));
   });
 }

@@ -18,6 +18,8 @@ import {AUD, createBench, createDevice, type Bench} from '../receiver/setup.ts';
 
 const TIMEOUT = 1_800_000;
 const AT_ONCE = 100;
+/** Signers of hostile claims: each has some fifty receipts in the end. */
+const KEYS = rounds(40, 400);
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
@@ -174,7 +176,7 @@ test(
   async () => {
     const seed = runSeed();
     const [dice, bench] = [chance(seed), await benchOnDisk()];
-    const [first, ...others] = await Promise.all(Array.from({length: 40}, () => createSigningKey()));
+    const [first, ...others] = await Promise.all(Array.from({length: KEYS}, () => createSigningKey()));
     if (!first) throw new Error('no key');
     const hostile: Hostile = {keys: [first, ...others], claims: await claims(), hashes: []};
     const answers = new Tally();

@@ -141,6 +141,27 @@ test('size is looked at before the rate, and the rate before the shape', async (
   expect(await send('x'.repeat(8193))).toBe('too-large');
 });
 
+test.each([
+  [undefined, 'listed'], // the shop's back end
+  ['https://shop.example', 'listed'],
+  [AUD, 'listed'],
+  ['null', 'unlisted'],
+  ['https://evil.example', 'unlisted'],
+  ['HTTPS://SHOP.EXAMPLE', 'unlisted'],
+  ['https://shop.example/', 'unlisted'],
+  ['https://shop.example:8443', 'unlisted'],
+  ['https://shop.example.evil.example', 'unlisted'],
+  ['https://shop.example, https://evil.example', 'unlisted'],
+  ['', 'unlisted'],
+] as const)('origin %s is %s, and recorded as it came', async (origin, kind) => {
+  const {limiter, calls} = asked();
+  const bench = await createBench({limiter});
+  const {wire} = await (await createDevice()).sign();
+  expect((await bench.post(wire, origin === undefined ? {} : {origin})).status).toBe(201);
+  expect(calls[0]).toEqual([`${kind} one unknown`, LIMITS[kind]]);
+  expect((await bench.store.latest(1))[0]?.receipt?.origin).toBe(origin ?? null);
+});
+
 test('presentations are limited as receipts are', async () => {
   const bench = await createBench({limits: {listed: 1, unlisted: 1}});
   const put = (): Promise<Response> =>
