@@ -103,7 +103,10 @@ const answers = (dice: Chance): Members =>
   );
 
 function eventOf({hashes}: Hostile, dice: Chance): Members {
-  const names = new Set([DIGEST, ...some(dice, 16, () => hashes[dice.below(hashes.length)] ?? DIGEST)]);
+  const names = new Set([
+    DIGEST,
+    ...some(dice, dice.once(20) ? 16 : 2, () => hashes[dice.below(hashes.length)] ?? DIGEST),
+  ]);
   const named = {
     ...(dice.once(2) && {for: [...names]}),
     ...(dice.once(4) && {token: 'x'.repeat(1 + dice.below(2010))}),

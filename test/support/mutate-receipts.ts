@@ -92,7 +92,7 @@ const VALUES: readonly [string, ...string[]] = [
   '"\u0000"',
   '"\u2028\u202e\ufeff"',
   '"\u{1F600}"',
-  deep(900),
+  deep(2200),
   deep(500, '{"a":', '}').replace('{"a":}', '{}'),
   '{"__proto__":{"polluted":true}}',
   '{"constructor":{"prototype":{"polluted":true}}}',

@@ -166,6 +166,7 @@ async function readsBack(store: Store, listed: StoredReceipt): Promise<void> {
   for (const {key} of await store.subjects(listed.idx)) {
     for (const {idx} of await store.standings(key)) expect(idx).toBeGreaterThanOrEqual(0);
   }
+  if (listed.idx % 200 !== 0) return; // thousands wait for the same presentation
   const waits = (await store.quarantined(notice.shown)).some(({idx}) => idx === listed.idx);
   expect(waits).toBe(listed.status === 'quarantined');
 }
@@ -193,8 +194,8 @@ test(
       for (const {status} of await Promise.all(sent)) answers.add(status);
       const {entries} = await bench.store.counts();
       expect(entries, `seed ${seed}`).toBe(answers.of(201));
-      const [newest] = await bench.store.latest(1);
-      if (newest?.receipt) hostile.hashes.push(newest.receipt.hash);
+      const [newest, ...more] = await bench.store.latest(AT_ONCE / 4);
+      hostile.hashes.push(...more.flatMap(({receipt}) => receipt?.hash ?? []));
       if (newest && dice.once(3)) await bench.store.erase(newest.idx - dice.below(20));
     }
     console.log(`seed ${seed}: ${answers.text}`);
