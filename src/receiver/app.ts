@@ -1,5 +1,6 @@
 // The receiver over HTTP: routes, CORS, problem documents. One fetch handler, for Node and every fetch runtime.
 import {Hono} from 'hono';
+import {routePath} from 'hono/route';
 import {all} from '../i18n/all.ts';
 import type {Messages} from '../model/messages.ts';
 import type {Notice} from '../model/notice.ts';
@@ -7,10 +8,13 @@ import {normaliseReceiver} from '../receipt/audience.ts';
 import {digestOf} from '../receipt/digest.ts';
 import type {ReceiverSecrets} from './keys.ts';
 import {openBatch, type Batch} from './batch.ts';
-import {createLimiter, type Limiter} from './limiter.ts';
+import type {Limiter} from './limiter.ts';
+import type {Limits} from './limits.ts';
 import type {Metrics} from './metrics.ts';
 import {observed, type Observer} from './observer.ts';
-import {answer, problemFor, problemIn, problemResponse} from './refusal.ts';
+import {openRates} from './rates.ts';
+import {answer, problemFor, problemIn, problemResponse, TooOften} from './refusal.ts';
+import {logged, type RequestLine, type Trace} from './request-log.ts';
 import {
   getHealth,
   getKeys,
@@ -20,7 +24,6 @@ import {
   postReceipt,
   putPresentation,
   RETRY_AFTER,
-  type Limits,
   type RouteOptions,
 } from './routes.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
@@ -43,7 +46,9 @@ export interface ReceiverOptions {
   readonly strictOrigins?: boolean;
   /** Take receipts from test mode: only for a receiver with a store and key of its own. */
   readonly acceptTest?: boolean;
+  /** How often receipts may come; see LIMITS. */
   readonly limits?: Limits;
+  /** Counts them: one that is shared, where several processes serve one receiver. */
   readonly limiter?: Limiter;
   /** Unix ms. */
   readonly now?: () => number;
@@ -55,6 +60,8 @@ export interface ReceiverOptions {
   readonly metrics?: Metrics;
   /** Takes one line for each failure that is the receiver's own; never personal data. */
   readonly log?: (line: string) => void;
+  /** Told about each request once it is answered; never personal data. */
+  readonly logRequest?: (line: RequestLine) => void;
 }
 
 export interface Receiver {
@@ -73,7 +80,6 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-const LIMITS: Limits = {listed: 600, unlisted: 60};
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, PUT',
   'access-control-allow-headers': 'content-type',
@@ -96,10 +102,19 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const {pathname} = new URL(audience);
   const state = {stopping: false};
   const app = routes(route, pathname === '/' ? '' : pathname, {observers, metrics, state});
-  app.onError((error) => answerError(error, log));
+  const {logRequest, now = Date.now} = options;
+  app.onError((error, c) => {
+    const {response, failure} = answerError(error);
+    if (failure) log(`consent-receiver: unavailable: ${failure}`);
+    if (c.env.trace) c.env.trace.failure = failure;
+    return response;
+  });
   return {
     audience,
-    fetch: async (request, {address = ''} = {}) => app.fetch(request, {address}),
+    async fetch(request, {address = ''} = {}) {
+      if (!logRequest) return app.fetch(request, {address});
+      return logged(request, async (trace) => app.fetch(request, {address, trace}), logRequest, now);
+    },
     approve: (digest) => approvePresentation(route, digest),
     drain: () => void (state.stopping = true),
     async close() {
@@ -112,24 +127,27 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
 async function routeOptions(options: ReceiverOptions, audience: string, batch: Batch): Promise<RouteOptions> {
   const {store, now = Date.now, audiences = [], origins = []} = options;
   for (const notice of options.notices ?? []) await store.keepNotice(await digestOf(notice), notice);
+  const notices = await store.notices();
+  const controllers = new Set([...notices.values()].map(({controller}) => controller.id));
+  const rates = openRates({limits: options.limits, limiter: options.limiter, controllers});
   return {
     store,
     append: batch.append,
     secrets: options.secrets,
-    notices: await store.notices(),
+    notices,
     messages: options.messages ?? all,
     audiences: new Set([audience, ...audiences.map((one) => normaliseReceiver(one))]),
     origins: new Set([new URL(audience).origin, ...origins]),
     strictOrigins: options.strictOrigins ?? false,
     acceptTest: options.acceptTest ?? false,
-    limits: options.limits ?? LIMITS,
-    limiter: options.limiter ?? createLimiter(now),
+    rates,
+    admit: (controller) => rates.controller(controller),
     now,
     random: options.random ?? ((bytes) => crypto.getRandomValues(bytes)),
   };
 }
 
-type App = Hono<{Bindings: {address: string}}>;
+type App = Hono<{Bindings: {address: string; trace?: Trace}}>;
 
 /** What the routes have besides their options. */
 interface Extras {
@@ -145,6 +163,13 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state}
       const {pathname} = new URL(request.url);
       return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : '/';
     },
+  });
+  app.use(async (c, next) => {
+    await next();
+    const {trace} = c.env;
+    if (!trace) return;
+    trace.route = routePath(c, -1).replace('/*', 'none');
+    trace.problem = problemIn(c.res);
   });
   app.options('*', () => answer(null, 204, PREFLIGHT));
   if (observers.some(({answered}) => answered)) {
@@ -181,16 +206,23 @@ function tell(observers: readonly Observer[], response: Response): void {
   for (const observer of observers) observer.answered?.(outcome);
 }
 
-/** A problem for what the sender did wrong; else 503, and a line that says where it broke but quotes no message. */
-function answerError(error: Error, log: (line: string) => void): Response {
+/** A problem for what the sender did wrong; else 503, and where it broke, without a word of any message. */
+function answerError(error: Error): {readonly response: Response; readonly failure: string | null} {
+  if (error instanceof TooOften) {
+    return {response: problemResponse('rate-limited', {'retry-after': String(error.wait)}), failure: null};
+  }
   const problem = problemFor(error);
-  if (problem) return problemResponse(problem, problem === 'unavailable' ? {'retry-after': RETRY_AFTER} : {});
-  const place =
-    error.stack
-      ?.split('\n')
-      .find((line) => line.startsWith('    at '))
-      ?.trim() ?? '';
+  const again = {'retry-after': RETRY_AFTER};
+  if (problem) {
+    return {response: problemResponse(problem, problem === 'unavailable' ? again : {}), failure: null};
+  }
   const code = 'code' in error ? ` ${String(error.code)}` : '';
-  log(`consent-receiver: unavailable: ${error.name}${code} ${place}`);
-  return problemResponse('unavailable', {'retry-after': RETRY_AFTER});
+  const failure = `${error.name}${code} ${placeOf(error)}`.replaceAll(/[^ -~]/g, '?');
+  return {response: problemResponse('unavailable', again), failure};
+}
+
+/** The innermost call of the stack; a message may hold lines that look like one. */
+function placeOf({stack = '', message}: Error): string {
+  const calls = stack.slice(message ? stack.indexOf(message) + message.length : 0).split('\n');
+  return calls.find((line) => line.startsWith('    at '))?.trim() ?? '';
 }

@@ -11,7 +11,7 @@ import {helpText} from './help.ts';
 import {readSettings} from './settings.ts';
 
 /** Packages that only a receiver needs, so that a shop's front end doesn't install them. */
-const PEERS = ['hono', '@hono/node-server', 'libphonenumber-js'];
+const PEERS = ['hono', '@hono/node-server', 'libphonenumber-js', 'rate-limiter-flexible'];
 /** Packages that only some receivers need, each named alone. */
 const SINGLE_PEERS = ['prom-client', 'pg'];
 

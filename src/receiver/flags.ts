@@ -1,4 +1,5 @@
 // The commands of the bin `consent-receiver` and their flags: the one table that is read, checked and listed from.
+import {LIMITS} from './limits.ts';
 
 /** Every command with the words that may follow it, and what it does. */
 export const COMMANDS = {
@@ -38,6 +39,11 @@ type Setting =
   | 'origins'
   | 'notices'
   | 'strictOrigins'
+  | 'listed'
+  | 'unlisted'
+  | 'controller'
+  | 'trustProxy'
+  | 'log'
   | 'acceptTest'
   | 'databaseUrl'
   | 'signingKeyFile'
@@ -141,6 +147,43 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     env: 'STRICT_ORIGINS',
     default: 'off',
     about: 'refuse pages of origins that are not listed',
+  },
+  listed: {
+    name: 'limit',
+    env: 'LIMIT',
+    value: 'N',
+    default: String(LIMITS.listed),
+    about: 'receipts a minute from one sender, 0 for any number',
+  },
+  unlisted: {
+    name: 'limit-unlisted',
+    env: 'LIMIT_UNLISTED',
+    value: 'N',
+    default: String(LIMITS.unlisted),
+    about: 'those from pages of origins that are not listed',
+  },
+  controller: {
+    name: 'limit-controller',
+    env: 'LIMIT_CONTROLLER',
+    value: 'N',
+    default: String(LIMITS.controller),
+    about: 'receipts a minute for one controller, 0 for any number',
+  },
+  trustProxy: {
+    name: 'trust-proxy',
+    env: 'TRUST_PROXY',
+    value: 'PROXY',
+    multiple: true,
+    default: 'none',
+    about:
+      'a proxy whose X-Forwarded-For or Forwarded counts: loopback, an address, or a block such as 10.0.0.0/8',
+  },
+  log: {
+    name: 'log',
+    env: 'LOG',
+    value: 'KIND',
+    default: 'off',
+    about: 'json: one line for each request on the standard output, without personal data; or off',
   },
   acceptTest: {
     name: 'accept-test',

@@ -1,6 +1,7 @@
-// How often one sender may come: a fixed window, counted in memory.
+// How often one sender may come: counted in memory, within bounds.
+import {RateLimiterMemory} from 'rate-limiter-flexible';
 
-/** Counts visits. */
+/** Counts visits. Several processes need one that they share. */
 export interface Limiter {
   /**
    * Counts one visit.
@@ -11,21 +12,31 @@ export interface Limiter {
   take(sender: string, max: number): number | Promise<number>;
 }
 
-/** Counts for the process, in windows of `window` ms. What it remembers is forgotten when the window ends. */
-export function createLimiter(now: () => number = Date.now, window = 60_000): Limiter {
-  let visits = new Map<string, number>();
-  let current = -1;
+export interface LimiterOptions {
+  /** Length of a window, which begins with the first visit. */
+  readonly seconds?: number;
+  /** Senders remembered at a time. Beyond, the one whose last visit is longest ago is forgotten. */
+  readonly most?: number;
+}
+
+/**
+ * Counts for the process. Whoever comes from more addresses than are remembered has no use for being forgotten: none
+ * of them had reached its limit.
+ */
+export function createLimiter({seconds = 60, most = 50_000}: LimiterOptions = {}): Limiter {
+  const counters = new RateLimiterMemory({points: Number.MAX_SAFE_INTEGER, duration: seconds});
+  const recent = new Set<string>();
   return {
-    take(sender, max) {
-      const time = now();
-      const here = Math.floor(time / window);
-      if (here !== current) {
-        visits = new Map();
-        current = here;
+    async take(sender, max) {
+      recent.delete(sender);
+      recent.add(sender);
+      const [oldest] = recent;
+      if (recent.size > most && oldest !== undefined) {
+        recent.delete(oldest);
+        await counters.delete(oldest);
       }
-      const count = (visits.get(sender) ?? 0) + 1;
-      visits.set(sender, count);
-      return count <= max ? 0 : Math.max(1, Math.ceil(((here + 1) * window - time) / 1000));
+      const {consumedPoints, msBeforeNext} = await counters.consume(sender);
+      return consumedPoints <= max ? 0 : Math.max(1, Math.ceil(msBeforeNext / 1000));
     },
   };
 }

@@ -15,7 +15,7 @@ import {
 } from '../receipt/receipt.ts';
 import type {ReceiverSecrets} from './keys.ts';
 import {hashText, isSignedBy, sha256} from './node-crypto.ts';
-import {problemFor, refusal} from './refusal.ts';
+import {problemFor, refusal, TooOften} from './refusal.ts';
 import {judgeShown, type Texts} from './shown.ts';
 import type {Appended, NewReceipt, StoredDisclosure, StoredReceipt} from './store.ts';
 import {subjectsOf, tombstoneOf} from './subject.ts';
@@ -24,6 +24,8 @@ import {subjectsOf, tombstoneOf} from './subject.ts';
 export interface ReceiveOptions extends Texts {
   /** The values of `aud` that are meant for this receiver. */
   readonly audiences: ReadonlySet<string>;
+  /** Told the controller of each receipt before anything is looked up; throws TooOften. */
+  readonly admit?: (controller: string) => Promise<void>;
   /** Stores a new receipt, together with those that come at the same time. */
   readonly append: (receipt: NewReceipt) => Promise<Appended>;
   readonly secrets: ReceiverSecrets;
@@ -57,6 +59,7 @@ export async function receive(
   try {
     return await takeIn(options, wire, origin);
   } catch (error) {
+    if (error instanceof TooOften) throw error; // which says for how long
     const problem = problemFor(error);
     throw problem ? refusal(problem, error) : error;
   }
@@ -66,6 +69,7 @@ async function takeIn(options: ReceiveOptions, wire: string, origin: string | nu
   const {store, secrets} = options;
   const split = splitOnce(wire);
   const payload = checkClaims(options, split);
+  await options.admit?.(payload.controller.id);
   const {iss, jti} = payload;
   const input = hashText(split.jws.signingInput);
   const tombstone = tombstoneOf(secrets.pepper, iss, jti);
@@ -102,10 +106,16 @@ const memberOf = (value: Json, name: string): Json | undefined =>
     ? (value as Readonly<Record<string, Json>>)[name] // isArray doesn't rule out a readonly array
     : undefined;
 
-/** Disclosures, issuer, signature. */
-async function verified(split: SplitReceipt): Promise<Receipt> {
+/** Disclosures. */
+async function disclosed(split: SplitReceipt): Promise<Receipt> {
   const receipt = finishReceipt(split);
   await checkDisclosures(receipt, hashText);
+  return receipt;
+}
+
+/** Disclosures, issuer, signature. */
+async function verified(split: SplitReceipt): Promise<Receipt> {
+  const receipt = await disclosed(split);
   const {header, jws, payload} = receipt;
   if (thumbprintIn(payload.iss) !== (await thumbprintOf(header.jwk, hashText)))
     throw refusal('bad-signature');
@@ -113,7 +123,7 @@ async function verified(split: SplitReceipt): Promise<Receipt> {
   return receipt;
 }
 
-/** The same receipt again: the same answer; disclosures that are new are checked and kept. */
+/** The same receipt again, checked like the first time: the same answer; disclosures that are new are kept. */
 async function repeat(
   options: ReceiveOptions,
   split: SplitReceipt,
@@ -121,14 +131,13 @@ async function repeat(
   known: StoredReceipt,
 ): Promise<Received> {
   if (known.input !== input) throw refusal('conflict');
-  const fresh = split.disclosures.filter((text) => !known.disclosures.some((one) => one.text === text));
-  if (fresh.length > 0) await complete(options, {...split, disclosures: fresh}, known);
+  const receipt = await (split.jws.text === known.jws ? disclosed(split) : verified(split));
+  const fresh = receipt.disclosures.filter(({text}) => !known.disclosures.some((one) => one.text === text));
+  if (fresh.length > 0) await complete(options, {...receipt, disclosures: fresh}, known);
   return {created: false, ack: await acknowledge(options, known)};
 }
 
-async function complete(options: ReceiveOptions, split: SplitReceipt, known: StoredReceipt): Promise<void> {
-  const receipt = finishReceipt(split);
-  await checkDisclosures(receipt, hashText);
+async function complete(options: ReceiveOptions, receipt: Receipt, known: StoredReceipt): Promise<void> {
   const names = new Set(known.disclosures.map(({name}) => name));
   if (receipt.disclosures.some(({name}) => names.has(name))) throw refusal('bad-disclosure');
   await options.store.complete(known.idx, disclosuresOf(receipt), boundBy(options, receipt));

@@ -40,8 +40,19 @@ export function problemFor(error: unknown): Problem | null {
 export const refusal = (problem: Problem, cause?: unknown): ConsentError =>
   new ConsentError(problem, problem.replaceAll('-', ' '), cause === undefined ? {} : {cause});
 
+/** A sender that has to wait. */
+export class TooOften extends ConsentError {
+  /** Seconds. */
+  readonly wait: number;
+
+  constructor(wait: number) {
+    super('rate-limited', 'rate limited');
+    this.wait = wait;
+  }
+}
+
 /** What every answer carries. */
-const EVERYWHERE = {
+export const EVERYWHERE = {
   'access-control-allow-origin': '*', // no cookies, so any page may read its own answer
   'access-control-expose-headers': 'Retry-After',
   'x-content-type-options': 'nosniff',

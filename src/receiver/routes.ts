@@ -3,10 +3,10 @@ import {canonicalize} from '../model/canonical.ts';
 import {DIGEST} from '../model/event.ts';
 import {RECEIPT_LIMIT} from '../receipt/receipt.ts';
 import {mediaTypeOf, readText} from './body.ts';
-import type {Limiter} from './limiter.ts';
 import type {Metrics} from './metrics.ts';
 import {hashText} from './node-crypto.ts';
 import {receive, type ReceiveOptions} from './receive.ts';
+import type {Rates} from './rates.ts';
 import {answer, problemResponse, refusal} from './refusal.ts';
 import {parsePresentation} from './shown.ts';
 
@@ -16,20 +16,11 @@ export const RETRY_AFTER = '5';
 /** Bytes of a presentation that a widget may send. */
 export const PRESENTATION_LIMIT = 65_536;
 
-/** Receipts and presentations that one address may send each minute. */
-export interface Limits {
-  /** From a listed origin, or without one (the shop's back end). */
-  readonly listed: number;
-  /** From an unlisted origin, or from `null`. */
-  readonly unlisted: number;
-}
-
 /** What the routes need. */
 export interface RouteOptions extends ReceiveOptions {
   readonly origins: ReadonlySet<string>;
   readonly strictOrigins: boolean;
-  readonly limiter: Limiter;
-  readonly limits: Limits;
+  readonly rates: Rates;
 }
 
 /** `POST /receipts`: the wire form in, the acknowledgement out; 201 when it is new, 200 for a repeat. */
@@ -41,8 +32,7 @@ export async function postReceipt(
   if (mediaTypeOf(request) !== 'text/plain') throw refusal('unsupported-media-type');
   const origin = checkOrigin(options, request);
   const wire = await readText(request, RECEIPT_LIMIT);
-  const wait = await waitFor(options, origin, address);
-  if (wait > 0) return problemResponse('rate-limited', {'retry-after': String(wait)});
+  await options.rates.sender(kindOf(options, origin), address);
   const {created, ack} = await receive(options, wire, origin);
   return answer(ack, created ? 201 : 200, {'content-type': 'application/jwt'});
 }
@@ -59,8 +49,7 @@ export async function putPresentation(
   if (mediaTypeOf(request) !== 'application/json') throw refusal('unsupported-media-type');
   const origin = checkOrigin(options, request);
   const body = await readText(request, PRESENTATION_LIMIT);
-  const wait = await waitFor(options, origin, address);
-  if (wait > 0) return problemResponse('rate-limited', {'retry-after': String(wait)});
+  await options.rates.sender(kindOf(options, origin), address);
   if (await store.presentation(digest)) return answer(null, 204);
   if (!(await store.isWanted(digest))) throw refusal('not-wanted');
   const text = canonicalText(body);
@@ -115,15 +104,9 @@ function checkOrigin({origins, strictOrigins}: RouteOptions, request: Request): 
   return origin;
 }
 
-/** Seconds that this sender has to wait; 0 for none. */
-async function waitFor(
-  {limiter, limits, origins}: RouteOptions,
-  origin: string | null,
-  address: string,
-): Promise<number> {
-  const kind = origin === null || origins.has(origin) ? 'listed' : 'unlisted';
-  return limiter.take(`${kind} ${address}`, limits[kind]);
-}
+/** Which limit a request falls under. */
+const kindOf = ({origins}: RouteOptions, origin: string | null): 'listed' | 'unlisted' =>
+  origin === null || origins.has(origin) ? 'listed' : 'unlisted';
 
 /** JSON in its one spelling, so that what is served has the digest that it is served under. */
 function canonicalText(body: string): string {

@@ -6,7 +6,9 @@ import {parseNotice, type Notice} from '../model/notice.ts';
 import {normaliseReceiver} from '../receipt/audience.ts';
 import {bad, isOn, many, parseFlags, single, type Env, type Given} from './flag-values.ts';
 import {FLAGS, type Flag} from './flags.ts';
+import type {Limits} from './limits.ts';
 import {metricsToken, placeOf, type Place} from './place.ts';
+import {isProxy} from './proxies.ts';
 
 /** Settings that were checked. */
 export interface Settings extends Place {
@@ -21,6 +23,9 @@ export interface Settings extends Place {
   readonly acceptTest: boolean;
   /** Bearer token of the metrics; null when there are none. */
   readonly metricsToken: string | null;
+  readonly limits: Required<Limits>;
+  readonly trustProxy: readonly string[];
+  readonly log: 'json' | 'off';
 }
 
 /**
@@ -47,6 +52,13 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     origins: many(FLAGS.origins, values, env).map((given) => originOf(given)),
     strictOrigins: isOn(FLAGS.strictOrigins, values, env),
     acceptTest: isOn(FLAGS.acceptTest, values, env),
+    limits: {
+      listed: countOf(one(FLAGS.listed)),
+      unlisted: countOf(one(FLAGS.unlisted)),
+      controller: countOf(one(FLAGS.controller)),
+    },
+    trustProxy: many(FLAGS.trustProxy, values, env).map((given) => proxyOf(given)),
+    log: logOf(one(FLAGS.log)),
     notices: many(FLAGS.notices, values, env).map((given) => readNotice(given)),
     metricsToken: isOn(FLAGS.metrics, values, env) ? metricsToken(one(FLAGS.metricsTokenFile), env) : null,
     ...placeOf(one, dataFolder),
@@ -56,6 +68,21 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
 function portOf({value, from}: Given): number {
   if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
   throw bad(`${from} must be a port from 0 to 65535, not "${value}"`);
+}
+
+function countOf({value, from}: Given): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw bad(`${from} must be a number, 0 for no limit, not "${value}"`);
+}
+
+function proxyOf({value, from}: Given): string {
+  if (isProxy(value)) return value;
+  throw bad(`${from} must be loopback, an address or a block such as 10.0.0.0/8, not "${value}"`);
+}
+
+function logOf({value, from}: Given): 'json' | 'off' {
+  if (value === 'json' || value === 'off') return value;
+  throw bad(`${from} must be json or off, not "${value}"`);
 }
 
 function hostOf({value, from}: Given): string {

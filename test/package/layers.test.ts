@@ -19,7 +19,15 @@ const LAYERS: Readonly<
   elements: {below: ['model', 'i18n', 'consent.ts'], packages: ['lit']},
   receiver: {
     below: ['model', 'receipt', 'i18n'],
-    packages: ['node', 'hono', '@hono/node-server', 'libphonenumber-js', 'pg', 'prom-client'],
+    packages: [
+      'node',
+      'hono',
+      '@hono/node-server',
+      'libphonenumber-js',
+      'pg',
+      'prom-client',
+      'rate-limiter-flexible',
+    ],
   },
   verifier: {below: ['model', 'receipt', 'i18n'], packages: ['node']},
   cli: {below: ['model', 'receipt', 'i18n', 'verifier'], packages: ['node']},

@@ -88,6 +88,11 @@ const eventRules: readonly Bad[] = [
   ['a choice id with an underscore', 'claim-event', choices(['marketing.e_mail'])],
   ['a choice id of 65 characters', 'claim-event', choices([`marketing.${'x'.repeat(55)}`])],
   ['an empty choice id', 'claim-event', choices([''])],
+  [
+    'a choice named __proto__',
+    'claim-event',
+    forged({payload: spelling((text) => text.replaceAll('"profiling":', '"__proto__":'))}),
+  ],
   ['a choice named _sd', 'claim-event', choices(['_sd'])],
   ['a choice named ...', 'claim-event', choices(['...'])],
   ['a withdrawal of nothing', 'claim-event', event({kind: 'withdrawal', choices: []})],
@@ -177,6 +182,7 @@ const shownRules: readonly Bad[] = [
     'claim-ui',
     forged(claim('event', {kind: 'withdrawal', choices: ['profiling']})),
   ],
+  ['digests inside ui', 'claim-ui', forged(member('ui', '_sd', [DIGEST_A]))],
   ['a user agent', 'claim-ui', forged(member('ui', 'agent', 'Mozilla/5.0'))],
   ['no widget version', 'claim-ui', forged(dropMember('ui', 'widget'))],
 ];

@@ -10,6 +10,7 @@ import {
   member,
   SALT,
   spareBit,
+  spelling,
   value,
   type Bends,
 } from './forge.ts';
@@ -39,6 +40,17 @@ export const brokenDisclosures: readonly Bad[] = [
     forged({payload: value((p) => ({...p, contact: {_sd: []}, _sd_alg: 'sha-256'}))}, {}, {}),
   ],
   ['_sd that is a text', 'claim-contact', forged({payload: digests((sd) => sd.join(''))})],
+  [
+    'a digest in _sd in the form for the element of a list',
+    'claim-contact',
+    forged({payload: digests(([first = '']) => [{'...': first}])}),
+  ],
+  ['a digest in contact named ...', 'claim-contact', forged(member('contact', '...', DIGEST_A))],
+  [
+    'contact with __proto__',
+    'claim-contact',
+    forged({payload: spelling((text) => text.replace('"contact":{', '"contact":{"__proto__":{},'))}),
+  ],
   [
     'a digest in _sd with spare bits',
     'claim-contact',
@@ -81,6 +93,11 @@ export const brokenDisclosures: readonly Bad[] = [
     'a disclosure named constructor',
     'disclosure-name',
     forged(disclosed(disclosureOf(SALT, 'constructor', 'x'))),
+  ],
+  [
+    'a disclosure named __proto__',
+    'disclosure-name',
+    forged(disclosed(disclosureOf(SALT, '__proto__', 'x'))),
   ],
   [
     'the text of a request in a receipt that is none',
@@ -135,6 +152,11 @@ export const brokenDisclosures: readonly Bad[] = [
     forged(disclosed(text8(`["${SALT}","post",{"street":"A","street":"B"}]`))),
   ],
   [
+    'a disclosure with a member name that looks like an integer',
+    'disclosure-form',
+    forged(disclosed(disclosureOf(SALT, 'post', {0: 'B', street: 'A'}))),
+  ],
+  [
     'a disclosure with padding',
     'disclosure-form',
     forged(disclosed(`${disclosureOf(SALT, 'email', 'aa@b.dk')}=`)),
@@ -174,6 +196,11 @@ export const brokenDisclosures: readonly Bad[] = [
     'a postal address with an unknown member',
     'disclosure-value',
     forged(disclosed(disclosureOf(SALT, 'post', {street: 'A', floor: '2'}))),
+  ],
+  [
+    'a postal address with __proto__',
+    'disclosure-value',
+    forged(disclosed(text8(`["${SALT}","post",{"__proto__":{},"street":"A"}]`))),
   ],
   [
     'digests inside a disclosure',

@@ -22,6 +22,17 @@ const wireRules: readonly Bad[] = [
   ['8193 bytes', 'too-large', sized(8193)],
   ['a line feed at the end', 'not-ascii', forged({wire: (wire) => `${wire}\n`})],
   ['a character outside ASCII', 'not-ascii', forged({wire: (wire) => `${wire}é~`})],
+  [
+    'a line feed inside the signature',
+    'not-ascii',
+    forged({signature: (encoded) => `${encoded.slice(0, 40)}\n${encoded.slice(40)}`}),
+  ],
+  [
+    'white space inside the signature',
+    'not-ascii',
+    forged({signature: (encoded) => `${encoded.slice(0, 40)} \t${encoded.slice(40)}`}),
+  ],
+  ['a byte order mark before the receipt', 'not-ascii', forged({wire: (wire) => `\ufeff${wire}`})],
   ['no tilde at the end', 'parts', forged({wire: (wire) => wire.slice(0, -1)})],
   ['no tilde at all', 'parts', forged({wire: (wire) => wire.slice(0, -1)}, {}, {})],
   ['an empty disclosure', 'parts', forged({wire: (wire) => `${wire}~`})],
@@ -51,6 +62,7 @@ const encodingRules: readonly Bad[] = [
     'base64url',
     forged({payload: plainAlphabet}, {controller: {id: 'courlux', name: '?a?b?c?d>e>f>g>'}}),
   ],
+  ['the alphabet of plain base64 in the signature', 'base64url', plainSignature],
   [
     'a part one character too long',
     'base64url',
@@ -71,6 +83,16 @@ const encodingRules: readonly Bad[] = [
     }),
   ],
   [
+    'a surrogate in UTF-8',
+    'utf-8',
+    forged({
+      payload: bytes((all) => {
+        const at = all.indexOf(0x43);
+        return Uint8Array.of(...all.subarray(0, at), 0xed, 0xa0, 0xbd, ...all.subarray(at + 1));
+      }),
+    }),
+  ],
+  [
     'a byte order mark before the payload',
     'json',
     forged({payload: bytes((all) => Uint8Array.of(0xef, 0xbb, 0xbf, ...all))}),
@@ -81,6 +103,7 @@ const encodingRules: readonly Bad[] = [
     forged({header: bytes((all) => Uint8Array.of(0xef, 0xbb, 0xbf, ...all))}),
   ],
   ['a payload that is no JSON', 'json', forged(respell('"iss":', '"iss"='))],
+  ['a number with a zero before it', 'json', forged(respell('"seq":0', '"seq":00'))],
   ['a comma too many', 'json', forged({payload: spelling((text) => text.replace(/\}$/, ',}'))})],
 ];
 
@@ -99,6 +122,11 @@ const spellingRules: readonly Bad[] = [
     forged({header: spelling((text) => text.replace('"alg":', '"alg":"none","alg":'))}),
   ],
   [
+    'a member twice in the jwk',
+    'not-canonical',
+    forged({header: spelling((text) => text.replace('"crv":', '"crv":"P-384","crv":'))}),
+  ],
+  [
     'an answer twice',
     'not-canonical',
     forged(respell('"profiling":"refused"', '"profiling":"given","profiling":"refused"')),
@@ -107,6 +135,13 @@ const spellingRules: readonly Bad[] = [
   ['a slash written as an escape', 'not-canonical', forged(respell('https://shop', 'https:\\/\\/shop'))],
   ['a lone surrogate', 'not-canonical', forged(member('controller', 'name', '\ud83d'))],
   ['a member name that looks like an integer', 'not-canonical', choices(['7'])],
+  [
+    'a lone surrogate in the name of a member',
+    'not-canonical',
+    forged(member('controller', '\udc00', 'Courlux')),
+  ],
+  ['a member name of the header that looks like an integer', 'not-canonical', forged(header({7: true}))],
+  ['a number beyond all doubles', 'not-canonical', forged(respell('1790000000', '1e999'))],
   ['a number with a fraction', 'not-canonical', forged(claim('iat', 1_790_000_000.5))],
   ['an integer with a fraction of zero', 'not-canonical', forged(respell('"seq":0', '"seq":0.0'))],
   ['an integer with an exponent', 'not-canonical', forged(respell('1790000000', '179e7'))],
@@ -141,6 +176,11 @@ const headerRules: readonly Bad[] = [
   ['jwk with a private key', 'jwk', forged(jwk({d: DIGEST_A}))],
   ['jwk with a kid', 'jwk', forged(jwk({kid: DIGEST_A}))],
   ['jwk with an alg', 'jwk', forged(jwk({alg: 'ES256'}))],
+  [
+    'jwk with __proto__',
+    'jwk',
+    forged({header: spelling((text) => text.replace('"jwk":{', '"jwk":{"__proto__":{},'))}),
+  ],
   ['jwk of another key type', 'jwk', forged(jwk({kty: 'OKP'}))],
   ['jwk of another curve', 'jwk', forged(jwk({crv: 'P-384'}))],
   ['jwk with an x of 42 characters', 'jwk', forged(jwk({x: DIGEST_A.slice(1)}))],
@@ -208,6 +248,16 @@ function plainAlphabet(encoded: string): string {
   if (!/[-_]/.test(encoded))
     throw new Error('this part has no character that the alphabets spell differently');
   return encoded.replaceAll('-', '+').replaceAll('_', '/');
+}
+
+/** A receipt whose signature the two alphabets spell differently. */
+async function plainSignature(key: SigningKey): Promise<string> {
+  for (;;) {
+    const wire = await issued()(key);
+    const [jws = '', ...rest] = wire.split('~');
+    const [head = '', body = '', signature = ''] = jws.split('.');
+    if (/[-_]/.test(signature)) return [`${head}.${body}.${plainAlphabet(signature)}`, ...rest].join('~');
+  }
 }
 
 function respellWire(wire: string, from: string, to: string): string {

@@ -3,6 +3,7 @@ import type {ReceiptClaims} from '../../src/receipt/receipt.ts';
 import {value} from './forge.ts';
 import {
   act,
+  choices,
   DIGEST_A,
   DIGEST_B,
   digests,
@@ -52,6 +53,11 @@ export const goodReceipts: readonly [string, Make][] = [
   [
     'a postal address of one line, with an emoji',
     issued({}, {post: {street: 'Ærøvej 3 🏡, 5970 Ærøskøbing'}}),
+  ],
+  ['a choice named constructor', choices(['constructor'], 'refused')],
+  [
+    'control characters in a name',
+    issued({controller: {id: 'courlux', name: 'Courlux\u0000\u001b[2J\r\nx: y'}}),
   ],
   [
     'everything refused',

@@ -16,15 +16,27 @@ import {
 import {openSecrets, secretFiles, type ReceiverSecrets} from '../keys.ts';
 import type {Metrics} from '../metrics.ts';
 import {listen, type Listening} from '../node.ts';
+import type {RequestLine} from '../request-log.ts';
 import type {Settings} from '../settings.ts';
 import {openStore, sqliteFile} from '../store-of.ts';
 import type {Store} from '../store.ts';
 
 const log = (line: string): void => console.error(line);
+const logRequest = (line: RequestLine): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 /** Starts a receiver; resolves once it listens. */
 export async function serve(settings: Settings): Promise<void> {
-  const {port, host, data, signingKeyFile, pepperFile, metricsToken, ...options} = settings;
+  const {
+    port,
+    host,
+    data,
+    signingKeyFile,
+    pepperFile,
+    metricsToken,
+    trustProxy,
+    log: kind,
+    ...options
+  } = settings;
   const files = secretFiles(data, {key: signingKeyFile, pepper: pepperFile});
   const mark = await readHighWater(settings.highWater);
   if (mark) checkThere(mark, settings);
@@ -33,8 +45,10 @@ export async function serve(settings: Settings): Promise<void> {
   const keeper = await openKeeper(settings.highWater, mark, store, secrets);
   const metrics = await openMetricsWith(metricsToken);
   const observers = [keeper];
-  const receiver = await createReceiver({...options, store, secrets, observers, ...(metrics && {metrics})});
-  const listening = await listen(receiver, {port, host, ownProcess: true});
+  const more = {...(metrics && {metrics}), ...(kind === 'json' && {logRequest})};
+  process.stdout.on('error', () => undefined); // a reader of the log that has gone must not end the receiver
+  const receiver = await createReceiver({...options, store, secrets, observers, ...more});
+  const listening = await listen(receiver, {port, host, trustProxy, ownProcess: true});
   stopOnSignal(listening, keeper);
   if (settings.notices.length === 0 && (await store.notices()).size === 0) {
     log('consent-receiver: no --notice is given: consents to notices not kept yet wait in quarantine');

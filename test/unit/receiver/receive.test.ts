@@ -6,7 +6,7 @@ import {encodeBase64url} from '../../../src/receipt/base64url.ts';
 import {commitmentOf, digestOf, utf8} from '../../../src/receipt/digest.ts';
 import {createSigningKey} from '../../../src/receipt/key.ts';
 import {signJws} from '../../../src/receipt/jws.ts';
-import type {ReceiptClaims} from '../../../src/receipt/receipt.ts';
+import {issueReceipt, type ReceiptClaims} from '../../../src/receipt/receipt.ts';
 import {verifyAck} from '../../../src/receipt/verify.ts';
 import {claims, courlux} from '../../support/samples.ts';
 import {softNotice, softPresentation} from '../../support/soft-notice.ts';
@@ -245,6 +245,24 @@ describe('the same receipt again', () => {
     await bench.post(wire);
     expect(await problemOf(await bench.post(`${wire}${foreign}~`))).toBe('bad-disclosure');
     expect(await bench.standing('eve@example.dk')).toBeUndefined();
+  });
+
+  test('with another signature is refused unless it is one of the same key', async () => {
+    const [bench, key] = [await createBench(), await createSigningKey()];
+    const {wire} = await issueReceipt(await claims(), {}, key);
+    const [header = '', body = ''] = wire.split('.');
+    await bench.post(wire);
+    expect(await problemOf(await bench.post(badSignature(wire)))).toBe('bad-signature');
+    const again = await signJws(read(header) as never, read(body) as never, key.privateKey); // JSON of a receipt's
+    expect((await bench.post(`${again}~`)).status).toBe(200);
+    expect((await bench.store.latest(9)).map(({receipt}) => `${receipt?.jws}~`)).toEqual([wire]);
+  });
+
+  test('with a disclosure twice is refused', async () => {
+    const [bench, device] = [await createBench(), await createDevice()];
+    const {wire} = await device.sign({}, anna);
+    await bench.post(wire);
+    expect(await problemOf(await bench.post(`${wire}${wire.split('~')[1]}~`))).toBe('bad-disclosure');
   });
 
   test('with the same iss and jti, but another input, is a conflict', async () => {
