@@ -234,7 +234,7 @@ test('a package that is missing is named with the command that installs it', () 
   expect(run(['--help'], {}, join(copy, 'src/receiver/bin.ts')).code).toBe(0);
 });
 
-test('a package that only the metrics need is missed by who asks for metrics alone', () => {
+test('a package that only metrics or PostgreSQL need is missed by who asks for them alone', () => {
   const copy = path('without');
   mkdirSync(join(copy, 'node_modules/@hono'), {recursive: true});
   for (const name of ['hono', '@hono/node-server', 'libphonenumber-js']) {
@@ -251,6 +251,10 @@ test('a package that only the metrics need is missed by who asks for metrics alo
     'consent-receiver: prom-client is not installed: npm install prom-client\n',
   ]);
   expect(run(['keys', '--data', 'metrics'], {}, bin).code).toBe(0);
+  expect(run(['migrate'], {DATABASE_URL: 'postgres://localhost/x'}, bin)).toMatchObject({
+    code: 1,
+    err: 'consent-receiver: pg is not installed: npm install pg\n',
+  });
 });
 
 test('over a socket: a receipt in, an acknowledgement out, stop, start again, the same answer', async () => {
