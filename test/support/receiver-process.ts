@@ -39,8 +39,9 @@ export async function receiverProcess({
     `--port=${port}`,
     `--data=${data}`,
     `--notice=${join(root, 'demo/notices/courlux.json')}`,
-    '--rate=0',
-    '--rate-unlisted=0',
+    '--limit=0',
+    '--limit-unlisted=0',
+    '--limit-controller=0',
     ...args,
   ];
   const running: Running[] = [];

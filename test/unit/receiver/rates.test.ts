@@ -1,6 +1,6 @@
 import {tmpdir} from 'node:os';
 import {describe, expect, test} from 'vitest';
-import {helpText} from '../../../src/receiver/flags.ts';
+import {helpText} from '../../../src/receiver/help.ts';
 import {LIMITS} from '../../../src/receiver/limits.ts';
 import {createLimiter, type Limiter} from '../../../src/receiver/limiter.ts';
 import {openRates} from '../../../src/receiver/rates.ts';
@@ -182,7 +182,7 @@ test('the settings give the limits, and the defaults are those of the library', 
     unlisted: 9,
     controller: 0,
   });
-  expect(helpText()).toMatch(/--limit N +LIMIT .*\[600\]/);
+  expect(helpText('serve')).toMatch(/--limit N +LIMIT .*\[600\]/);
 });
 
 test('a limiter that counts elsewhere may take its time', async () => {
