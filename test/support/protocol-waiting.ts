@@ -32,11 +32,21 @@ const waitedForBy = (yes: Recorded, acts: readonly Done[]): readonly Recorded[] 
     .filter(({database}) => database === yes.database)
     .filter((no) => isLater(no, yes) && saysNoTo(no, yes) && ofOnePerson(no, yes));
 
-/** Whether a yes stays on the device for good: it waits for a no whose acknowledgement never comes. */
-export const staysBehind = (yes: Recorded, acts: readonly Done[]): boolean =>
-  waitedForBy(yes, acts)
-    .filter(({what}) => what === 'broken' || what === 'strange')
-    .some((no) => isOnDisk(no) || no.tab?.dead === false);
+/**
+ * The acts that stay on the device for good: each waits for a no whose acknowledgement never comes, or for one that says
+ * yes to something else and stays there itself.
+ */
+export function leftBehind(acts: readonly Done[]): ReadonlySet<Done> {
+  const held = acts.filter(isRecorded).filter((act) => isOnDisk(act) || act.tab?.dead === false);
+  const never = new Set<Done>(held.filter(({what}) => what === 'broken' || what === 'strange'));
+  const behind = new Set<Done>();
+  for (let size = -1; size < behind.size;) {
+    size = behind.size;
+    for (const act of held)
+      if (waitedForBy(act, held).some((no) => never.has(no) || behind.has(no))) behind.add(act);
+  }
+  return behind;
+}
 
 /**
  * Whether a receipt must not go out in a round: it waits for a no that was on the disk before the round began.
