@@ -3,7 +3,7 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 
 export interface Ear {
-  /** The body of a function `tell` of a page's script, whose arguments `onHeard` gets as text. */
+  /** An expression of a page’s script that tells `onHeard` what is in its array `words`. */
   readonly tell: string;
   onHeard: (words: readonly string[]) => void;
   readonly close: () => void;
