@@ -1,41 +1,57 @@
-// Where an act is when the page goes away at once: as a table, path by path, condition by condition.
+// Where an act is when the page goes away at once: the two tables of the README, one row a path.
 import {parseArgs} from 'node:util';
 import {brokenPromises, race, type Tally} from '../support/race.ts';
-import {CONDITIONS, RACE_PATHS} from '../support/race-paths.ts';
+import {CONDITIONS, RACE_PATHS, type Condition} from '../support/race-paths.ts';
 import {openBrowser} from '../support/visitor.ts';
 
-const {values} = parseArgs({options: {rounds: {type: 'string', default: '300'}}});
-const rounds = Number(values.rounds);
-if (!(Number.isInteger(rounds) && rounds > 0)) throw new TypeError('--rounds takes a whole number');
+const {values} = parseArgs({
+  options: {rounds: {type: 'string', default: '300'}, more: {type: 'string', default: '100'}},
+});
+const [rounds, more] = [Number(values.rounds), Number(values.more)];
+if (![rounds, more].every((count) => Number.isInteger(count) && count > 0))
+  throw new TypeError('--rounds and --more take whole numbers');
 
-const HEAD = [
-  'path',
-  'condition',
-  'acts',
-  'field',
-  'ledger',
-  'receiver at once',
-  'after the next visit',
-  'lost',
-];
-const line = (cells: readonly unknown[]): string => `| ${cells.join(' | ')} |`;
-const row = ({path, condition, acts, field, ledger, atOnce, later, lost}: Tally): string =>
-  line([path.name, condition.name, acts, field, ledger, atOnce, later, path.promise === 'none' ? '–' : lost]);
+const [quiet, ...others] = CONDITIONS;
+const line = (cells: readonly unknown[]): string => `| ${cells.join(' | ')} |`.replace('|  |', '| |');
+
+function table(head: readonly string[], rows: readonly (readonly unknown[])[]): string {
+  const rule = line(head.map((_, i) => (i === 0 ? '---' : '---:'))).replaceAll(' ', '');
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+const inForm = ({field, unsigned}: Tally): string =>
+  unsigned ? `${field}, ${unsigned} unsigned` : String(field);
+
+/** All paths under one condition. */
+async function underAll(condition: Condition, acts: number): Promise<readonly Tally[]> {
+  const tallies: Tally[] = [];
+  for (const path of RACE_PATHS) {
+    console.error(`${path.name}, ${condition.name}`);
+    tallies.push(await race(browser, path, condition, acts));
+  }
+  return tallies;
+}
 
 const browser = await openBrowser();
-const broken: string[] = [];
-console.log(line(HEAD));
-console.log(line(HEAD.map((_, i) => (i < 2 ? '---' : '---:'))));
+const tallies: (readonly Tally[])[] = [];
 try {
-  for (const path of RACE_PATHS) {
-    for (const condition of CONDITIONS) {
-      const tally = await race(browser, path, condition, rounds);
-      broken.push(...brokenPromises(tally));
-      console.log(row(tally));
-    }
-  }
+  if (quiet) tallies.push(await underAll(quiet, rounds));
+  for (const condition of others) tallies.push(await underAll(condition, more));
 } finally {
   await browser.close();
 }
+
+const [first = [], ...rest] = tallies;
+const HEAD = ['', 'in the form', 'on disk at once', 'received at once', 'received after the next visit'];
+const rows = first.map((one) => [one.path.name, inForm(one), one.ledger, one.atOnce, one.later]);
+console.log(`Out of ${rounds} acts each, quiet:\n\n${table(HEAD, rows)}`);
+
+const loaded = RACE_PATHS.map(({name}, i) =>
+  [name].concat(rest.map((some) => `${some[i]?.atOnce}, ${some[i]?.later}`)),
+);
+const head = ['received at once, and after the next visit', ...others.map(({name}) => name)];
+console.log(`\nOut of ${more} acts each:\n\n${table(head, loaded)}`);
+
+const broken = tallies.flat().flatMap(brokenPromises);
 for (const one of broken) console.error(one);
 process.exitCode = broken.length ? 1 : 0;
