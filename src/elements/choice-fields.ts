@@ -4,7 +4,7 @@ import {live} from 'lit/directives/live.js';
 import type {ChoiceNode, EarlierNode} from '../model/presentation.ts';
 import type {Text} from '../model/messages.ts';
 import type {Answer} from '../model/vocabulary.ts';
-import {isVisible, onLabel, personClicked} from './person.ts';
+import {onLabel, personPressed} from './person.ts';
 import {longest, words, type Values} from './words.ts';
 
 export interface ChoiceState {
@@ -50,7 +50,7 @@ export function checkboxField(choice: ChoiceNode, state: ChoiceState): TemplateR
     const {currentTarget: input} = event;
     if (!(input instanceof HTMLInputElement)) return;
     const next = (input.checked ? ticked : cleared) ?? 'unanswered';
-    if (!onAnswer(id, next, personClicked(event) && isVisible(input))) event.preventDefault();
+    if (!onAnswer(id, next, personPressed(event))) event.preventDefault();
   };
   return html`<label class="row" part="choice" @click=${onLabel}>
     <input
@@ -75,7 +75,7 @@ export function yesNoField(choice: ChoiceNode, state: ChoiceState): TemplateResu
     const onClick = (event: MouseEvent): void => {
       const {currentTarget: input} = event;
       if (!(input instanceof HTMLInputElement)) return;
-      if (!onAnswer(id, value, personClicked(event) && isVisible(input))) event.preventDefault();
+      if (!onAnswer(id, value, personPressed(event))) event.preventDefault();
     };
     return html`<label part="button" @click=${onLabel}>
       <input

@@ -14,6 +14,7 @@ import type {
 } from '../model/presentation.ts';
 import type {Answer} from '../model/vocabulary.ts';
 import {checkboxField, earlierRow, yesNoField, type ChoiceState, type EarlierState} from './choice-fields.ts';
+import {personPressed} from './person.ts';
 import {longest, words, type Values} from './words.ts';
 
 type Handlers = Pick<ChoiceState, 'onAnswer'> & Pick<EarlierState, 'onWithdraw' | 'onAgain'>;
@@ -89,7 +90,7 @@ function allView({accept, refuse}: AllNode, {onAll, disabled}: View): TemplateRe
       type="button"
       part="button"
       ?disabled=${disabled}
-      @click=${(event: MouseEvent) => onAll(answer, event.isTrusted)}
+      @click=${(event: MouseEvent) => onAll(answer, personPressed(event))}
     >
       ${words(text, {})}
     </button>`;
