@@ -159,7 +159,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     status: () =>
       during(async () => {
         const all = (await entries()).toSorted((a, b) => a.at - b.at || a.seq - b.seq);
-        return all.map((entry) => statusOf(entry, current()?.outbox?.progress(entry.jti) ?? null));
+        return all.map((entry) => statusOf(entry, current()?.outbox?.progress(entry.jti) ?? null, all));
       }),
     latest: () =>
       during(async () => (await entries()).toSorted((a, b) => b.at - a.at || b.seq - a.seq)[0] ?? null),
