@@ -24,6 +24,7 @@ import {Drafts, unsignable} from './drafts.ts';
 import {EarlierAnswers} from './earlier-answers.ts';
 import {messagesFor} from './languages.ts';
 import {lookOver} from './linting.ts';
+import {Standings} from './standings.ts';
 import {wordFor} from './status-words.ts';
 
 export class ConsentController implements ReactiveController {
@@ -38,8 +39,7 @@ export class ConsentController implements ReactiveController {
   /** The page's notice is not there: what was given shows under the last one that this device has seen. */
   onlyEarlier: boolean = false;
   #recorded: Recorded | null = null;
-  /** Where the receipts of this page stand, by id. */
-  readonly #standing = new Map<string, ReceiptStatus>();
+  readonly #standing: Standings = new Standings();
   presentation: Presentation | null = null;
   status: Status = 'untouched';
 
@@ -108,16 +108,24 @@ export class ConsentController implements ReactiveController {
         this.#host.onStatus(status);
       });
       consent.onElsewhere(() => void this.#heard(consent));
-      void consent.resume();
+      void this.#recall(consent).then(() => consent.resume());
     } catch (error) {
       this.#fail(error, 'receiver'); // plain http, or a wrong address: the answers go unsigned into the form
     }
   }
 
+  /** Tells of what earlier pages left parked or undelivered, once. */
+  async #recall(consent: Consent): Promise<void> {
+    const all = await consent.status().catch(() => []);
+    if (consent !== this.#consent) return;
+    this.#standing.recall(all).forEach((status) => this.#host.onStatus(status));
+    if (this.#isResting) this.#show(this.#standing.resting);
+  }
+
   /** Another tab, or another part of this page, has written: what is shown may no longer be all that is known. */
   async #heard(consent: Consent): Promise<void> {
     const all = await consent.status().catch(() => []);
-    const mine = all.find(({jti}) => jti === this.#recorded?.jti);
+    const mine = all.find(({jti}) => jti === this.#told);
     if (mine && mine.delivery !== this.#standing.get(mine.jti)?.delivery) {
       this.#stands(mine);
       this.#host.onStatus(mine);
@@ -136,20 +144,29 @@ export class ConsentController implements ReactiveController {
 
   #unsay(choices: readonly string[]): void {
     choices.forEach((choice) => this.#answers.drop(choice));
-    this.#show(this.#answers.size ? 'answered' : 'untouched');
+    this.#show(this.#answers.size ? 'answered' : this.#standing.resting);
     this.prepare();
     this.#host.onChange();
   }
 
   /** A receipt stands elsewhere than before. */
   #stands(status: ReceiptStatus): void {
-    this.#standing.set(status.jti, status);
-    if (status.jti === this.#recorded?.jti) this.#show(wordFor(status));
+    this.#standing.set(status);
+    if (status.jti === this.#told && (this.#recorded || this.#isResting)) this.#show(wordFor(status));
   }
 
-  /** What the receiver said of the last act when it refused it; else null. */
+  /** The receipt that the line at the foot speaks of: this page's last, else the one of an earlier page. */
+  get #told(): string {
+    return this.#recorded?.jti ?? this.#standing.before;
+  }
+
+  get #isResting(): boolean {
+    return !this.#recorded && this.#answers.size === 0;
+  }
+
+  /** What the receiver said of the act when it refused it; else null. */
   get problem(): string | null {
-    return this.#standing.get(this.#recorded?.jti ?? '')?.problem ?? null;
+    return this.#standing.get(this.#told)?.problem ?? null;
   }
 
   /** Where each receipt of this device stands, oldest first. */
@@ -163,7 +180,7 @@ export class ConsentController implements ReactiveController {
     this.#earlier.forget();
     this.#drafts.clear();
     this.#recorded = null;
-    this.#show('untouched');
+    this.#show(this.#standing.resting);
     this.#host.onChange();
     this.#present(); // at once, so that the page does not shift; what is known from earlier follows
     await this.look();
@@ -240,7 +257,7 @@ export class ConsentController implements ReactiveController {
     }
     this.#answers.set(choice, answer, {trusted, translated: this.#host.isTranslated()});
     this.#recorded = null;
-    this.#show(this.#answers.size ? 'answered' : 'untouched');
+    this.#show(this.#answers.size ? 'answered' : this.#standing.resting);
     this.prepare();
     this.#host.onChange();
     return true;
