@@ -1,56 +1,20 @@
 // Every way by which something other than a person could say yes: none of them does.
-import {sendKeys} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {
   boxOf,
   capturePage,
   clearLedgers,
-  NOTICE,
   press,
   shown,
   until,
   type CapturePage,
 } from '../support/capture-page.ts';
+import {acceptAll, CONTROLS, expectNoGrant, pageWithAll} from '../support/grant-page.ts';
 import {EVENTS, fire, inputs, labels, ROUTES} from '../support/yes-routes.ts';
 
 beforeEach(clearLedgers);
 after(clearLedgers);
-
-/** Whether nothing says yes: neither the field, nor a form that is sent now, nor what is recorded. */
-async function expectNoGrant({form, element}: CapturePage): Promise<void> {
-  await element.updateComplete;
-  const [sent = ''] = new FormData(form).getAll('consent').map(String);
-  expect(sent).not.to.contain('given');
-  if (sent.endsWith('~')) expect(sent).to.satisfy((wire: string) => !grants(wire));
-  const recorded = await element.commit();
-  if (recorded) expect(recorded.receipt).to.satisfy((wire: string) => !grants(wire));
-}
-
-function grants(wire: string): boolean {
-  const {event} = parseReceipt(wire).payload;
-  return event.kind === 'choices' && Object.values(event.choices).includes('given');
-}
-
-const CONTROLS = ['checkbox', 'yes-no'] as const;
-
-/** A page whose notice has the two buttons that answer everything. */
-async function pageWithAll(control: (typeof CONTROLS)[number]): Promise<CapturePage> {
-  const page = await capturePage(`control="${control}"`);
-  page.element.notice = {...(await (await fetch(NOTICE)).json()), allAtOnce: ['accept', 'refuse']};
-  await until(() => acceptAll(page), 'the buttons show');
-  return page;
-}
-
-const acceptAll = ({element}: CapturePage): HTMLButtonElement | null | undefined =>
-  element.shadowRoot?.querySelector<HTMLButtonElement>('.all button:last-child');
-
-/** The first control of a page that says yes, or the button that says yes to everything. */
-function yesOf(page: CapturePage, which: 'one' | 'all'): HTMLElement {
-  const found = which === 'one' ? inputs(page)[0] : acceptAll(page);
-  if (!found) throw new Error('no control');
-  return found;
-}
 
 for (const control of CONTROLS) {
   describe(`U31: no script says yes, ${control}`, () => {
@@ -75,87 +39,51 @@ for (const control of CONTROLS) {
   });
 }
 
-/** Styles of the page that leave nothing to see, on the element or on what is around it. */
-const HIDDEN: Readonly<Record<string, readonly [on: 'element' | 'form', css: string]>> = {
-  'opacity: 0': ['element', 'opacity: 0'],
-  'hardly any opacity': ['element', 'opacity: 0.01'],
-  'filter: opacity(0)': ['element', 'filter: opacity(0)'],
-  'visibility: hidden': ['element', 'visibility: hidden'],
-  'display: none': ['element', 'display: none'],
-  'scaled to nothing': ['element', 'transform: scale(0); display: block'],
-  'scaled to a dot': ['element', 'transform: scale(0.01); display: block'],
-  'content-visibility': ['element', 'content-visibility: hidden; display: block'],
-  'left of the page': ['element', 'position: absolute; left: -9999px'],
-  'above the page': ['element', 'position: fixed; top: -9999px'],
-  'clip-path': ['element', 'display: block; clip-path: inset(50%)'],
-  'the clip of texts for screen readers alone': [
-    'element',
-    'position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0)',
-  ],
-  'no height': ['element', 'display: block; height: 0; overflow: hidden'],
-  'no width': ['element', 'display: block; width: 0; overflow: hidden'],
-  'the form’s opacity': ['form', 'opacity: 0'],
-  'the form’s filter': ['form', 'filter: blur(1px) opacity(0%)'],
-  'the form’s visibility': ['form', 'visibility: hidden'],
-  'the form’s display': ['form', 'display: none'],
-  'the form’s height': ['form', 'height: 0; overflow: hidden'],
-  'the form’s place': ['form', 'position: absolute; left: -9999px'],
-};
+/** Everything that is answered on the screen, by the id of its label and the words of its answer. */
+const ticked = (page: CapturePage): string[] =>
+  [...(page.element.shadowRoot?.querySelectorAll<HTMLInputElement>('input:checked') ?? [])].map(
+    (input) => `${input.getAttribute('aria-labelledby') ?? input.name} ${input.labels?.[0]?.textContent}`,
+  );
 
-for (const control of CONTROLS) {
-  for (const which of ['one', 'all'] as const) {
-    describe(`U31: what nobody can see takes no yes, ${control}, ${which}`, () => {
-      for (const [name, [on, css]] of Object.entries(HIDDEN)) {
-        it(`8: ${name}`, async () => {
-          const page = await pageWithAll(control);
-          const yes = yesOf(page, which);
-          yes.focus();
-          page[on].style.cssText = css;
-          await press(yes);
-          await expectNoGrant(page);
-        });
+describe('9: a field set that is disabled and enabled again', () => {
+  for (const control of CONTROLS) {
+    it(`${control}: leaves exactly what the person answered, on the screen and in the field`, async () => {
+      const page = await pageWithAll(control);
+      const fieldset = document.createElement('fieldset');
+      page.element.replaceWith(fieldset);
+      fieldset.append(page.element);
+      const [first, second, third] = inputs(page);
+      if (!first || !second || !third) throw new Error('no controls');
+      await press(first);
+      await press(second);
+      const no = second.closest('.pair')?.querySelector<HTMLInputElement>('label:last-child input');
+      await press(no ?? second); // yes to one, no to another, nothing to the rest
+      await until(() => page.field()?.value.endsWith('~'), 'it is signed');
+      const value = page.field()?.value ?? '';
+      const before = ticked(page);
+      expect(before).to.have.length(control === 'checkbox' ? 1 : 2);
+
+      for (let round = 0; round < 3; round++) {
+        fieldset.disabled = true;
+        await page.element.updateComplete;
+        await press(third);
+        third.click();
+        acceptAll(page)?.click();
+        expect(new FormData(page.form).getAll('consent')).to.deep.equal([]); // as any field in it
+        fieldset.disabled = false;
+        await page.element.updateComplete;
+        expect(ticked(page)).to.deep.equal(before);
+        expect(page.field()?.value).to.equal(value);
+        expect(new FormData(page.form).getAll('consent')).to.deep.equal([value]);
       }
+      const {event} = parseReceipt(value).payload;
+      const answers = event.kind === 'choices' ? Object.values(event.choices) : [];
+      expect(answers.filter((answer) => answer !== 'unanswered').toSorted()).to.deep.equal([
+        'given',
+        'refused',
+      ]);
     });
   }
-}
-
-describe('U31: the person’s own way', () => {
-  const SEEN: Readonly<Record<string, string>> = {
-    'as it is': '',
-    'half transparent, as a page that fades in': 'opacity: 0.5; filter: opacity(0.5)',
-    'turned and made smaller': 'display: block; transform: rotate(3deg) scale(0.7)',
-    'scrolled out of sight after it had the focus': 'display: block; margin-top: 300vh; height: 300vh',
-  };
-  for (const control of CONTROLS) {
-    for (const which of ['one', 'all'] as const) {
-      for (const [name, css] of Object.entries(SEEN)) {
-        it(`${control}, ${which}: the focus and the space bar say yes, ${name}`, async () => {
-          const page = await pageWithAll(control);
-          page.element.style.cssText = css;
-          const yes = yesOf(page, which);
-          yes.focus();
-          window.scrollTo(0, 0);
-          await sendKeys({press: ' '});
-          const recorded = await page.element.commit();
-          expect(grants(recorded?.receipt ?? '')).to.equal(true);
-          expect(parseReceipt(recorded?.receipt ?? '').payload.ui.actor).to.equal('person');
-        });
-      }
-    }
-  }
-});
-
-it('U31: what lies over a control takes its mouse, and hides it from nobody who hears the page', async () => {
-  const page = await pageWithAll('checkbox');
-  const cover = page.form.appendChild(document.createElement('div'));
-  cover.style.cssText = 'position: fixed; inset: 0; background: white';
-  const [box] = inputs(page);
-  if (!box) throw new Error('no control');
-  box.focus();
-  const {left, top} = box.getBoundingClientRect();
-  expect(document.elementFromPoint(left + 3, top + 3)).to.equal(cover);
-  await press(box);
-  expect(grants((await page.element.commit())?.receipt ?? '')).to.equal(true);
 });
 
 describe('3: the field says what the screen says', () => {
