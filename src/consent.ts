@@ -3,7 +3,7 @@ import {bundleOf} from './ledger/bundle.ts';
 import {signAct, VERSION, type Act, type Draft, type Page} from './ledger/draft.ts';
 import {findLedgers, ledgerName, openMemoryLedger, type Ledger, type LedgerEntry} from './ledger/ledger.ts';
 import {addressesOf, pastActs} from './ledger/past.ts';
-import {earlierOf, type Earlier} from './model/earlier.ts';
+import {earlierOf, type Earlier, type PastAct} from './model/earlier.ts';
 import {ConsentError} from './model/errors.ts';
 import {parseNotice, type Notice} from './model/notice.ts';
 import {openConnection} from './outbox/connection.ts';
@@ -74,6 +74,8 @@ export interface Consent {
   readonly status: () => Promise<readonly ReceiptStatus[]>;
   /** What this device knows of each choice of a notice, for the person with these addresses. */
   readonly earlier: (notice: Notice, contact: Contact) => Promise<Readonly<Record<string, Earlier>>>;
+  /** The notice that the last act of this device was done under; null where there is none, or none that is whole. */
+  readonly lastNotice: () => Promise<Notice | null>;
   /** The last act of this device; null without one. */
   readonly latest: () => Promise<LedgerEntry | null>;
   /** The bundle of an entry; null when it is not here. */
@@ -136,6 +138,10 @@ export function openConsent(options: ConsentOptions = {}): Consent {
   };
   const recorded = new WeakMap<Draft, Promise<Recorded>>();
   const entries = async (): Promise<readonly LedgerEntry[]> => (await find())?.ledger.entries() ?? [];
+  const past = async (): Promise<readonly PastAct[]> => {
+    const found = await find();
+    return found ? pastActs(found.ledger) : [];
+  };
   const drain = async (): Promise<void> => void (sends && (await (await find())?.outbox?.drain(true)));
   const undoWake = sends ? onWake(() => void current()?.outbox?.drain()) : () => undefined;
   return {
@@ -153,17 +159,21 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     status: () =>
       during(async () => {
         const all = (await entries()).toSorted((a, b) => a.at - b.at || a.seq - b.seq);
-        return all.map((entry) => statusOf(entry, current()?.outbox?.progress(entry.jti) ?? null));
+        return all.map((entry) => statusOf(entry, current()?.outbox?.progress(entry.jti) ?? null, all));
       }),
     latest: () =>
       during(async () => (await entries()).toSorted((a, b) => b.at - a.at || b.seq - a.seq)[0] ?? null),
     earlier: (notice, contact) =>
       during(async () => {
-        const found = await find();
-        const acts = found ? await pastActs(found.ledger) : [];
+        const acts = await past();
         const form = addressesOf(contact);
         const at = Date.now();
         return Object.fromEntries(notice.choices.map(({id}) => [id, earlierOf(acts, notice, id, form, at)]));
+      }),
+    lastNotice: () =>
+      during(async () => {
+        const acts = (await past()).filter(({shown}) => shown);
+        return acts.toSorted((a, b) => b.iat - a.iat || b.seq - a.seq)[0]?.shown ?? null;
       }),
     bundle: (jti) =>
       during(async () => {

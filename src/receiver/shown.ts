@@ -45,6 +45,7 @@ export async function judgeShown(texts: Texts, payload: ReceiptPayload): Promise
     context: payload.context,
     lang,
     choices: choicesIn(payload),
+    again: payload.ui.again ?? [],
     controls: payload.ui.controls,
   });
   checkAgreement(payload, notice, tree);
