@@ -8,6 +8,8 @@ export interface SubmissionWatcher {
   readonly write: (method: string) => void;
   /** Form data were collected before this moment; they must say what the field says. */
   readonly refresh: (data: FormData) => void;
+  /** Form data say what the form said when it was submitted; the field among them must say what came of that act. */
+  readonly settle: (data: FormData, method: string) => void;
   /** What the field says now; empty when nothing is to be recorded. */
   readonly value: () => string;
   /** The form is on its way: the answers given are an act. Resolves when it is on disk. */
@@ -41,8 +43,6 @@ export class Submission {
   #held: 'no' | 'held' | 'going-on' = 'no';
   /** What the form said when it was held: pages disable their buttons and fields once they have heard of a submit. */
   #entries: FormEntries | null = null;
-  /** The act was not signed yet when the form was held; it may be once it goes on. */
-  #unsigned = false;
 
   /** @param root where the form stands: a submit event does not leave a shadow root */
   constructor(form: HTMLFormElement, root: Node, watcher: SubmissionWatcher) {
@@ -97,7 +97,6 @@ export class Submission {
     event.preventDefault();
     this.#held = 'held';
     this.#entries = entriesOf(this.#form, submitter);
-    this.#unsigned = this.#watcher.value().startsWith('{');
     const enough = new Promise((resolve) => setTimeout(resolve, LONGEST_HOLD));
     const goOn = (): void => this.#goOn(submitter);
     Promise.race([this.#watcher.record(), enough]).then(goOn, goOn);
@@ -124,8 +123,9 @@ export class Submission {
     if (this.#held === 'going-on' && this.#entries) {
       event.stopImmediatePropagation(); // the page has heard of it already
       restore(formData, this.#entries);
+      this.#watcher.settle(formData, this.method); // it may be signed by now
       this.#recorded = true;
-      if (!this.#unsigned) return;
+      return;
     }
     this.#watcher.write(this.method);
     this.#watcher.refresh(formData);
