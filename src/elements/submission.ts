@@ -1,6 +1,7 @@
 // The moments at which a form is really sent, by whatever way. It observes and never intercepts, but for `hold`,
 // which lets the same submission go on a little later.
 import {entriesOf, restore, type FormEntries} from './form-entries.ts';
+import {watchLeaving, type IsForm, type LeavingWatch} from './leaving.ts';
 
 /** What is to be done at each moment. */
 export interface SubmissionWatcher {
@@ -34,6 +35,7 @@ export class Submission {
   readonly #form: HTMLFormElement;
   readonly #watcher: SubmissionWatcher;
   readonly #listening = new AbortController();
+  readonly #leaving: LeavingWatch;
   /** The method of the form's own submission while it is under way, in this task. */
   #submitting: string | null = null;
   /** Form data were collected outside a submit: by `form.submit()`, which fires nothing else, or by an autosave. */
@@ -50,17 +52,16 @@ export class Submission {
     this.#watcher = watcher;
     const {signal} = this.#listening;
     const above: EventTarget = root instanceof ShadowRoot ? root : window;
-    const on = (target: EventTarget | undefined, type: string, listener: (event: Event) => void): void =>
-      target?.addEventListener(type, listener, {capture: true, signal});
-    on(above, 'submit', (event) => {
+    const on = (type: string, listener: (event: Event) => void): void =>
+      above.addEventListener(type, listener, {capture: true, signal});
+    on('submit', (event) => {
       if (event.target === form) this.#onSubmit(event, above);
     });
-    on(above, 'formdata', (event) => {
+    on('formdata', (event) => {
       if (event.target === form && event instanceof FormDataEvent) this.#onFormData(event);
     });
-    for (const type of ['input', 'change']) on(above, type, (event) => this.#onInput(event));
-    if (window.navigation) on(window.navigation, 'navigate', (event) => this.#onNavigate(event));
-    else on(window, 'pagehide', () => this.#collected && void watcher.record());
+    for (const type of ['input', 'change']) on(type, (event) => this.#onInput(event));
+    this.#leaving = watchLeaving((isForm) => this.#onLeaving(isForm), signal);
   }
 
   stop(): void {
@@ -129,16 +130,19 @@ export class Submission {
     }
     this.#watcher.write(this.method);
     this.#watcher.refresh(formData);
-    if (this.#submitting === null) return void (this.#collected = true);
+    if (this.#submitting === null) {
+      this.#collected = true;
+      return this.#leaving.collected();
+    }
     this.#recorded = true;
     void this.#watcher.record();
   }
 
   /** A navigation that carries the field's value is the form's own; an autosave and a link later are not. */
-  #onNavigate(event: Event): void {
+  #onLeaving(isForm: IsForm): void {
     const held = this.#held === 'held';
     const value = held || this.#collected ? this.#watcher.value() : '';
-    if (!value || !carries(event, value)) return;
+    if (!value || !isForm(value)) return;
     if (held) this.#held = 'no'; // `form.submit()` while it waits: a second one would be another order
     if (!this.#recorded) void this.#watcher.record();
   }
@@ -154,10 +158,4 @@ export class Submission {
 function stopHere(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-}
-
-function carries(event: Event, value: string): boolean {
-  const {formData, destination} = event as NavigateEvent; // listened to on `navigation` alone
-  if (formData) return [...formData.values()].includes(value);
-  return URL.canParse(destination.url) && [...new URL(destination.url).searchParams.values()].includes(value);
 }
