@@ -1,8 +1,9 @@
 // The façade over receipt, ledger and outbox: verbs in, events out. Usable without any element.
 import {bundleOf} from './ledger/bundle.ts';
-import {signAct, VERSION, type Act, type Draft, type Page} from './ledger/draft.ts';
-import {findLedgers, ledgerName, openMemoryLedger, type Ledger, type LedgerEntry} from './ledger/ledger.ts';
+import {VERSION, type Act, type Draft, type Page} from './ledger/draft.ts';
+import {findLedgers, ledgerName, openMemoryLedger, type LedgerEntry} from './ledger/ledger.ts';
 import {addressesOf, pastActs} from './ledger/past.ts';
+import {openSigner} from './ledger/signer.ts';
 import {earlierOf, type Earlier, type PastAct} from './model/earlier.ts';
 import {ConsentError} from './model/errors.ts';
 import {parseNotice, type Notice} from './model/notice.ts';
@@ -38,7 +39,7 @@ export interface ConsentOptions extends TransportOptions {
   readonly test?: boolean;
   readonly page?: Page;
   readonly indexedDB?: IDBFactory;
-  /** Ms that the database may take to open, or to end a transaction. */
+  /** Ms that the database may take to open, to end a transaction, or to have an act signed with the key in it. */
   readonly storageTimeout?: number;
 }
 
@@ -100,7 +101,8 @@ export function openConsent(options: ConsentOptions = {}): Consent {
   const sends = receiver !== undefined;
   const origin = page.origin === 'null' ? new URL(page.href).origin : page.origin; // a sandboxed frame has none
   const aud = normaliseReceiver(receiver ?? origin, page.href);
-  const desk = {aud, page, pin, test};
+  const wait = storageTimeout === undefined ? {} : {timeout: storageTimeout};
+  const spare = openMemoryLedger();
   const deliveries = new Set<(delivery: Delivery) => void>();
   const statuses = new Set<(status: ReceiptStatus) => void>();
   const elsewhere = new Set<() => void>();
@@ -108,7 +110,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
   const {current, find, open, during, announce, close} = openConnection({
     name: ledgerName(aud, test ? 'test' : sends ? 'live' : 'local'),
     aud,
-    store: {...(indexedDB && {indexedDB}), ...(storageTimeout && {timeout: storageTimeout})},
+    store: {...(indexedDB && {indexedDB}), ...wait, spare},
     transport: sends ? httpTransport(options) : null,
     report: (delivery, entry) => {
       deliveries.forEach((listener) => listener(delivery));
@@ -117,10 +119,11 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     },
     onElsewhere: () => elsewhere.forEach((listener) => listener()),
   });
-  let spare: Ledger | undefined;
   const record = async ({entry, texts, issued}: Draft): Promise<Recorded> => {
     const {ledger, outbox} = current() ?? (await open());
     const written = ledger.append(entry, texts);
+    if (ledger !== spare && issued.payload.key === 'ephemeral')
+      void spare.append(entry, {}).catch(() => undefined); // the next one of a key of this page comes after it
     void outbox?.send(entry);
     const stored = await written.then(
       () => ledger.durable,
@@ -130,12 +133,13 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     announce();
     return {jti: entry.jti, receipt: issued.wire, stored};
   };
-  const sign = async (act: Act): Promise<Draft> => {
-    const signOnDisk = async (): Promise<Draft> => signAct(act, (await open()).ledger, desk);
-    return signOnDisk()
-      .catch(signOnDisk) // that it was deleted, or its connection lost, shows only when it is used
-      .catch(() => signAct(act, (spare ??= openMemoryLedger()), desk)); // without a disk to read, with a key for now
-  };
+  const sign = openSigner({
+    desk: {aud, page, pin, test},
+    disk: async () => (await open()).ledger,
+    during,
+    spare,
+    ...wait,
+  });
   const recorded = new WeakMap<Draft, Promise<Recorded>>();
   const entries = async (): Promise<readonly LedgerEntry[]> => (await find())?.ledger.entries() ?? [];
   const past = async (): Promise<readonly PastAct[]> => {

@@ -102,6 +102,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   readonly #controller: ConsentController = new ConsentController(this);
   readonly #field: FormField = new FormField(this, {
     value: (method) => this.#controller.fieldValue(method),
+    submitted: (method) => this.#controller.submittedValue(method),
     record: () => this.commit(),
     holds: () => this.hold && this.#controller.answered > 0,
     changed: (settled) => this.#onAddress(settled),
@@ -109,7 +110,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#field.attach(this.#internals?.form ?? this.closest('form'));
+    this.#enter(this.#internals?.form ?? this.closest('form'));
     window.addEventListener('pageshow', this.#onPageShow);
   }
 
@@ -120,7 +121,13 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
-    if (this.isConnected && form !== this.#field.form) this.#field.attach(form);
+    if (this.isConnected && form !== this.#field.form) this.#enter(form);
+  }
+
+  /** What was answered in another form, or out of the page, is signed with the addresses of this one. */
+  #enter(form: HTMLFormElement | null): void {
+    this.#field.attach(form);
+    this.#controller.prepare();
   }
 
   formResetCallback(): void {

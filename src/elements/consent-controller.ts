@@ -26,6 +26,7 @@ import {messagesFor} from './languages.ts';
 import {lookOver} from './linting.ts';
 import {Standings} from './standings.ts';
 import {wordFor} from './status-words.ts';
+import {UnderWay} from './under-way.ts';
 
 export class ConsentController implements ReactiveController {
   readonly #host: ControllerHost;
@@ -38,6 +39,7 @@ export class ConsentController implements ReactiveController {
   readonly #earlier: EarlierAnswers = new EarlierAnswers();
   /** The page's notice is not there: what was given shows under the last one that this device has seen. */
   onlyEarlier: boolean = false;
+  readonly #underWay: UnderWay = new UnderWay();
   #recorded: Recorded | null = null;
   readonly #standing: Standings = new Standings();
   presentation: Presentation | null = null;
@@ -58,8 +60,7 @@ export class ConsentController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#consent?.close();
-    this.#consent = null;
+    this.#leave();
   }
 
   /**
@@ -97,9 +98,13 @@ export class ConsentController implements ReactiveController {
     return this.reset();
   }
 
-  #connect({receiver, receiverKey, test}: Setting): void {
-    this.#consent?.close();
+  #leave(): void {
+    if (this.#consent) this.#underWay.close(this.#consent);
     this.#consent = null;
+  }
+
+  #connect({receiver, receiverKey, test}: Setting): void {
+    this.#leave();
     try {
       const consent = (this.#consent = openConsent({receiver, receiverKey, test}));
       consent.onDelivery((delivery) => this.#host.onDelivery(delivery));
@@ -288,7 +293,7 @@ export class ConsentController implements ReactiveController {
   /** Has the act signed as the form stands. */
   prepare(): void {
     const act = this.#act();
-    if (act) void this.#drafts.ask(act);
+    if (act) this.#drafts.ask(act);
   }
 
   #act(): Act | null {
@@ -309,19 +314,28 @@ export class ConsentController implements ReactiveController {
     };
   }
 
-  /** What the form's field says now: nothing, the receipt (by `jti` alone where it would get into a URL), or why not. */
+  /** What the form's field says now; empty when nothing was answered. */
   fieldValue(method: string): string {
     const act = this.#act();
-    if (!act) return '';
-    const draft = this.#drafts.ready(act);
-    if (method === 'get') return draft?.entry.jti ?? '';
-    return draft?.issued.wire ?? JSON.stringify({unsigned: this.answers, why: this.#drafts.unsigned});
+    return act ? this.#drafts.field(act, method) : '';
   }
 
-  /** Records the act that the form now holds; null when nothing was answered, or nothing could be signed. */
+  /** What it says by now of the act that was recorded last, as that was then. */
+  submittedValue(method: string): string {
+    return this.#drafts.submitted(method);
+  }
+
+  /**
+   * Records the act that the form now holds, whatever becomes of form and element afterwards; null when nothing was
+   * answered, or nothing could be signed.
+   */
   async record(): Promise<Recorded | null> {
-    const act = this.#act();
-    return act ? this.#keep(this.#drafts.ready(act) ?? (await this.#drafts.ask(act))) : null;
+    const [act, consent] = [this.#act(), this.#consent];
+    if (!act) return null;
+    return this.#underWay.during(async () => {
+      const asked = this.#drafts.submit(act, async (one) => (await consent?.sign(one)) ?? null);
+      return this.#keep(asked.ready ?? (await asked.draft), consent);
+    });
   }
 
   /** Takes back what was given earlier: one act, at once, from anywhere (U7, U9). */
@@ -332,12 +346,13 @@ export class ConsentController implements ReactiveController {
     if (this.#answers.get(choice) === 'given') this.#unsay([choice]); // else a later submit would give it anew
     const event = {kind: 'withdrawal', choices: [choice], for: [hash]} as const;
     const actor = trusted ? 'person' : 'unverified';
+    const act = {event, notice, presentation, controls: {}, actor, at: Date.now()} as const;
     try {
-      const known = await consent.entries().catch(() => []); // where they cannot be read, its hash is enough
-      const contact = known.find((entry) => entry.hash === hash)?.contact ?? {};
-      await this.#keep(
-        await consent.sign({event, notice, presentation, contact, controls: {}, actor, at: Date.now()}),
-      );
+      await this.#underWay.during(async () => {
+        const known = await consent.entries().catch(() => []); // where they cannot be read, its hash is enough
+        const contact = known.find((entry) => entry.hash === hash)?.contact ?? {};
+        await this.#keep(await consent.sign({...act, contact}), consent);
+      });
     } catch (error) {
       this.#fail(error, unsignable());
     }
@@ -346,19 +361,29 @@ export class ConsentController implements ReactiveController {
     await this.look();
   }
 
-  async #keep(draft: Draft | null): Promise<Recorded | null> {
-    if (!draft || !this.#consent) {
+  async #keep(draft: Draft | null, consent: Consent | null): Promise<Recorded | null> {
+    if (!draft || !consent) {
       this.#show('not-stored');
       return null;
     }
-    if (this.#recorded?.jti === draft.entry.jti) return this.#recorded;
-    const recorded = await this.#consent.record(draft); // begins in this task when the draft was ready
-    if (this.#recorded?.jti === recorded.jti) return recorded;
-    this.#recorded = recorded;
-    const stands = this.#standing.get(recorded.jti);
-    this.#show(stands ? wordFor(stands) : 'not-stored');
+    return this.#underWay.once(draft, () => this.#write(draft, consent));
+  }
+
+  async #write(draft: Draft, consent: Consent): Promise<Recorded> {
+    const recorded = await consent.record(draft); // begins in this task when the draft was ready
+    if (this.#isShown(draft)) {
+      this.#recorded = recorded;
+      const stands = this.#standing.get(recorded.jti);
+      this.#show(stands ? wordFor(stands) : 'not-stored');
+    }
     this.#host.onRecorded(recorded);
+    if (this.#consent) void this.look(); // a form that was reset meanwhile asks no more what is answered now
     return recorded;
+  }
+
+  /** Whether nothing was answered since: of an earlier act, the screen would say too much of the newer answers. */
+  #isShown({entry: {event, at}}: Draft): boolean {
+    return event.kind !== 'choices' || at === this.#answers.at;
   }
 
   #show(status: Status): void {
