@@ -1,14 +1,14 @@
 // Where an act is when the page goes away at once: the two tables of the README, one row a path.
 import {parseArgs} from 'node:util';
 import {brokenPromises, race, type Tally} from '../support/race.ts';
-import {CONDITIONS, RACE_PATHS, type Condition} from '../support/race-paths.ts';
+import {CONDITIONS, RACE_PATHS, type Condition, type RacePath} from '../support/race-paths.ts';
 import {openBrowser} from '../support/visitor.ts';
 
 const {values} = parseArgs({
   options: {rounds: {type: 'string', default: '300'}, more: {type: 'string', default: '100'}},
 });
 const [rounds, more] = [Number(values.rounds), Number(values.more)];
-if (![rounds, more].every((count) => Number.isInteger(count) && count > 0))
+if (![rounds, more].every((one) => Number.isInteger(one) && one > 0))
   throw new TypeError('--rounds and --more take whole numbers');
 
 const [quiet, ...others] = CONDITIONS;
@@ -22,23 +22,28 @@ function table(head: readonly string[], rows: readonly (readonly unknown[])[]): 
 const inForm = ({field, unsigned}: Tally): string =>
   unsigned ? `${field}, ${unsigned} unsigned` : String(field);
 
-/** All paths under one condition. */
-async function underAll(condition: Condition, acts: number): Promise<readonly Tally[]> {
-  const tallies: Tally[] = [];
-  for (const path of RACE_PATHS) {
-    console.error(`${path.name}, ${condition.name}`);
-    tallies.push(await race(browser, path, condition, acts));
+/** One row, in a browser of its own; counted anew, from the first act, when that browser dies. */
+async function count(path: RacePath, condition: Condition, acts: number, again = true): Promise<Tally> {
+  const browser = await openBrowser();
+  try {
+    const tally = await race(browser, path, condition, acts);
+    const {ledger, atOnce, later} = tally;
+    console.error([path.name, condition.name, inForm(tally), ledger, atOnce, later].join(', '));
+    return tally;
+  } catch (error) {
+    if (!again || browser.connected) throw error;
+    console.error(`the browser died: ${path.name}, ${condition.name}: ${String(error)}`);
+    return await count(path, condition, acts, false);
+  } finally {
+    await browser.close().catch(() => undefined); // it may have died
   }
-  return tallies;
 }
 
-const browser = await openBrowser();
-const tallies: (readonly Tally[])[] = [];
-try {
-  if (quiet) tallies.push(await underAll(quiet, rounds));
-  for (const condition of others) tallies.push(await underAll(condition, more));
-} finally {
-  await browser.close();
+const tallies: Tally[][] = [];
+for (const condition of CONDITIONS) {
+  const row: Tally[] = [];
+  for (const path of RACE_PATHS) row.push(await count(path, condition, condition === quiet ? rounds : more));
+  tallies.push(row);
 }
 
 const [first = [], ...rest] = tallies;
