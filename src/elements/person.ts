@@ -35,9 +35,13 @@ function opacityOf(control: Element): number {
   return all;
 }
 
-const around = ({assignedSlot, parentNode}: Element): Element | null =>
-  assignedSlot ??
-  (parentNode instanceof ShadowRoot ? parentNode.host : parentNode instanceof Element ? parentNode : null);
+/** What an element stands in; a form's own properties may be its controls, which is why they are not asked. */
+function around(element: Element): Element | null {
+  const parent: unknown =
+    Reflect.get(Element.prototype, 'assignedSlot', element) ??
+    Reflect.get(Node.prototype, 'parentNode', element);
+  return parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
+}
 
 /**
  * Whether a control is painted where it stands: neither clipped away nor out of the page's reach. What only lies over
