@@ -2,7 +2,10 @@
 // that was submitted last, which is signed as it was then, whatever becomes of the form.
 import type {Act, Draft} from '../consent.ts';
 
-/** Why the form carries choices without a signature. */
+/**
+ * Why the form carries choices without a signature: it is not there yet; the page is not served over https; no key
+ * signs, because there is no receiver to sign for (its address is wrong) or the browser makes none.
+ */
 export type Unsigned = 'stale' | 'no-crypto' | 'no-key';
 
 /** Signs; null or a rejection where this page cannot. */
