@@ -1,9 +1,10 @@
 // The façade over receipt, ledger and outbox: verbs in, events out. Usable without any element.
 import {bundleOf} from './ledger/bundle.ts';
-import {signAct, VERSION, type Act, type Draft, type Page} from './ledger/draft.ts';
-import {findLedgers, ledgerName, openMemoryLedger, type Ledger, type LedgerEntry} from './ledger/ledger.ts';
+import {VERSION, type Act, type Draft, type Page} from './ledger/draft.ts';
+import {findLedgers, ledgerName, openMemoryLedger, type LedgerEntry} from './ledger/ledger.ts';
 import {addressesOf, pastActs} from './ledger/past.ts';
-import {earlierOf, type Earlier} from './model/earlier.ts';
+import {openSigner} from './ledger/signer.ts';
+import {earlierOf, type Earlier, type PastAct} from './model/earlier.ts';
 import {ConsentError} from './model/errors.ts';
 import {parseNotice, type Notice} from './model/notice.ts';
 import {openConnection} from './outbox/connection.ts';
@@ -38,7 +39,7 @@ export interface ConsentOptions extends TransportOptions {
   readonly test?: boolean;
   readonly page?: Page;
   readonly indexedDB?: IDBFactory;
-  /** Ms that the database may take to open, or to end a transaction. */
+  /** Ms that the database may take to open, to end a transaction, or to have an act signed with the key in it. */
   readonly storageTimeout?: number;
 }
 
@@ -74,6 +75,8 @@ export interface Consent {
   readonly status: () => Promise<readonly ReceiptStatus[]>;
   /** What this device knows of each choice of a notice, for the person with these addresses. */
   readonly earlier: (notice: Notice, contact: Contact) => Promise<Readonly<Record<string, Earlier>>>;
+  /** The notice that the last act of this device was done under; null where there is none, or none that is whole. */
+  readonly lastNotice: () => Promise<Notice | null>;
   /** The last act of this device; null without one. */
   readonly latest: () => Promise<LedgerEntry | null>;
   /** The bundle of an entry; null when it is not here. */
@@ -98,7 +101,8 @@ export function openConsent(options: ConsentOptions = {}): Consent {
   const sends = receiver !== undefined;
   const origin = page.origin === 'null' ? new URL(page.href).origin : page.origin; // a sandboxed frame has none
   const aud = normaliseReceiver(receiver ?? origin, page.href);
-  const desk = {aud, page, pin, test};
+  const wait = storageTimeout === undefined ? {} : {timeout: storageTimeout};
+  const spare = openMemoryLedger();
   const deliveries = new Set<(delivery: Delivery) => void>();
   const statuses = new Set<(status: ReceiptStatus) => void>();
   const elsewhere = new Set<() => void>();
@@ -106,7 +110,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
   const {current, find, open, during, announce, close} = openConnection({
     name: ledgerName(aud, test ? 'test' : sends ? 'live' : 'local'),
     aud,
-    store: {...(indexedDB && {indexedDB}), ...(storageTimeout && {timeout: storageTimeout})},
+    store: {...(indexedDB && {indexedDB}), ...wait, spare},
     transport: sends ? httpTransport(options) : null,
     report: (delivery, entry) => {
       deliveries.forEach((listener) => listener(delivery));
@@ -115,10 +119,11 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     },
     onElsewhere: () => elsewhere.forEach((listener) => listener()),
   });
-  let spare: Ledger | undefined;
   const record = async ({entry, texts, issued}: Draft): Promise<Recorded> => {
     const {ledger, outbox} = current() ?? (await open());
     const written = ledger.append(entry, texts);
+    if (ledger !== spare && issued.payload.key === 'ephemeral')
+      void spare.append(entry, {}).catch(() => undefined); // the next one of a key of this page comes after it
     void outbox?.send(entry);
     const stored = await written.then(
       () => ledger.durable,
@@ -128,14 +133,19 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     announce();
     return {jti: entry.jti, receipt: issued.wire, stored};
   };
-  const sign = async (act: Act): Promise<Draft> => {
-    const signOnDisk = async (): Promise<Draft> => signAct(act, (await open()).ledger, desk);
-    return signOnDisk()
-      .catch(signOnDisk) // that it was deleted, or its connection lost, shows only when it is used
-      .catch(() => signAct(act, (spare ??= openMemoryLedger()), desk)); // without a disk to read, with a key for now
-  };
+  const sign = openSigner({
+    desk: {aud, page, pin, test},
+    disk: async () => (await open()).ledger,
+    during,
+    spare,
+    ...wait,
+  });
   const recorded = new WeakMap<Draft, Promise<Recorded>>();
   const entries = async (): Promise<readonly LedgerEntry[]> => (await find())?.ledger.entries() ?? [];
+  const past = async (): Promise<readonly PastAct[]> => {
+    const found = await find();
+    return found ? pastActs(found.ledger) : [];
+  };
   const drain = async (): Promise<void> => void (sends && (await (await find())?.outbox?.drain(true)));
   const undoWake = sends ? onWake(() => void current()?.outbox?.drain()) : () => undefined;
   return {
@@ -153,17 +163,21 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     status: () =>
       during(async () => {
         const all = (await entries()).toSorted((a, b) => a.at - b.at || a.seq - b.seq);
-        return all.map((entry) => statusOf(entry, current()?.outbox?.progress(entry.jti) ?? null));
+        return all.map((entry) => statusOf(entry, current()?.outbox?.progress(entry.jti) ?? null, all));
       }),
     latest: () =>
       during(async () => (await entries()).toSorted((a, b) => b.at - a.at || b.seq - a.seq)[0] ?? null),
     earlier: (notice, contact) =>
       during(async () => {
-        const found = await find();
-        const acts = found ? await pastActs(found.ledger) : [];
+        const acts = await past();
         const form = addressesOf(contact);
         const at = Date.now();
         return Object.fromEntries(notice.choices.map(({id}) => [id, earlierOf(acts, notice, id, form, at)]));
+      }),
+    lastNotice: () =>
+      during(async () => {
+        const acts = (await past()).filter(({shown}) => shown);
+        return acts.toSorted((a, b) => b.iat - a.iat || b.seq - a.seq)[0]?.shown ?? null;
       }),
     bundle: (jti) =>
       during(async () => {

@@ -7,6 +7,11 @@ import {findWebKit, webkitLauncher} from './support/webkit-launcher.mjs';
 
 const want = process.env.BROWSERS?.split(',');
 const asked = (name, here) => (want ? want.includes(name) : here);
+/** Where forms are sent answers as late as a shop does: the page that is left lives on until then. */
+const answerLate = async ({path}, next) => {
+  if (path === '/test/support/sent.html') await new Promise((resolve) => setTimeout(resolve, 500));
+  return next();
+};
 const createPage = async ({browser}) => (await browser.createBrowserContext()).newPage();
 
 export default {
@@ -30,6 +35,7 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 120_000,
   filterBrowserLogs: ({args}) => !/Lit is in dev mode|consent-capture:/.test(String(args[0])),
+  middleware: [answerLate],
   plugins: [stripTypes()],
   reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), countReporter()],
   testFramework: {config: {ui: 'bdd', timeout: 30_000}},

@@ -1,5 +1,13 @@
 // <consent-capture>: the notice inside the host's form, an answer per choice, and the receipt on its way.
-import {html, LitElement, render, type CSSResult, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {
+  html,
+  LitElement,
+  nothing,
+  render,
+  type CSSResult,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit';
 import type {Contact, Delivery, ReceiptStatus, Recorded} from '../consent.ts';
 import type {Presentation} from '../model/presentation.ts';
 import {CONTEXTS, type Answer, type ContactKind, type Context, type Control} from '../model/vocabulary.ts';
@@ -47,7 +55,8 @@ const SETTING = ['context', 'notice', 'receiver', 'receiverKey', 'lang', 'contro
  * tokens), `birth-date-field` and `minimum-age` (below it nobody consents; the notice's age when absent), `hold` (the
  * submission waits until the receipt is on disk, at most 800 ms), `test-mode` (for the tests of a page: a script may
  * answer, receipts are marked as tests and kept apart).
- * No attribute and no property sets an answer. Its own children show until it is ready, and when it cannot be.
+ * No attribute and no property sets an answer. Its own children show until it is ready, and when it cannot be; then
+ * beside what was given before and can be withdrawn.
  */
 export class ConsentCapture extends LitElement implements ControllerHost {
   static readonly formAssociated: boolean = true;
@@ -93,6 +102,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   readonly #controller: ConsentController = new ConsentController(this);
   readonly #field: FormField = new FormField(this, {
     value: (method) => this.#controller.fieldValue(method),
+    submitted: (method) => this.#controller.submittedValue(method),
     record: () => this.commit(),
     holds: () => this.hold && this.#controller.answered > 0,
     changed: (settled) => this.#onAddress(settled),
@@ -100,7 +110,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#field.attach(this.#internals?.form ?? this.closest('form'));
+    this.#enter(this.#internals?.form ?? this.closest('form'));
     window.addEventListener('pageshow', this.#onPageShow);
   }
 
@@ -111,7 +121,13 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
-    if (this.isConnected && form !== this.#field.form) this.#field.attach(form);
+    if (this.isConnected && form !== this.#field.form) this.#enter(form);
+  }
+
+  /** What was answered in another form, or out of the page, is signed with the addresses of this one. */
+  #enter(form: HTMLFormElement | null): void {
+    this.#field.attach(form);
+    this.#controller.prepare();
   }
 
   formResetCallback(): void {
@@ -256,8 +272,9 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   }
 
   override render(): TemplateResult {
-    const {presentation} = this.#controller;
-    return presentation ? this.#view(presentation) : html`<slot></slot>`;
+    const {presentation, shows, onlyEarlier} = this.#controller;
+    const block = presentation && shows ? this.#view(presentation) : nothing;
+    return block === nothing || onlyEarlier ? html`<slot></slot>${block}` : block;
   }
 
   #view(presentation: Presentation): TemplateResult {
@@ -268,6 +285,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
       answers,
       earlier,
       status,
+      onlyEarlier: controller.onlyEarlier,
       test: controller.testing,
       disabled: this.disabledByForm,
       values: {

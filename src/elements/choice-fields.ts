@@ -1,10 +1,10 @@
 // The controls of the choices: native inputs, each with its own label, answered only by a person's click.
 import {html, isServer, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {ChoiceNode, EarlierNode} from '../model/presentation.ts';
+import type {ChoiceNode} from '../model/presentation.ts';
 import type {Text} from '../model/messages.ts';
 import type {Answer} from '../model/vocabulary.ts';
-import {isVisible, onLabel, personClicked} from './person.ts';
+import {onLabel, personPressed} from './person.ts';
 import {longest, words, type Values} from './words.ts';
 
 export interface ChoiceState {
@@ -36,7 +36,8 @@ function textOf(choice: ChoiceNode, {answer, values, changed}: ChoiceState): Tem
   </span>`;
 }
 
-const describedBy = (id: string): string => ['s', 'd', 'p', 'c'].map((part) => `${part}-${id}`).join(' ');
+const describedBy = (id: string): string =>
+  ['s', 'd', 'p', 'c', 'e'].map((part) => `${part}-${id}`).join(' ');
 
 /**
  * A box to tick. Untouched is unanswered, ticked is given, unticked again is refused. In a soft opt-in a tick
@@ -50,7 +51,7 @@ export function checkboxField(choice: ChoiceNode, state: ChoiceState): TemplateR
     const {currentTarget: input} = event;
     if (!(input instanceof HTMLInputElement)) return;
     const next = (input.checked ? ticked : cleared) ?? 'unanswered';
-    if (!onAnswer(id, next, personClicked(event) && isVisible(input))) event.preventDefault();
+    if (!onAnswer(id, next, personPressed(event))) event.preventDefault();
   };
   return html`<label class="row" part="choice" @click=${onLabel}>
     <input
@@ -75,7 +76,7 @@ export function yesNoField(choice: ChoiceNode, state: ChoiceState): TemplateResu
     const onClick = (event: MouseEvent): void => {
       const {currentTarget: input} = event;
       if (!(input instanceof HTMLInputElement)) return;
-      if (!onAnswer(id, value, personClicked(event) && isVisible(input))) event.preventDefault();
+      if (!onAnswer(id, value, personPressed(event))) event.preventDefault();
     };
     return html`<label part="button" @click=${onLabel}>
       <input
@@ -102,37 +103,40 @@ export function yesNoField(choice: ChoiceNode, state: ChoiceState): TemplateResu
   </div>`;
 }
 
+/** What was said before of a choice, and the one button beside it. */
 export interface EarlierState {
-  readonly state: 'given' | 'refused' | 'withdrawn';
+  /** Null where the question stands beside it. */
+  readonly label: Text | null;
+  readonly line: Text;
   /** `date`: when. */
   readonly values: Values;
   readonly disabled: boolean;
-  readonly onWithdraw: (choice: string, trusted: boolean) => void;
-  readonly onAgain: (choice: string) => void;
+  readonly button: {readonly text: Text; readonly onPress: (trusted: boolean) => void} | null;
 }
 
 /** A choice that was answered before: what was said, and one button that takes it back or asks it again. */
 export function earlierRow(
-  node: EarlierNode,
-  {state, values, disabled, onWithdraw, onAgain}: EarlierState,
+  id: string,
+  {label, line, values, disabled, button}: EarlierState,
 ): TemplateResult {
-  const {id, label, states, withdraw, again} = node;
-  const given = state === 'given';
-  const onClick = (event: MouseEvent): void => (given ? onWithdraw(id, event.isTrusted) : onAgain(id));
   return html`<div class="earlier" part="earlier">
     <span class="text">
-      <span class="label" id=${`l-${id}`}>${words(label, values)}</span>
-      <span class="detail">${words(states[state], values)}</span>
+      ${label === null ? nothing : html`<span class="label" id=${`l-${id}`}>${words(label, values)}</span>`}
+      <span class="detail" id=${`e-${id}`}>${words(line, values)}</span>
     </span>
-    <button
-      type="button"
-      part="button"
-      id=${`b-${id}`}
-      aria-labelledby=${`b-${id} l-${id}`}
-      ?disabled=${disabled}
-      @click=${onClick}
-    >
-      ${words(given ? withdraw : again, values)}
-    </button>
+    ${
+      button
+        ? html`<button
+            type="button"
+            part="button"
+            id=${`b-${id}`}
+            aria-labelledby=${`b-${id} l-${id}`}
+            ?disabled=${disabled}
+            @click=${(event: MouseEvent) => button.onPress(event.isTrusted)}
+          >
+            ${words(button.text, values)}
+          </button>`
+        : nothing
+    }
   </div>`;
 }

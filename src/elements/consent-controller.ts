@@ -6,6 +6,7 @@ import {
   openConsent,
   type Act,
   type Consent,
+  type Contact,
   type Draft,
   type Earlier,
   type ReceiptStatus,
@@ -13,7 +14,7 @@ import {
 } from '../consent.ts';
 import {ConsentError} from '../model/errors.ts';
 import type {Messages, Status} from '../model/messages.ts';
-import {chooseLanguage, parseNotice, type Notice} from '../model/notice.ts';
+import {parseNotice, type Notice} from '../model/notice.ts';
 import {present} from '../model/present.ts';
 import {choicesOf, type Presentation} from '../model/presentation.ts';
 import {CONTACTS, contactsOf, type Answer} from '../model/vocabulary.ts';
@@ -21,9 +22,11 @@ import {Answers} from './answers.ts';
 import type {ControllerHost, Setting} from './controller-host.ts';
 import {Drafts, unsignable} from './drafts.ts';
 import {EarlierAnswers} from './earlier-answers.ts';
-import {languageTags, loadLanguage} from './languages.ts';
+import {messagesFor} from './languages.ts';
 import {lookOver} from './linting.ts';
+import {Standings} from './standings.ts';
 import {wordFor} from './status-words.ts';
+import {UnderWay} from './under-way.ts';
 
 export class ConsentController implements ReactiveController {
   readonly #host: ControllerHost;
@@ -34,9 +37,11 @@ export class ConsentController implements ReactiveController {
   #consent: Consent | null = null;
   readonly #answers: Answers = new Answers();
   readonly #earlier: EarlierAnswers = new EarlierAnswers();
+  /** The page's notice is not there: what was given shows under the last one that this device has seen. */
+  onlyEarlier: boolean = false;
+  readonly #underWay: UnderWay = new UnderWay();
   #recorded: Recorded | null = null;
-  /** Where the receipts of this page stand, by id. */
-  readonly #standing = new Map<string, ReceiptStatus>();
+  readonly #standing: Standings = new Standings();
   presentation: Presentation | null = null;
   status: Status = 'untouched';
 
@@ -55,33 +60,51 @@ export class ConsentController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#consent?.close();
-    this.#consent = null;
+    this.#leave();
   }
 
-  /** Loads what the setting names and shows it. A failure leaves the element with its own children. */
+  /**
+   * Loads what the setting names and shows it. A failure leaves the element with its own children, and with what the
+   * person can withdraw.
+   */
   async configure(setting: Setting): Promise<void> {
     this.#setting = setting;
     try {
       const {notice: source} = setting;
       const notice = typeof source === 'string' ? await loadNotice(source) : parseNotice(source);
       await lookOver(notice, isLoopback(location.hostname));
-      const offered = notice.languages.filter((tag) => languageTags().includes(tag));
-      const messages = await loadLanguage(chooseLanguage(setting.lang, offered), ...offered);
-      if (!messages) throw new ConsentError('language', 'this page has texts in no language of the notice');
+      const messages = await messagesFor(notice, setting);
       if (this.#setting !== setting) return;
-      this.#notice = notice;
-      this.#messages = messages;
       this.#connect(setting);
-      await this.reset();
+      await this.#open(notice, messages, false);
     } catch (error) {
-      if (this.#setting === setting) this.#fail(error, 'notice-unavailable');
+      if (this.#setting !== setting) return;
+      this.#fail(error, 'notice-unavailable');
+      await this.#fallBack(setting).catch(() => undefined); // what failed first was told
     }
   }
 
-  #connect({receiver, receiverKey, test}: Setting): void {
-    this.#consent?.close();
+  async #fallBack(setting: Setting): Promise<void> {
+    this.#connect(setting);
+    const notice = await this.#consent?.lastNotice();
+    const messages = notice && (await messagesFor(notice, setting));
+    if (messages && this.#setting === setting) await this.#open(notice, messages, true);
+  }
+
+  #open(notice: Notice, messages: Messages, onlyEarlier: boolean): Promise<void> {
+    this.#notice = notice;
+    this.#messages = messages;
+    this.onlyEarlier = onlyEarlier;
+    return this.reset();
+  }
+
+  #leave(): void {
+    if (this.#consent) this.#underWay.close(this.#consent);
     this.#consent = null;
+  }
+
+  #connect({receiver, receiverKey, test}: Setting): void {
+    this.#leave();
     try {
       const consent = (this.#consent = openConsent({receiver, receiverKey, test}));
       consent.onDelivery((delivery) => this.#host.onDelivery(delivery));
@@ -90,16 +113,24 @@ export class ConsentController implements ReactiveController {
         this.#host.onStatus(status);
       });
       consent.onElsewhere(() => void this.#heard(consent));
-      void consent.resume();
+      void this.#recall(consent).then(() => consent.resume());
     } catch (error) {
       this.#fail(error, 'receiver'); // plain http, or a wrong address: the answers go unsigned into the form
     }
   }
 
+  /** Tells of what earlier pages left parked or undelivered, once. */
+  async #recall(consent: Consent): Promise<void> {
+    const all = await consent.status().catch(() => []);
+    if (consent !== this.#consent) return;
+    this.#standing.recall(all).forEach((status) => this.#host.onStatus(status));
+    if (this.#isResting) this.#show(this.#standing.resting);
+  }
+
   /** Another tab, or another part of this page, has written: what is shown may no longer be all that is known. */
   async #heard(consent: Consent): Promise<void> {
     const all = await consent.status().catch(() => []);
-    const mine = all.find(({jti}) => jti === this.#recorded?.jti);
+    const mine = all.find(({jti}) => jti === this.#told);
     if (mine && mine.delivery !== this.#standing.get(mine.jti)?.delivery) {
       this.#stands(mine);
       this.#host.onStatus(mine);
@@ -113,22 +144,34 @@ export class ConsentController implements ReactiveController {
     const given = this.#answers.choices.filter((choice) => this.#answers.get(choice) === 'given');
     const now = given.length ? await this.#readEarlier() : {};
     const overtaken = given.filter((choice) => this.#earlier.isOvertaken(choice, now));
-    if (overtaken.length === 0) return;
-    overtaken.forEach((choice) => this.#answers.drop(choice));
-    this.#show(this.#answers.size ? 'answered' : 'untouched');
+    if (overtaken.length) this.#unsay(overtaken);
+  }
+
+  #unsay(choices: readonly string[]): void {
+    choices.forEach((choice) => this.#answers.drop(choice));
+    this.#show(this.#answers.size ? 'answered' : this.#standing.resting);
     this.prepare();
     this.#host.onChange();
   }
 
   /** A receipt stands elsewhere than before. */
   #stands(status: ReceiptStatus): void {
-    this.#standing.set(status.jti, status);
-    if (status.jti === this.#recorded?.jti) this.#show(wordFor(status));
+    this.#standing.set(status);
+    if (status.jti === this.#told && (this.#recorded || this.#isResting)) this.#show(wordFor(status));
   }
 
-  /** What the receiver said of the last act when it refused it; else null. */
+  /** The receipt that the line at the foot speaks of: this page's last, else the one of an earlier page. */
+  get #told(): string {
+    return this.#recorded?.jti ?? this.#standing.before;
+  }
+
+  get #isResting(): boolean {
+    return !this.#recorded && this.#answers.size === 0;
+  }
+
+  /** What the receiver said of the act when it refused it; else null. */
   get problem(): string | null {
-    return this.#standing.get(this.#recorded?.jti ?? '')?.problem ?? null;
+    return this.#standing.get(this.#told)?.problem ?? null;
   }
 
   /** Where each receipt of this device stands, oldest first. */
@@ -142,7 +185,7 @@ export class ConsentController implements ReactiveController {
     this.#earlier.forget();
     this.#drafts.clear();
     this.#recorded = null;
-    this.#show('untouched');
+    this.#show(this.#standing.resting);
     this.#host.onChange();
     this.#present(); // at once, so that the page does not shift; what is known from earlier follows
     await this.look();
@@ -152,14 +195,15 @@ export class ConsentController implements ReactiveController {
   async look(): Promise<void> {
     const notice = this.#notice;
     if (!notice || this.#answers.size) return;
-    const known = await this.#readEarlier();
+    const contact = this.#host.contact(CONTACTS);
+    const known = await this.#readEarlier(contact);
     if (notice !== this.#notice || this.#answers.size) return;
-    this.#earlier.known = known;
+    this.#earlier.show(known, contact);
     this.#present();
   }
 
-  #readEarlier(): Promise<Readonly<Record<string, Earlier>>> {
-    return this.#earlier.read(this.#consent, this.#notice, this.#host.contact(CONTACTS));
+  #readEarlier(contact: Contact = this.#host.contact(CONTACTS)): Promise<Readonly<Record<string, Earlier>>> {
+    return this.#earlier.read(this.#consent, this.#notice, contact);
   }
 
   /** What this device knows of each choice. */
@@ -167,16 +211,23 @@ export class ConsentController implements ReactiveController {
     return this.#earlier.known;
   }
 
+  /** Whether there is a block to show. */
+  get shows(): boolean {
+    return this.presentation !== null && (!this.onlyEarlier || this.#earlier.isAnyGiven);
+  }
+
   #present(): void {
     const [notice, messages, setting] = [this.#notice, this.#messages, this.#setting];
     if (!notice || !messages || !setting) return;
     const ids = notice.choices.map(({id}) => id);
-    const choices = ids.filter((id) => this.#earlier.isAsked(id));
+    const choices = this.onlyEarlier ? [] : ids.filter((id) => this.#earlier.isAsked(id));
+    const again = choices.filter((id) => this.#earlier.isGiven(id));
     const controls = Object.fromEntries(ids.map((id) => [id, setting.control]));
     this.presentation = present(notice, messages, {
       context: setting.context,
       lang: messages.lang,
       choices,
+      again,
       controls,
     });
     this.#host.requestUpdate();
@@ -211,7 +262,7 @@ export class ConsentController implements ReactiveController {
     }
     this.#answers.set(choice, answer, {trusted, translated: this.#host.isTranslated()});
     this.#recorded = null;
-    this.#show(this.#answers.size ? 'answered' : 'untouched');
+    this.#show(this.#answers.size ? 'answered' : this.#standing.resting);
     this.prepare();
     this.#host.onChange();
     return true;
@@ -242,7 +293,7 @@ export class ConsentController implements ReactiveController {
   /** Has the act signed as the form stands. */
   prepare(): void {
     const act = this.#act();
-    if (act) void this.#drafts.ask(act);
+    if (act) this.#drafts.ask(act);
   }
 
   #act(): Act | null {
@@ -263,19 +314,28 @@ export class ConsentController implements ReactiveController {
     };
   }
 
-  /** What the form's field says now: nothing, the receipt (by `jti` alone where it would get into a URL), or why not. */
+  /** What the form's field says now; empty when nothing was answered. */
   fieldValue(method: string): string {
     const act = this.#act();
-    if (!act) return '';
-    const draft = this.#drafts.ready(act);
-    if (method === 'get') return draft?.entry.jti ?? '';
-    return draft?.issued.wire ?? JSON.stringify({unsigned: this.answers, why: this.#drafts.unsigned});
+    return act ? this.#drafts.field(act, method) : '';
   }
 
-  /** Records the act that the form now holds; null when nothing was answered, or nothing could be signed. */
+  /** What it says by now of the act that was recorded last, as that was then. */
+  submittedValue(method: string): string {
+    return this.#drafts.submitted(method);
+  }
+
+  /**
+   * Records the act that the form now holds, whatever becomes of form and element afterwards; null when nothing was
+   * answered, or nothing could be signed.
+   */
   async record(): Promise<Recorded | null> {
-    const act = this.#act();
-    return act ? this.#keep(this.#drafts.ready(act) ?? (await this.#drafts.ask(act))) : null;
+    const [act, consent] = [this.#act(), this.#consent];
+    if (!act) return null;
+    return this.#underWay.during(async () => {
+      const asked = this.#drafts.submit(act, async (one) => (await consent?.sign(one)) ?? null);
+      return this.#keep(asked.ready ?? (await asked.draft), consent);
+    });
   }
 
   /** Takes back what was given earlier: one act, at once, from anywhere (U7, U9). */
@@ -283,32 +343,47 @@ export class ConsentController implements ReactiveController {
     const [notice, {presentation}, consent] = [this.#notice, this, this.#consent];
     const hash = this.earlier[choice]?.act?.hash;
     if (!hash || !notice || !presentation || !consent) return;
+    if (this.#answers.get(choice) === 'given') this.#unsay([choice]); // else a later submit would give it anew
     const event = {kind: 'withdrawal', choices: [choice], for: [hash]} as const;
     const actor = trusted ? 'person' : 'unverified';
+    const act = {event, notice, presentation, controls: {}, actor, at: Date.now()} as const;
     try {
-      const contact = (await consent.entries()).find((entry) => entry.hash === hash)?.contact ?? {};
-      await this.#keep(
-        await consent.sign({event, notice, presentation, contact, controls: {}, actor, at: Date.now()}),
-      );
+      await this.#underWay.during(async () => {
+        const known = await consent.entries().catch(() => []); // where they cannot be read, its hash is enough
+        const contact = known.find((entry) => entry.hash === hash)?.contact ?? {};
+        await this.#keep(await consent.sign({...act, contact}), consent);
+      });
     } catch (error) {
       this.#fail(error, unsignable());
     }
+    this.#earlier.update(choice, await this.#readEarlier());
+    this.#host.requestUpdate();
     await this.look();
   }
 
-  async #keep(draft: Draft | null): Promise<Recorded | null> {
-    if (!draft || !this.#consent) {
+  async #keep(draft: Draft | null, consent: Consent | null): Promise<Recorded | null> {
+    if (!draft || !consent) {
       this.#show('not-stored');
       return null;
     }
-    if (this.#recorded?.jti === draft.entry.jti) return this.#recorded;
-    const recorded = await this.#consent.record(draft); // begins in this task when the draft was ready
-    if (this.#recorded?.jti === recorded.jti) return recorded;
-    this.#recorded = recorded;
-    const stands = this.#standing.get(recorded.jti);
-    this.#show(stands ? wordFor(stands) : 'not-stored');
+    return this.#underWay.once(draft, () => this.#write(draft, consent));
+  }
+
+  async #write(draft: Draft, consent: Consent): Promise<Recorded> {
+    const recorded = await consent.record(draft); // begins in this task when the draft was ready
+    if (this.#isShown(draft)) {
+      this.#recorded = recorded;
+      const stands = this.#standing.get(recorded.jti);
+      this.#show(stands ? wordFor(stands) : 'not-stored');
+    }
     this.#host.onRecorded(recorded);
+    if (this.#consent) void this.look(); // a form that was reset meanwhile asks no more what is answered now
     return recorded;
+  }
+
+  /** Whether nothing was answered since: of an earlier act, the screen would say too much of the newer answers. */
+  #isShown({entry: {event, at}}: Draft): boolean {
+    return event.kind !== 'choices' || at === this.#answers.at;
   }
 
   #show(status: Status): void {

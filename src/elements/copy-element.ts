@@ -10,6 +10,7 @@ import {
 import {openConsent, type Consent} from '../consent.ts';
 import {copyPage, copyView, type CopyState} from './copy-view.ts';
 import {loadLanguage} from './languages.ts';
+import {stuckOf} from './status-words.ts';
 import {styles} from './styles.ts';
 
 declare global {
@@ -19,8 +20,8 @@ declare global {
 }
 
 /**
- * Attributes: `receiver` and `test-mode`, as on <consent-capture>. Shows the last act of this device; its own children show while
- * there is none. Creates nothing on the device.
+ * Attributes: `receiver` and `test-mode`, as on <consent-capture>. Shows the last act of this device, and whether an
+ * earlier one is parked or still to be delivered; its own children show while there is none. Creates nothing on the device.
  */
 export class ConsentCopy extends LitElement {
   static override styles: CSSResultGroup = [
@@ -88,8 +89,10 @@ export class ConsentCopy extends LitElement {
     const messages = bundle && (await loadLanguage(bundle.presentation.lang));
     if (!entry || !bundle || !messages) return;
     const {presentation} = bundle;
-    const stands = (await consent.status()).find(({jti}) => jti === entry.jti);
-    if (stands) this.state = {entry, presentation, messages, stands};
+    const all = await consent.status();
+    const stands = all.find(({jti}) => jti === entry.jti);
+    const stuck = stuckOf(all.filter(({jti}) => jti !== entry.jti)) ?? null;
+    if (stands) this.state = {entry, presentation, messages, stands, stuck};
   }
 
   /** The person's copy as a file: a page to read, or the bundle to verify; null while there is nothing to copy. */

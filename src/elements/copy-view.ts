@@ -13,6 +13,8 @@ export interface CopyState {
   readonly presentation: Presentation;
   readonly messages: Messages;
   readonly stands: ReceiptStatus;
+  /** An earlier act that is parked or still to be delivered. */
+  readonly stuck: ReceiptStatus | null;
 }
 
 const choicesIn = ({entry, presentation}: CopyState): readonly (readonly [ChoiceNode, Text])[] => {
@@ -23,13 +25,21 @@ const choicesIn = ({entry, presentation}: CopyState): readonly (readonly [Choice
   );
 };
 
-const dateOf = ({entry, presentation}: CopyState): string =>
-  new Intl.DateTimeFormat(presentation.lang, {dateStyle: 'long', timeStyle: 'short'}).format(entry.at);
+const dateOf = ({presentation}: CopyState, {at}: {readonly at: number}): string =>
+  new Intl.DateTimeFormat(presentation.lang, {dateStyle: 'long', timeStyle: 'short'}).format(at);
 
-function statusWords({presentation, stands}: CopyState): ReturnType<typeof words> {
+function statusWords({presentation}: CopyState, stands: ReceiptStatus): ReturnType<typeof words> {
   const texts = presentation.nodes.find((node) => node.kind === 'status')?.texts;
   return words(texts?.[wordFor(stands)] ?? '', {reason: stands.problem ?? ''});
 }
+
+const recordedAt = (state: CopyState, act: {readonly at: number}): ReturnType<typeof words> =>
+  words(
+    state.messages.copy.recorded
+      .split('{date}')
+      .flatMap((part, i) => (i ? [dateOf(state, act), part] : [part])),
+    {},
+  );
 
 const answerList = (state: CopyState): TemplateResult =>
   html`<dl class="answers">
@@ -47,20 +57,25 @@ export interface CopyButtons {
   readonly onBundle: () => void;
 }
 
+const stuckView = (state: CopyState, stuck: ReceiptStatus): TemplateResult =>
+  html`<div class="stuck">
+    <p class="quiet">${recordedAt(state, stuck)}</p>
+    <p class="status" part="status" role="status">${statusWords(state, stuck)}</p>
+  </div>`;
+
 /** What was recorded, where it stands, and the two buttons that keep it. */
 export function copyView(state: CopyState, {onPage, onBundle}: CopyButtons): TemplateResult {
-  const {copy} = state.messages;
+  const {
+    stuck,
+    messages: {copy},
+  } = state;
   const {lang, dir} = state.presentation;
   return html`<section part="block" aria-labelledby="h" lang=${lang} dir=${dir}>
     <h2 id="h" part="heading">${copy.heading}</h2>
-    <p class="lead">
-      ${words(
-        copy.recorded.split('{date}').flatMap((part, i) => (i ? [dateOf(state), part] : [part])),
-        {},
-      )}
-    </p>
+    <p class="lead">${recordedAt(state, state.entry)}</p>
     ${answerList(state)}
-    <p class="status" part="status" role="status">${statusWords(state)}</p>
+    <p class="status" part="status" role="status">${statusWords(state, state.stands)}</p>
+    ${stuck ? stuckView(state, stuck) : nothing}
     <div class="keep">
       <p class="quiet">${copy.about}</p>
       <button type="button" part="button" @click=${onPage}>${copy.page}</button>
@@ -87,9 +102,9 @@ export function copyPage(state: CopyState, bundle: Bundle): string {
     return node.kind === 'details' ? detailsView(node, {}, true) : nothing;
   });
   const view = html`<h1>${title}</h1>
-    <p>${dateOf(state)}</p>
+    <p>${dateOf(state, entry)}</p>
     ${answerList(state)}
-    <p>${statusWords(state)}</p>
+    <p>${statusWords(state, state.stands)}</p>
     <p><code>${entry.jti}</code></p>
     ${texts}
     <pre>${bundle.receipt}</pre>`;

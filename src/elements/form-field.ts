@@ -5,6 +5,8 @@ import {methodOf, Submission, type SubmissionWatcher} from './submission.ts';
 export interface FieldOwner extends Pick<SubmissionWatcher, 'record' | 'holds'> {
   /** What the field says now; computed without waiting. `method` is how the form is about to be sent. */
   readonly value: (method: string) => string;
+  /** What it says by now of the act that was recorded last, as that was then. */
+  readonly submitted: (method: string) => string;
   /** A field of the form has changed; `settled` when the person has left it. */
   readonly changed: (settled: boolean) => void;
 }
@@ -38,6 +40,7 @@ export class FormField {
         holds,
         write: (method) => this.write(method),
         refresh: (data) => this.#refresh(data),
+        settle: (data, method) => this.#settle(data, method),
         value: () => this.#input()?.value ?? '',
         changed: (target, settled) => target !== this.#input() && changed(settled),
       });
@@ -76,5 +79,10 @@ export class FormField {
   #refresh(data: FormData): void {
     const input = this.#input();
     if (input && !input.matches(':disabled')) data.set(input.name, input.value);
+  }
+
+  #settle(data: FormData, method: string): void {
+    const name = this.#element.getAttribute('name');
+    if (name && data.has(name)) data.set(name, this.#owner.submitted(method));
   }
 }

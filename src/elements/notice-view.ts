@@ -13,12 +13,11 @@ import type {
   PresentationNode,
 } from '../model/presentation.ts';
 import type {Answer} from '../model/vocabulary.ts';
-import {checkboxField, earlierRow, yesNoField, type ChoiceState, type EarlierState} from './choice-fields.ts';
+import {checkboxField, earlierRow, yesNoField, type ChoiceState} from './choice-fields.ts';
+import {personPressed} from './person.ts';
 import {longest, words, type Values} from './words.ts';
 
-type Handlers = Pick<ChoiceState, 'onAnswer'> & Pick<EarlierState, 'onWithdraw' | 'onAgain'>;
-
-export interface ViewState extends Handlers {
+export interface ViewState extends Pick<ChoiceState, 'onAnswer'> {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly earlier: Readonly<Record<string, Earlier>>;
   readonly status: Status;
@@ -26,6 +25,10 @@ export interface ViewState extends Handlers {
   readonly test: boolean;
   readonly values: Values;
   readonly disabled: boolean;
+  /** Whether only what was given before is shown, and nothing can be given. */
+  readonly onlyEarlier: boolean;
+  readonly onWithdraw: (choice: string, trusted: boolean) => void;
+  readonly onAgain: (choice: string) => void;
   readonly onAll: (answer: 'given' | 'refused', trusted: boolean) => void;
 }
 
@@ -64,7 +67,7 @@ function nodeView(node: PresentationNode, view: View): TemplateResult | typeof n
     case 'paragraph':
       return html`<p class=${node.quiet ? 'quiet' : 'lead'}>${words(node.text, values)}</p>`;
     case 'all':
-      return allView(node, view);
+      return view.onlyEarlier ? nothing : allView(node, view);
     case 'group':
       return groupView(node, view);
     case 'changed':
@@ -89,15 +92,17 @@ function allView({accept, refuse}: AllNode, {onAll, disabled}: View): TemplateRe
       type="button"
       part="button"
       ?disabled=${disabled}
-      @click=${(event: MouseEvent) => onAll(answer, event.isTrusted)}
+      @click=${(event: MouseEvent) => onAll(answer, personPressed(event))}
     >
       ${words(text, {})}
     </button>`;
   return html`<div class="all">${button('refused', refuse)}${button('given', accept)}</div>`;
 }
 
-function groupView({legend, children, name}: GroupNode, view: View): TemplateResult {
-  const rows = children.map((child) => {
+function groupView({legend, children, name}: GroupNode, view: View): TemplateResult | typeof nothing {
+  const shown = view.onlyEarlier ? children.filter((child) => isTaken(child, view)) : children;
+  if (shown.length === 0) return nothing;
+  const rows = shown.map((child) => {
     if (child.kind === 'paragraph') return nodeView(child, view);
     return child.kind === 'choice' ? choiceView(child, view) : earlierView(child, view);
   });
@@ -107,15 +112,32 @@ function groupView({legend, children, name}: GroupNode, view: View): TemplateRes
   </fieldset>`;
 }
 
+/** Whether it was given, or given and withdrawn. */
+const isTaken = (child: GroupNode['children'][number], {earlier}: View): boolean =>
+  child.kind === 'earlier' && ['given', 'withdrawn'].includes(earlier[child.id]?.state ?? '');
+
 function choiceView(node: ChoiceNode, view: View): TemplateResult {
-  const {answers, values, disabled, onAnswer, changed, earlier, dateOf} = view;
+  const {answers, values, disabled, onAnswer, onWithdraw, changed, earlier, dateOf} = view;
   const changes = earlier[node.id]?.changes ?? [];
   const since =
     changed && changes.length > 0
       ? {text: changed.text, values: {date: dateOf(node.id), changes: wordsOf(changed, changes)}}
       : null;
   const state = {answer: answers[node.id] ?? 'unanswered', values, disabled, onAnswer, changed: since};
-  return node.control === 'yes-no' ? yesNoField(node, state) : checkboxField(node, state);
+  const field = node.control === 'yes-no' ? yesNoField(node, state) : checkboxField(node, state);
+  if (!node.earlier) return field;
+  const before = earlier[node.id]?.state === 'withdrawn' ? 'withdrawn' : 'given';
+  const onPress = (trusted: boolean): void => onWithdraw(node.id, trusted);
+  return html`<div class="both">
+    ${field}
+    ${earlierRow(node.id, {
+      label: null,
+      line: node.earlier[before],
+      values: {date: dateOf(node.id)},
+      disabled,
+      button: before === 'given' ? {text: node.earlier.withdraw, onPress} : null,
+    })}
+  </div>`;
 }
 
 const wordsOf = ({changes, and}: ChangedNode, found: Earlier['changes']): string =>
@@ -124,19 +146,15 @@ const wordsOf = ({changes, and}: ChangedNode, found: Earlier['changes']): string
     and,
   );
 
-function earlierView(
-  node: EarlierNode,
-  {earlier, dateOf, disabled, onWithdraw, onAgain}: View,
-): TemplateResult {
-  const state = earlier[node.id]?.state ?? 'unanswered';
-  const values = {date: dateOf(node.id)};
-  return earlierRow(node, {
-    state: state === 'unanswered' ? 'refused' : state,
-    values,
-    disabled,
-    onWithdraw,
-    onAgain,
-  });
+function earlierView(node: EarlierNode, view: View): TemplateResult {
+  const {earlier, dateOf, disabled, onlyEarlier, onWithdraw, onAgain} = view;
+  const {id, label, states, withdraw, again} = node;
+  const {state: known = 'unanswered'} = earlier[id] ?? {};
+  const state = known === 'unanswered' ? 'refused' : known;
+  const take = {text: withdraw, onPress: (trusted: boolean) => onWithdraw(id, trusted)};
+  const ask = onlyEarlier ? null : {text: again, onPress: () => onAgain(id)};
+  const button = state === 'given' ? take : ask;
+  return earlierRow(id, {label, line: states[state], values: {date: dateOf(id)}, disabled, button});
 }
 
 /** A section that opens. */

@@ -11,13 +11,50 @@ export function onLabel({target, currentTarget: label, isTrusted}: MouseEvent): 
   queueMicrotask(() => scripted.delete(input)); // after the dispatch that the script waits for
 }
 
-/** Whether a click on an input came from a person. */
-export const personClicked = ({isTrusted, currentTarget}: MouseEvent): boolean =>
-  isTrusted && !(currentTarget instanceof HTMLElement && scripted.has(currentTarget));
+/** Whether a press came from a person who could see what was pressed: nothing that is hidden can be agreed to. */
+export const personPressed = ({isTrusted, currentTarget: control}: MouseEvent): boolean =>
+  isTrusted && control instanceof HTMLElement && !scripted.has(control) && isVisible(control);
 
-/** Whether a person can see the control: nothing that is hidden can be agreed to. */
-export function isVisible(control: HTMLElement): boolean {
+/** What is fainter than this nobody reads. */
+const FAINTEST = 0.1;
+
+function isVisible(control: HTMLElement): boolean {
   const {width, height} = control.getBoundingClientRect();
-  const shown = control.checkVisibility?.({opacityProperty: true, visibilityProperty: true}) ?? true;
-  return shown && width > 0 && height > 0;
+  const shown = control.checkVisibility?.({visibilityProperty: true}) ?? true;
+  return shown && width >= 1 && height >= 1 && opacityOf(control) >= FAINTEST && isPainted(control);
+}
+
+/** 0 to 1: how much of a control shows, with all that it stands in. */
+function opacityOf(control: Element): number {
+  let all = 1;
+  for (let at: Element | null = control; at; at = around(at)) {
+    const {opacity, filter} = getComputedStyle(at);
+    for (const [, amount] of filter.matchAll(/opacity\(([^)]+)\)/g)) all *= Number(amount);
+    all *= Number(opacity);
+  }
+  return all;
+}
+
+/** What an element stands in; a form's own properties may be its controls, which is why they are not asked. */
+function around(element: Element): Element | null {
+  const parent: unknown =
+    Reflect.get(Element.prototype, 'assignedSlot', element) ??
+    Reflect.get(Node.prototype, 'parentNode', element);
+  return parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
+}
+
+/**
+ * Whether a control is painted where it stands: neither clipped away nor out of the page's reach. What only lies over
+ * it hides it from nobody who hears the page, and the browser gives a press of the mouse to what lies over it.
+ */
+function isPainted(control: HTMLElement): boolean {
+  const root = control.getRootNode();
+  const isThere = (): boolean => {
+    const {left, top, width, height} = control.getBoundingClientRect();
+    const found = root instanceof ShadowRoot && root.elementsFromPoint(left + width / 2, top + height / 2);
+    return found && found.includes(control);
+  };
+  if (isThere()) return true;
+  control.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'}); // it was scrolled away
+  return isThere();
 }

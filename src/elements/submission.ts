@@ -1,6 +1,7 @@
 // The moments at which a form is really sent, by whatever way. It observes and never intercepts, but for `hold`,
 // which lets the same submission go on a little later.
 import {entriesOf, restore, type FormEntries} from './form-entries.ts';
+import {watchLeaving, type IsForm, type LeavingWatch} from './leaving.ts';
 
 /** What is to be done at each moment. */
 export interface SubmissionWatcher {
@@ -8,6 +9,8 @@ export interface SubmissionWatcher {
   readonly write: (method: string) => void;
   /** Form data were collected before this moment; they must say what the field says. */
   readonly refresh: (data: FormData) => void;
+  /** Form data say what the form said when it was submitted; the field among them must say what came of that act. */
+  readonly settle: (data: FormData, method: string) => void;
   /** What the field says now; empty when nothing is to be recorded. */
   readonly value: () => string;
   /** The form is on its way: the answers given are an act. Resolves when it is on disk. */
@@ -32,6 +35,7 @@ export class Submission {
   readonly #form: HTMLFormElement;
   readonly #watcher: SubmissionWatcher;
   readonly #listening = new AbortController();
+  readonly #leaving: LeavingWatch;
   /** The method of the form's own submission while it is under way, in this task. */
   #submitting: string | null = null;
   /** Form data were collected outside a submit: by `form.submit()`, which fires nothing else, or by an autosave. */
@@ -41,8 +45,6 @@ export class Submission {
   #held: 'no' | 'held' | 'going-on' = 'no';
   /** What the form said when it was held: pages disable their buttons and fields once they have heard of a submit. */
   #entries: FormEntries | null = null;
-  /** The act was not signed yet when the form was held; it may be once it goes on. */
-  #unsigned = false;
 
   /** @param root where the form stands: a submit event does not leave a shadow root */
   constructor(form: HTMLFormElement, root: Node, watcher: SubmissionWatcher) {
@@ -50,17 +52,16 @@ export class Submission {
     this.#watcher = watcher;
     const {signal} = this.#listening;
     const above: EventTarget = root instanceof ShadowRoot ? root : window;
-    const on = (target: EventTarget | undefined, type: string, listener: (event: Event) => void): void =>
-      target?.addEventListener(type, listener, {capture: true, signal});
-    on(above, 'submit', (event) => {
+    const on = (type: string, listener: (event: Event) => void): void =>
+      above.addEventListener(type, listener, {capture: true, signal});
+    on('submit', (event) => {
       if (event.target === form) this.#onSubmit(event, above);
     });
-    on(above, 'formdata', (event) => {
+    on('formdata', (event) => {
       if (event.target === form && event instanceof FormDataEvent) this.#onFormData(event);
     });
-    for (const type of ['input', 'change']) on(above, type, (event) => this.#onInput(event));
-    if (window.navigation) on(window.navigation, 'navigate', (event) => this.#onNavigate(event));
-    else on(window, 'pagehide', () => this.#collected && void watcher.record());
+    for (const type of ['input', 'change']) on(type, (event) => this.#onInput(event));
+    this.#leaving = watchLeaving((isForm) => this.#onLeaving(isForm), signal);
   }
 
   stop(): void {
@@ -97,7 +98,6 @@ export class Submission {
     event.preventDefault();
     this.#held = 'held';
     this.#entries = entriesOf(this.#form, submitter);
-    this.#unsigned = this.#watcher.value().startsWith('{');
     const enough = new Promise((resolve) => setTimeout(resolve, LONGEST_HOLD));
     const goOn = (): void => this.#goOn(submitter);
     Promise.race([this.#watcher.record(), enough]).then(goOn, goOn);
@@ -124,21 +124,25 @@ export class Submission {
     if (this.#held === 'going-on' && this.#entries) {
       event.stopImmediatePropagation(); // the page has heard of it already
       restore(formData, this.#entries);
+      this.#watcher.settle(formData, this.method); // it may be signed by now
       this.#recorded = true;
-      if (!this.#unsigned) return;
+      return;
     }
     this.#watcher.write(this.method);
     this.#watcher.refresh(formData);
-    if (this.#submitting === null) return void (this.#collected = true);
+    if (this.#submitting === null) {
+      this.#collected = true;
+      return this.#leaving.collected();
+    }
     this.#recorded = true;
     void this.#watcher.record();
   }
 
   /** A navigation that carries the field's value is the form's own; an autosave and a link later are not. */
-  #onNavigate(event: Event): void {
+  #onLeaving(isForm: IsForm): void {
     const held = this.#held === 'held';
     const value = held || this.#collected ? this.#watcher.value() : '';
-    if (!value || !carries(event, value)) return;
+    if (!value || !isForm(value)) return;
     if (held) this.#held = 'no'; // `form.submit()` while it waits: a second one would be another order
     if (!this.#recorded) void this.#watcher.record();
   }
@@ -154,10 +158,4 @@ export class Submission {
 function stopHere(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-}
-
-function carries(event: Event, value: string): boolean {
-  const {formData, destination} = event as NavigateEvent; // listened to on `navigation` alone
-  if (formData) return [...formData.values()].includes(value);
-  return URL.canParse(destination.url) && [...new URL(destination.url).searchParams.values()].includes(value);
 }

@@ -1,7 +1,7 @@
 // What a person did becomes a draft: signed, in memory, ready to be recorded.
 import type {ConsentEvent} from '../model/event.ts';
 import type {Notice} from '../model/notice.ts';
-import type {Presentation} from '../model/presentation.ts';
+import {againOf, type Presentation} from '../model/presentation.ts';
 import {digestOf} from '../receipt/digest.ts';
 import type {Contact} from '../receipt/disclosure.ts';
 import {thumbprintOf, thumbprintUri} from '../receipt/key.ts';
@@ -57,6 +57,7 @@ export interface Desk {
 export async function signAct(act: Act, ledger: Ledger, {aud, page, pin, test}: Desk): Promise<Draft> {
   const {event, notice, presentation, contact, controls, actor, translated, minor, subject, at} = act;
   const {lang, context} = presentation;
+  const again = againOf(presentation);
   const [key, digest, shown] = await Promise.all([ledger.key(), digestOf(notice), digestOf(presentation)]);
   const iss = thumbprintUri(await thumbprintOf(key.publicJwk));
   const last = (await ledger.entries()).findLast((entry) => entry.iss === iss);
@@ -80,6 +81,7 @@ export async function signAct(act: Act, ledger: Ledger, {aud, page, pin, test}: 
         ...(translated && {translated}),
         ...(gpcSignal() && {gpc: true}),
         ...(minor && {minor}),
+        ...(event.kind === 'choices' && again.length && {again}),
       },
       key: key.kind,
       ...(test && {test}),

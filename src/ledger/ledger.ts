@@ -87,15 +87,20 @@ async function databases(factory: IDBFactory | undefined = browserFactory()): Pr
   return found.map(({name = ''}) => name);
 }
 
+export interface LedgerOptions extends StoreOptions {
+  /** What is used when the browser gives no database; when not given, a new one in memory. */
+  readonly spare?: Ledger;
+}
+
 /**
  * Opens the ledger, in the database, or in memory when the browser gives none. Never rejects.
  * @param create whether to make it where it isn't there; without it the answer is then null
  */
-export async function openLedger(name: string, options?: StoreOptions): Promise<Ledger>;
-export async function openLedger(name: string, options: StoreOptions, create: false): Promise<Ledger | null>;
+export async function openLedger(name: string, options?: LedgerOptions): Promise<Ledger>;
+export async function openLedger(name: string, options: LedgerOptions, create: false): Promise<Ledger | null>;
 export async function openLedger(
   name: string,
-  options: StoreOptions = {},
+  {spare, ...options}: LedgerOptions = {},
   create = true,
 ): Promise<Ledger | null> {
   const rows = storedRows(createStore(name, options, create));
@@ -108,7 +113,7 @@ export async function openLedger(
   } catch {
     const missing = rows.ended();
     rows.close();
-    return missing && !create ? null : openMemoryLedger();
+    return missing && !create ? null : (spare ?? openMemoryLedger());
   }
 }
 

@@ -2,11 +2,11 @@
 // A store lives as long as its database: only its first opening may create one, and what was deleted stays deleted.
 import type {UseStore} from 'idb-keyval';
 import {ConsentError} from '../model/errors.ts';
+import {inTime, type WaitOptions} from './wait.ts';
 
-export interface StoreOptions {
+/** `timeout`: how long opening, or one transaction, may take. */
+export interface StoreOptions extends WaitOptions {
   readonly indexedDB?: IDBFactory;
-  /** How long opening, or one transaction, may take, in ms. */
-  readonly timeout?: number;
 }
 
 /**
@@ -22,7 +22,6 @@ export interface Store {
 }
 
 const ROWS = 'rows';
-const WAIT = 3000;
 
 /**
  * Opens a database at its first use.
@@ -30,7 +29,7 @@ const WAIT = 3000;
  */
 export function createStore(
   name: string,
-  {indexedDB: factory = browserFactory(), timeout = WAIT}: StoreOptions = {},
+  {indexedDB: factory = browserFactory(), ...wait}: StoreOptions = {},
   create = true,
 ): Store {
   let db: IDBDatabase | null = null;
@@ -46,7 +45,7 @@ export function createStore(
     lose();
   };
   const connect = async (): Promise<IDBDatabase> => {
-    const opened = await openDatabase(factory, {name, timeout, create: mayCreate}).catch((error: unknown) => {
+    const opened = await openDatabase(factory, {name, wait, create: mayCreate}).catch((error: unknown) => {
       lose();
       ended ||= error instanceof Missing;
       throw error;
@@ -68,12 +67,12 @@ export function createStore(
     const rows = (db && transact(db, mode)) ?? (await reach(mode)) ?? (lose(), await reach(mode));
     if (!rows) throw new ConsentError('storage', 'the database is closed, or was deleted');
     try {
-      return await within(timeout, rows, callback);
+      return await within(wait, rows, callback);
     } catch (error) {
       const dead = !ended && before !== null && (db !== before || !transact(before, 'readonly'));
       const again = dead ? (lose(), await reach(mode)) : null;
       if (!again) throw error;
-      return within(timeout, again, callback);
+      return within(wait, again, callback);
     }
   };
   return {use, close: end, ended: () => ended};
@@ -99,26 +98,17 @@ function transact(db: IDBDatabase, mode: IDBTransactionMode): IDBObjectStore | n
 
 /** Runs a callback in a transaction; one that does not end in time is aborted. */
 async function within<T>(
-  timeout: number,
+  wait: WaitOptions,
   rows: IDBObjectStore,
   callback: (rows: IDBObjectStore) => T | PromiseLike<T>,
 ): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new ConsentError('storage', 'the database does not answer'));
-      try {
-        rows.transaction.abort();
-      } catch {
-        // it ends in this very moment
-      }
-    }, timeout);
+  return inTime(callback(rows), wait, () => {
+    try {
+      rows.transaction.abort();
+    } catch {
+      // it ends in this very moment
+    }
   });
-  try {
-    return await Promise.race([callback(rows), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** The database is not there, and was not to be made. */
@@ -130,24 +120,18 @@ class Missing extends ConsentError {
 
 interface Wanted {
   readonly name: string;
-  readonly timeout: number;
+  readonly wait: WaitOptions;
   readonly create: boolean;
 }
 
-function openDatabase(
-  factory: IDBFactory | undefined,
-  {name, timeout, create}: Wanted,
-): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    let settled = false;
-    const settle = (act: () => void): void => {
+function openDatabase(factory: IDBFactory | undefined, {name, wait, create}: Wanted): Promise<IDBDatabase> {
+  let settled = false;
+  const opening = new Promise<IDBDatabase>((resolve, reject) => {
+    const end = (error: ConsentError): void => {
       settled = true;
-      clearTimeout(timer);
-      act();
+      reject(error);
     };
-    const fail = (why: string, cause?: unknown): void =>
-      settle(() => reject(new ConsentError('storage', why, {cause})));
-    const timer = setTimeout(() => fail('the database does not answer'), timeout);
+    const fail = (why: string, cause?: unknown): void => end(new ConsentError('storage', why, {cause}));
     const open = (): void => {
       try {
         if (!factory) throw new TypeError('no IndexedDB');
@@ -155,12 +139,13 @@ function openDatabase(
         request.onupgradeneeded = () => {
           if (create && !settled) return void request.result.createObjectStore(ROWS);
           request.transaction?.abort(); // nothing is made after its time
-          settle(() => reject(new Missing()));
+          end(new Missing());
         };
         request.onerror = () => fail('the database cannot be opened', request.error);
         request.onsuccess = () => {
           if (settled) request.result.close();
-          else settle(() => resolve(request.result));
+          else resolve(request.result);
+          settled = true;
         };
       } catch (cause) {
         fail('the browser has no database for this page', cause);
@@ -168,12 +153,13 @@ function openDatabase(
     };
     const openIfListed = async (): Promise<void> => {
       const listed = await isListed(factory, name);
-      if (!listed) settle(() => reject(new Missing()));
+      if (!listed) end(new Missing());
       else if (!settled) open(); // the list may come too late, or never
     };
     if (create) open();
     else void openIfListed();
   });
+  return inTime(opening, wait, () => (settled = true));
 }
 
 /** Whether a database exists; yes where the browser does not tell. */

@@ -78,7 +78,13 @@ export function labelOf({notice, messages, say}: Source, choice: Choice): string
   return known ? messages.channels[known] : messages.profiling.label;
 }
 
-export function choiceNode(source: Source, choice: Choice, control: Control = 'checkbox'): ChoiceNode {
+/** @param again whether it was given before, under less */
+export function choiceNode(
+  source: Source,
+  choice: Choice,
+  control: Control = 'checkbox',
+  again = false,
+): ChoiceNode {
   const {messages, say, fill: put} = source;
   const contacts = contactsOf(choice.id);
   const contact = contacts.length === 1 ? contacts[0] : undefined;
@@ -92,6 +98,7 @@ export function choiceNode(source: Source, choice: Choice, control: Control = 'c
     ...(choice.products && {products: put(messages.marketing.products, {products: say(choice.products)})}),
     states: messages.answers,
     ...(control === 'yes-no' && !choice.softOptIn && {yes: messages.yes, no: messages.no}),
+    ...(again && {earlier: givenBefore(source)}),
   };
   if (!choice.softOptIn) return node;
   const {refused, label} = messages.softOptIn;
@@ -111,6 +118,12 @@ export function earlierNode(source: Source, choice: Choice): EarlierNode {
     withdraw,
     again,
   };
+}
+
+/** What stands beside a choice that is asked again after it was given. */
+function givenBefore({messages, fill: put}: Source): Required<ChoiceNode>['earlier'] {
+  const {given, withdrawn, withdraw} = messages.earlier;
+  return {given: put(given), withdrawn: put(withdrawn), withdraw};
 }
 
 export function changedNode({messages, fill: put}: Source): ChangedNode {

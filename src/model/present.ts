@@ -15,6 +15,8 @@ export interface PresentOptions {
    * answered before. A soft opt-in is there only where something is sold.
    */
   readonly choices?: readonly string[];
+  /** Ids of those choices that were given before, under less than they ask now: that stands beside them. */
+  readonly again?: readonly string[];
   /** The control of each choice; a checkbox where it is not named. */
   readonly controls?: Readonly<Record<string, Control>>;
 }
@@ -24,7 +26,7 @@ export interface PresentOptions {
  * engine (no `Intl`, whose words change between versions), so that a receiver can make it again.
  */
 export function present(notice: Notice, messages: Messages, options: PresentOptions): Presentation {
-  const {context, lang, choices, controls = {}} = options;
+  const {context, lang, choices, again = [], controls = {}} = options;
   const say = (localized: Localized): string => localized[lang] ?? '';
   const values = {controller: notice.controller.name, products: say(notice.products)};
   const source: Source = {
@@ -38,7 +40,7 @@ export function present(notice: Notice, messages: Messages, options: PresentOpti
   const nodes = shown.map((choice) =>
     choices && !choices.includes(choice.id)
       ? earlierNode(source, choice)
-      : choiceNode(source, choice, controls[choice.id]),
+      : choiceNode(source, choice, controls[choice.id], again.includes(choice.id)),
   );
   const introduction = notice.introductions?.[context];
   return {

@@ -32,6 +32,8 @@ export interface ChoiceNode {
   /** The two buttons of a yes-no control. */
   readonly yes?: Text;
   readonly no?: Text;
+  /** Asked again although it was given before: what still holds, and the button that takes it back. */
+  readonly earlier?: {readonly given: Text; readonly withdrawn: Text; readonly withdraw: Text};
   /** A soft opt-in: ticking refuses, and nothing here can give (U30). */
   readonly refusal?: true;
 }
@@ -102,3 +104,7 @@ export const choicesOf = (presentation: Presentation): readonly ChoiceNode[] =>
   presentation.nodes.flatMap((node) =>
     node.kind === 'group' ? node.children.filter((child) => child.kind === 'choice') : [],
   );
+
+/** Ids of those that it asks again beside what was given before. */
+export const againOf = (presentation: Presentation): readonly string[] =>
+  choicesOf(presentation).flatMap(({id, earlier}) => (earlier ? [id] : []));

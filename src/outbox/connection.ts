@@ -1,7 +1,6 @@
 // The ledger for one receiver, its outbox, and the channel to other tabs, over the life of a page: found when there is
 // one, made for an act only, had anew after it was deleted, and closed once what was begun has ended.
-import {openLedger, type Entry, type Ledger} from '../ledger/ledger.ts';
-import type {StoreOptions} from '../ledger/store.ts';
+import {openLedger, type Entry, type Ledger, type LedgerOptions} from '../ledger/ledger.ts';
 import {ConsentError} from '../model/errors.ts';
 import {openOutbox, type Delivery, type Outbox} from './outbox.ts';
 import type {Transport} from './transport.ts';
@@ -9,7 +8,7 @@ import type {Transport} from './transport.ts';
 export interface ConnectionOptions {
   readonly name: string;
   readonly aud: string;
-  readonly store: StoreOptions;
+  readonly store: LedgerOptions;
   /** Null: receipts are sent nowhere. */
   readonly transport: Transport | null;
   readonly report: (delivery: Delivery, entry: Entry) => void;

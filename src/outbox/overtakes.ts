@@ -14,9 +14,13 @@ export const overtakes = (newer: Entry, older: Entry): boolean =>
   takesBack(newer.event, older.event) &&
   (names(newer, older) || !areStrangers(newer.contact, older.contact));
 
+/** Those of some entries that overtake this one, and have not been acknowledged. */
+export const overtaking = (older: Entry, entries: readonly LedgerEntry[]): readonly LedgerEntry[] =>
+  entries.filter((newer) => newer.ack === null && overtakes(newer, older));
+
 /** Whether one of these entries overtakes this one, and has not been acknowledged. */
 export const isOvertaken = (older: Entry, entries: readonly LedgerEntry[]): boolean =>
-  entries.some((newer) => newer.ack === null && overtakes(newer, older));
+  overtaking(older, entries).length > 0;
 
 const names = ({event}: Entry, {hash}: Entry): boolean =>
   'for' in event && event.for?.includes(hash) === true;

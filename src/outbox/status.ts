@@ -3,6 +3,7 @@ import type {Entry, LedgerEntry} from '../ledger/ledger.ts';
 import type {Problem} from '../model/errors.ts';
 import {parseAck} from '../receipt/ack.ts';
 import type {Delivery, Progress} from './outbox.ts';
+import {overtaking} from './overtakes.ts';
 
 /** Where one receipt stands. */
 export interface ReceiptStatus {
@@ -18,11 +19,11 @@ export interface ReceiptStatus {
   readonly delivery: 'local' | 'queued' | 'sent' | 'received' | 'parked';
   /** Why a received one counts for nothing yet but its refusals: `unknown-notice`, `unknown-presentation`; else null. */
   readonly quarantined: string | null;
-  /** Why the last try failed, while it is queued; else null. */
+  /** Why the last try failed, or what it waits for, while it is queued; else null. */
   readonly why: string | null;
   /** What the receiver said of a parked one; else null. */
   readonly problem: Problem | null;
-  /** What can be done about a receipt that is parked or quarantined, for who runs the page; else null. */
+  /** What can be done about one that is parked or quarantined, or waits for a parked one, for who runs the page. */
   readonly remedy: string | null;
 }
 
@@ -38,27 +39,45 @@ const REMEDIES: {readonly [K in Problem]?: string} = {
   'event-mismatch': 'page and receiver must be given the same notice',
 };
 const UPDATE = 'use the same version of the widget and of the receiver';
+const WAITS = 'waits until what takes it back is received';
 const QUARANTINED = {
   'unknown-notice': 'start the receiver with --notice and the notice of this page',
   'unknown-presentation': 'approve the texts that the receiver holds, or use the same version on both sides',
 } as const;
 
-/** Where an entry of the ledger stands. `now` is null without a receiver. */
-export function statusOf(entry: LedgerEntry, now: Progress | null): ReceiptStatus {
+/** Where an entry stands among those of its ledger. `now` is null without a receiver. */
+export function statusOf(
+  entry: LedgerEntry,
+  now: Progress | null,
+  entries: readonly LedgerEntry[],
+): ReceiptStatus {
   const {jti, at, ack, parked} = entry;
   const reason = reasonIn(ack);
   const delivery = ack !== null ? 'received' : parked ? 'parked' : now === null ? 'local' : now.kind;
+  const first = delivery === 'queued' ? overtaking(entry, entries) : [];
   return {
     jti,
     at,
     stored: entry.stored ? 'device' : 'page',
     delivery,
     quarantined: reason,
-    why: delivery === 'queued' ? (now?.why ?? null) : null,
+    why: first.length ? WAITS : delivery === 'queued' ? (now?.why ?? null) : null,
     problem: delivery === 'parked' ? parked : null,
     remedy:
-      delivery === 'parked' && parked ? (REMEDIES[parked] ?? UPDATE) : reason ? QUARANTINED[reason] : null,
+      delivery === 'parked' && parked
+        ? (REMEDIES[parked] ?? UPDATE)
+        : reason
+          ? QUARANTINED[reason]
+          : remedyFor(first),
   };
+}
+
+/** Only one that is parked needs somebody: the others are tried again by themselves. */
+function remedyFor(entries: readonly LedgerEntry[]): string | null {
+  const stuck = entries.find(({parked}) => parked);
+  return stuck?.parked
+    ? `it waits for ${stuck.jti}, which is parked: ${REMEDIES[stuck.parked] ?? UPDATE}`
+    : null;
 }
 
 interface Position extends Progress {
@@ -82,7 +101,7 @@ export function openBoard(sends: boolean, tell: (status: ReceiptStatus) => void)
     };
   const put = (now: Position): void => {
     known.set(now.entry.jti, now);
-    tell(statusOf(now.entry, sends ? now : null));
+    tell(statusOf(now.entry, sends ? now : null, []));
   };
   return {
     recorded: (entry, stored) => {

@@ -38,7 +38,10 @@ export interface ReceiptHeader {
   readonly jwk: PublicJwk;
 }
 
-/** How and where the act was done. `page`: origin and path. The three flags are there only when true. */
+/**
+ * How and where the act was done. `page`: origin and path. The three flags are there only when true; `again` names the
+ * choices that stood beside an earlier consent to less, and is there only when there are any.
+ */
 export interface ReceiptUi {
   readonly widget: string;
   readonly page: string;
@@ -47,6 +50,7 @@ export interface ReceiptUi {
   readonly translated?: true;
   readonly gpc?: true;
   readonly minor?: true;
+  readonly again?: readonly string[];
 }
 
 /** What an issuer says of an act; the rest of the payload follows from the key and the addresses. */
@@ -134,7 +138,7 @@ const payloadShape: Check<ReceiptPayload> = object(
         controls: record(ID, oneOf(CONTROLS), 64),
         actor: oneOf(['person', 'unverified']),
       },
-      {translated: yes, gpc: yes, minor: yes},
+      {translated: yes, gpc: yes, minor: yes, again: list(id, 1, 64)},
     ),
     key: oneOf(['stored', 'ephemeral']),
   },
@@ -154,6 +158,10 @@ function crossFault(payload: ReceiptPayload): Fault | undefined {
   const controls = Object.keys(ui.controls);
   if (controls.length !== asked.length || asked.some((choice) => !Object.hasOwn(ui.controls, choice))) {
     return {at: '/ui/controls', why: 'must name the choices of the event, and no other'};
+  }
+  const {again = []} = ui;
+  if (new Set(again).size < again.length || again.some((choice) => !asked.includes(choice))) {
+    return {at: '/ui/again', why: 'must name choices of the event, each once'};
   }
   const {_sd: sd = []} = contact ?? {};
   if (sd.some((one, i) => i > 0 && one <= (sd[i - 1] ?? ''))) {

@@ -1,7 +1,7 @@
 // The verifier's judgement: named checks, one after the other, over bytes that anybody may have written.
 import {ConsentError} from '../model/errors.ts';
 import {parseNotice, type Notice} from '../model/notice.ts';
-import {choicesOf, type Presentation} from '../model/presentation.ts';
+import {againOf, choicesOf, type Presentation} from '../model/presentation.ts';
 import {parseAck, type Ack} from './ack.ts';
 import {parseBundle, type RawBundle} from './bundle.ts';
 import {commitmentOf, digestOf} from './digest.ts';
@@ -199,7 +199,7 @@ export function checkAgreement(
     ['controller name', payload.controller.name, presentation.controller.name],
     ['language', payload.notice.lang, presentation.lang],
     ['context', payload.context, presentation.context],
-    ...(payload.event.kind === 'choices' ? [shownPair(payload.ui.controls, presentation)] : []),
+    ...(payload.event.kind === 'choices' ? shownPairs(payload.ui, presentation) : []),
   ];
   for (const [what, signed, found] of pairs) demand(signed === found, 'agreement', `another ${what}`);
   const known = new Set(notice.choices.map((choice) => choice.id));
@@ -227,15 +227,18 @@ export function choicesIn({event}: Receipt['payload']): readonly string[] {
   return event.kind === 'withdrawal' ? event.choices : [];
 }
 
-const pairList = (pairs: readonly [string, string][]): string =>
-  JSON.stringify(pairs.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-const shownPair = (
-  controls: Receipt['payload']['ui']['controls'],
+const sorted = (all: readonly unknown[]): string =>
+  JSON.stringify(all.map((one) => JSON.stringify(one)).toSorted());
+const shownPairs = (
+  {controls, again = []}: Receipt['payload']['ui'],
   presentation: Presentation,
-): [string, unknown, unknown] => [
-  'choices',
-  pairList(Object.entries(controls)),
-  pairList(choicesOf(presentation).map(({id, control}) => [id, control])),
+): [string, unknown, unknown][] => [
+  [
+    'choices',
+    sorted(Object.entries(controls)),
+    sorted(choicesOf(presentation).map(({id, control}) => [id, control])),
+  ],
+  ['choices asked again', sorted(again), sorted(againOf(presentation))],
 ];
 
 async function checkAck(

@@ -64,6 +64,7 @@ function rendered({notices, messages}: Texts, notice: Notice, payload: ReceiptPa
     context: payload.context,
     lang,
     choices: choicesIn(payload),
+    again: payload.ui.again ?? [],
     controls: payload.ui.controls,
   };
   const known = made.get(notices) ?? new Map<string, Rendered>();

@@ -3,6 +3,7 @@ import {all} from '../i18n/all.ts';
 import {canonicalize} from '../model/canonical.ts';
 import {findMessages, type Messages} from '../model/messages.ts';
 import {present} from '../model/present.ts';
+import {againOf} from '../model/presentation.ts';
 import type {Report} from '../receipt/verify.ts';
 import {readShown, shownChoices} from './shown.ts';
 
@@ -30,6 +31,7 @@ export function renderedAgain(
     context: presentation.context,
     lang: presentation.lang,
     choices: asked.map(({id}) => id),
+    again: againOf(presentation),
     controls: Object.fromEntries(asked.map(({id, control}) => [id, control])),
   });
   return canonicalize(again) === canonicalize(presentation) ? 'same' : 'other-texts';

@@ -84,7 +84,14 @@ function choiceHtml(choice: ChoiceNode, marks: Marks): string {
   const lines = [...detailsOf(choice).map(html), ...(names.length ? [buttons(names)] : [])];
   const state = stateOf(choice, marks.get(choice.id));
   const beside = state ? ` <span class="quiet">· ${html(state)}</span>` : '';
-  return markedRow(choice, marks, beside + lines.map(under).join(''));
+  return markedRow(choice, marks, beside + lines.map(under).join('') + givenBefore(choice));
+}
+
+function givenBefore({earlier}: ChoiceNode): string {
+  if (!earlier) return '';
+  const {given, withdrawn, withdraw} = earlier;
+  const variants = list([given, withdrawn].map(html), 'quiet');
+  return `\n${own(VARIANT_WORDS.again)}\n${variants}${quiet(buttons([withdraw]))}`;
 }
 
 function earlierHtml(node: EarlierNode, marks: Marks): string {

@@ -87,6 +87,18 @@ function choiceLines(choice: ChoiceNode, marks: Marks): readonly string[] {
   return [
     ...labelLines(choice, marks, after.map((one) => ` ${one}`).join('')),
     ...detailsOf(choice).flatMap((text) => wrap(flat(text), '    ', '    ')),
+    ...givenBefore(choice),
+  ];
+}
+
+function givenBefore({earlier}: ChoiceNode): readonly string[] {
+  if (!earlier) return [];
+  const {given, withdrawn, withdraw} = earlier;
+  return [
+    ...wrap(VARIANT_WORDS.again, '    ', '    '),
+    ...bullet(given, '    '),
+    ...bullet(withdrawn, '    '),
+    ...wrap(buttons([withdraw]), '    ', '    '),
   ];
 }
 

@@ -56,7 +56,15 @@ const choice: Check<ChoiceNode> = object(
     detail: words,
     states: object({given: words, refused: words, unanswered: words}),
   },
-  {known: words, contact: oneOf(CONTACTS), products: words, yes: words, no: words, refusal: just(true)},
+  {
+    known: words,
+    contact: oneOf(CONTACTS),
+    products: words,
+    yes: words,
+    no: words,
+    earlier: object({given: words, withdrawn: words, withdraw: words}),
+    refusal: just(true),
+  },
 );
 const earlier: Check<EarlierNode> = object({
   kind: just('earlier'),

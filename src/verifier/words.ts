@@ -138,6 +138,7 @@ export const SLOT_WORDS: Readonly<Record<Slot, string>> = {
 /** What the verifier says about texts of which only some were on the screen. */
 export const VARIANT_WORDS = {
   earlier: 'Answered before; one of these, with the date:',
+  again: 'Given before, under less; one of these, with the date:',
   changed: 'Beside a choice that is asked again:',
   status: 'At the foot, one of these at a time:',
 } as const;

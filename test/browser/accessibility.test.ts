@@ -88,6 +88,12 @@ const STATES: Readonly<Record<string, (page: CapturePage) => unknown>> = {
     );
     await until(() => element.shadowRoot?.querySelector('[part~=earlier]'), 'the earlier answers show');
   },
+  'asked again beside an earlier yes': async (page) => {
+    await answer(page);
+    await page.element.commit();
+    page.element.notice = {...(await notice()), products: {da: 'biler', en: 'cars'}, version: '2027-01'};
+    await until(() => page.element.shadowRoot?.getElementById('b-marketing.email'), 'it is asked again');
+  },
 };
 
 /** What axe finds wrong within the element, in lines; the rules for whole pages and the host's own fields are left out. */

@@ -94,6 +94,18 @@ describe('coming back', () => {
     );
   });
 
+  it('11: a withdrawal is recorded although the element is taken away at once', async () => {
+    await visit();
+    const {element} = await again();
+    const withdrawn = next(element, 'consent-recorded');
+    button(element, 'marketing.email').click();
+    element.remove();
+    const {event} = parseReceipt((await withdrawn).detail.receipt).payload;
+    expect(event).to.deep.include({kind: 'withdrawal', choices: ['marketing.email']});
+    const page = await again();
+    expect(rows(page.element)[0]).to.match(line('E-mail', da.earlier.withdrawn, da.earlier.again));
+  });
+
   it('U31: a script can withdraw, and the receipt says that nobody vouches for it', async () => {
     await visit();
     const {element} = await again();

@@ -10,39 +10,27 @@ import {
   until,
   type CapturePage,
 } from '../support/capture-page.ts';
+import {acceptAll, CONTROLS, expectNoGrant, pageWithAll} from '../support/grant-page.ts';
 import {EVENTS, fire, inputs, labels, ROUTES} from '../support/yes-routes.ts';
 
 beforeEach(clearLedgers);
 after(clearLedgers);
 
-/** Whether nothing says yes: neither the field, nor a form that is sent now, nor what is recorded. */
-async function expectNoGrant({form, element}: CapturePage): Promise<void> {
-  await element.updateComplete;
-  const [sent = ''] = new FormData(form).getAll('consent').map(String);
-  expect(sent).not.to.contain('given');
-  if (sent.endsWith('~')) expect(sent).to.satisfy((wire: string) => !grants(wire));
-  const recorded = await element.commit();
-  if (recorded) expect(recorded.receipt).to.satisfy((wire: string) => !grants(wire));
-}
-
-function grants(wire: string): boolean {
-  const {event} = parseReceipt(wire).payload;
-  return event.kind === 'choices' && Object.values(event.choices).includes('given');
-}
-
-for (const control of ['checkbox', 'yes-no']) {
+for (const control of CONTROLS) {
   describe(`U31: no script says yes, ${control}`, () => {
     for (const [name, route] of Object.entries(ROUTES)) {
       it(`8, 9, 10: ${name}`, async () => {
-        const page = await capturePage(`control="${control}"`);
+        const page = await pageWithAll(control);
         await route(page);
         await expectNoGrant(page);
       });
     }
     it('8: every event that a press of a mouse or key makes, dispatched on everything', async () => {
-      const page = await capturePage(`control="${control}"`);
+      const page = await pageWithAll(control);
+      const buttons = [...(page.element.shadowRoot?.querySelectorAll('button') ?? [])];
+      expect(buttons).to.have.length(2);
       for (const event of Object.values(EVENTS)) {
-        for (const targets of [inputs(page), labels(page), [page.element]]) {
+        for (const targets of [inputs(page), labels(page), buttons, [page.element]]) {
           fire(targets, event);
           await expectNoGrant(page);
         }
@@ -51,37 +39,49 @@ for (const control of ['checkbox', 'yes-no']) {
   });
 }
 
-const HIDDEN: Readonly<Record<string, string>> = {
-  'opacity: 0': 'opacity: 0',
-  'visibility: hidden': 'visibility: hidden',
-  'display: none': 'display: none',
-  'scaled to nothing': 'transform: scale(0); display: block',
-  'content-visibility': 'content-visibility: hidden; display: block',
-};
+/** Everything that is answered on the screen, by the id of its label and the words of its answer. */
+const ticked = (page: CapturePage): string[] =>
+  [...(page.element.shadowRoot?.querySelectorAll<HTMLInputElement>('input:checked') ?? [])].map(
+    (input) => `${input.getAttribute('aria-labelledby') ?? input.name} ${input.labels?.[0]?.textContent}`,
+  );
 
-describe('U31: a control that nobody can see takes no yes', () => {
-  for (const [name, style] of Object.entries(HIDDEN)) {
-    it(name, async () => {
-      const page = await capturePage();
-      const box = page.box('profiling');
-      box.focus();
-      page.element.style.cssText = style;
-      await press(box);
-      await expectNoGrant(page);
-    });
-  }
-});
-
-describe('U31: the person’s own way', () => {
-  for (const control of ['checkbox', 'yes-no']) {
-    it(`${control}: the focus and the space bar say yes`, async () => {
-      const page = await capturePage(`control="${control}"`);
-      const [first] = inputs(page);
-      if (!first) throw new Error('no control');
+describe('9: a field set that is disabled and enabled again', () => {
+  for (const control of CONTROLS) {
+    it(`${control}: leaves exactly what the person answered, on the screen and in the field`, async () => {
+      const page = await pageWithAll(control);
+      const fieldset = document.createElement('fieldset');
+      page.element.replaceWith(fieldset);
+      fieldset.append(page.element);
+      const [first, second, third] = inputs(page);
+      if (!first || !second || !third) throw new Error('no controls');
       await press(first);
-      const recorded = await page.element.commit();
-      expect(grants(recorded?.receipt ?? '')).to.equal(true);
-      expect(parseReceipt(recorded?.receipt ?? '').payload.ui.actor).to.equal('person');
+      await press(second);
+      const no = second.closest('.pair')?.querySelector<HTMLInputElement>('label:last-child input');
+      await press(no ?? second); // yes to one, no to another, nothing to the rest
+      await until(() => page.field()?.value.endsWith('~'), 'it is signed');
+      const value = page.field()?.value ?? '';
+      const before = ticked(page);
+      expect(before).to.have.length(control === 'checkbox' ? 1 : 2);
+
+      for (let round = 0; round < 3; round++) {
+        fieldset.disabled = true;
+        await page.element.updateComplete;
+        await press(third);
+        third.click();
+        acceptAll(page)?.click();
+        expect(new FormData(page.form).getAll('consent')).to.deep.equal([]); // as any field in it
+        fieldset.disabled = false;
+        await page.element.updateComplete;
+        expect(ticked(page)).to.deep.equal(before);
+        expect(page.field()?.value).to.equal(value);
+        expect(new FormData(page.form).getAll('consent')).to.deep.equal([value]);
+      }
+      const {event} = parseReceipt(value).payload;
+      const answers = event.kind === 'choices' ? Object.values(event.choices) : [];
+      expect(answers.filter((answer) => answer !== 'unanswered').toSorted()).to.deep.equal([
+        'given',
+        'refused',
+      ]);
     });
   }
 });

@@ -14,6 +14,7 @@ import {
   until,
   type CapturePage,
 } from '../support/capture-page.ts';
+import {countListeners} from '../support/listener-count.ts';
 
 beforeEach(clearLedgers);
 after(clearLedgers);
@@ -74,6 +75,28 @@ describe('29: the element moves', () => {
     }
     await expectConsistent(form, true);
     expect(form.querySelectorAll('[data-consent-field]')).to.have.length(1);
+  });
+
+  it('taken out and put back a hundred times, it listens as often as before, and not at all once it is gone', async () => {
+    const count = countListeners();
+    try {
+      const {form, element} = await answered('receiver="https://receiver.invalid"');
+      const before = count.now();
+      expect(before).to.include.members(['window submit', 'window formdata', 'window online']);
+      for (let i = 0; i < 100; i++) {
+        element.remove();
+        form.append(element);
+      }
+      await expectConsistent(form, true);
+      const listensAsBefore = (): boolean => count.now().join() === before.join();
+      await until(listensAsBefore, 'a form that was read, and not sent, is no longer waited for');
+
+      element.remove();
+      await quiet();
+      expect(count.now()).to.deep.equal([]);
+    } finally {
+      count.stop();
+    }
   });
 
   it('from one form to another: the field goes with it, and the old form does nothing any more', async () => {

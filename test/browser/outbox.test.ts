@@ -157,6 +157,30 @@ describe('outbox', () => {
     ]);
   });
 
+  it('11: status() of a yes that waits for a no says for what, and what to do when that no is parked', async () => {
+    let up = false;
+    const {consent, seen} = page((wire) => {
+      if (!up) return new Response('', {status: 500});
+      const isNo = parseReceipt(wire).payload.event.kind === 'withdrawal';
+      return isNo ? problem('bad-signature', 400) : acknowledge(wire);
+    });
+    const grant = await consent.record(await draft(consent));
+    const no = await consent.record(await draft(consent, {kind: 'withdrawal', choices: ['profiling']}));
+    await until(() => seen.length === 2, 'both have failed');
+    const stands = async (jti: string) => (await consent.status()).find((one) => one.jti === jti);
+    expect(await stands(grant.jti)).to.deep.include({
+      delivery: 'queued',
+      why: 'waits until what takes it back is received',
+      remedy: null,
+    });
+    up = true;
+    await consent.flush();
+    await until(async () => (await stands(no.jti))?.delivery === 'parked', 'the no is parked');
+    const {delivery, remedy} = (await stands(grant.jti)) ?? {};
+    expect(delivery).to.equal('queued');
+    expect(remedy).to.contain(no.jti);
+  });
+
   it('counts and chains what one key signs', async () => {
     const {consent} = page((wire) => acknowledge(wire));
     await consent.record(await draft(consent));

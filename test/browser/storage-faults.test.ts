@@ -1,7 +1,7 @@
 // The façade over a database that fails, in three engines: what is not on disk is never said to be, and goes its other ways.
 import {expect} from 'chai';
 import {openConsent, type Consent, type Recorded} from '../../src/consent.ts';
-import {ledgerName} from '../../src/ledger/ledger.ts';
+import {ledgerName, openLedger} from '../../src/ledger/ledger.ts';
 import {storedRows, type Row} from '../../src/ledger/rows.ts';
 import {createStore} from '../../src/ledger/store.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
@@ -209,6 +209,30 @@ describe('a database that takes no more', () => {
     await consent.flush();
     expect(await received(consent)).to.equal('device');
     expect((await onDisk('entry')).map(([name]) => name)).to.include(`entry/${jti}`);
+  });
+
+  it('13, 15: hangs whenever it is read: an act is signed after one wait, and the next one without any', async () => {
+    let broken = false;
+    const held: (() => void)[] = [];
+    const hangs = (reading: IDBTransaction): unknown =>
+      broken && held.push(holdTransaction(reading.objectStore('rows')));
+    (await openLedger(NAME)).close(); // there is a ledger, and no key in it yet
+    const consent = open({indexedDB: watched('readonly', hangs), storageTimeout: SOON * 5});
+    await consent.resume();
+    broken = true;
+    const first = await signYes(consent);
+    const reads = held.length;
+    const recording = consent.record(first);
+    const next = await signYes(consent);
+    broken = false;
+    held.forEach((end) => end());
+
+    expect(reads).to.be.lessThan(7); // fourteen, where each is waited for
+    expect(first.issued.payload).to.include({key: 'ephemeral', seq: 0});
+    expect(next.issued.payload).to.include({key: 'ephemeral', seq: 1, prev: first.entry.hash});
+    expect(next.entry.iss).to.equal(first.entry.iss);
+    await recording;
+    await received(consent);
   });
 
   it('14: refuses an acknowledgement: the page has it, and the next page asks for it again', async () => {

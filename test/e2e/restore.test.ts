@@ -1,4 +1,4 @@
-// U1: what a browser brings back by itself, on reload and on going back, is never an answer.
+// U1, 9: what a browser brings back by itself, on reload and on going back, is never an answer.
 import {readFileSync} from 'node:fs';
 import {launch, type LaunchOptions, type Page} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
@@ -53,7 +53,7 @@ async function back(page: Page): Promise<void> {
 }
 
 test.each(browsers)(
-  '%s: everything is unanswered after a reload, and after going back',
+  '9: %s: everything is unanswered after a reload, and after going back',
   async (_, options) => {
     const browser = await launch(options);
     try {

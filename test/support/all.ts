@@ -3,6 +3,7 @@ import {spawnSync} from 'node:child_process';
 import {mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {chromium} from './browsers.mjs';
+import {seed} from './rounds.ts';
 
 const {CHAOS: chaos = ''} = process.env; // how much of the long tests to run as well, 1 for all of it
 const report = fileURLToPath(new URL('../report/', import.meta.url));
@@ -17,7 +18,7 @@ function step(name: string, command: readonly string[], counts?: () => typeof su
   const {status} = spawnSync(program, args, {
     cwd: root,
     stdio: 'inherit',
-    env: {...process.env, CHAOS: name === 'chaos' ? chaos : ''},
+    env: {...process.env, CHAOS: name === 'chaos' ? chaos : '', CHAOS_SEED: String(seed)},
     shell: process.platform === 'win32',
   });
   const found = read(counts) ?? {passed: 0, failed: 0, skipped: 0};
@@ -71,5 +72,6 @@ step('node', [...vitest, ...node, '--outputFile.json=test/report/vitest.json'], 
 const browsers = ['npx', 'wtr', '--config', 'test/web-test-runner.config.mjs'];
 step('browsers', browsers, () => json('browser.json') as typeof sum); // written by count-reporter.mjs
 if (chaos) step('chaos', ['node', 'test/support/chaos.ts'], () => vitestCounts('chaos.json'));
-console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`);
+console.log(`\nCHAOS_SEED=${seed} takes the same parts of the long tests again.`);
+console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`);
 process.exit(sum.failed ? 1 : 0);

@@ -68,6 +68,7 @@ const uiOf = (asked: readonly string[]): fc.Arbitrary<ReceiptUi> => {
       translated: yes,
       gpc: yes,
       minor: yes,
+      ...(asked.length && {again: fc.shuffledSubarray([...asked], {minLength: 1})}),
     },
     {requiredKeys: ['widget', 'page', 'controls', 'actor']},
   );

@@ -150,6 +150,13 @@ const shownRules: readonly Bad[] = [
   ['translated false', 'claim-ui', forged(member('ui', 'translated', false))],
   ['gpc false', 'claim-ui', forged(member('ui', 'gpc', false))],
   ['minor false', 'claim-ui', forged(member('ui', 'minor', false))],
+  ['nothing asked again', 'claim-ui', forged(member('ui', 'again', []))],
+  [
+    'a choice asked again that was not asked',
+    'claim-ui',
+    forged(member('ui', 'again', ['profiling', 'marketing.sms'])),
+  ],
+  ['a choice asked again twice', 'claim-ui', forged(member('ui', 'again', ['profiling', 'profiling']))],
   ['an unknown actor', 'claim-ui', forged(member('ui', 'actor', 'script'))],
   [
     'an unknown control',

@@ -189,6 +189,19 @@ const textRows: readonly Row[] = [
     sample({shown: smallPresentation({controls: {'marketing.email': 'yes-no'}})}),
   ],
   [
+    'a choice asked again that was not shown so',
+    'agreement',
+    async () => {
+      const {ui} = await claimsFor(smallNotice, smallPresentation());
+      return claimed({ui: {...ui, again: ['marketing.email']}});
+    },
+  ],
+  [
+    'a choice shown as asked again that the receipt does not name',
+    'agreement',
+    sample({shown: smallPresentation({again: ['marketing.email']})}),
+  ],
+  [
     'a withdrawal of a choice that the notice does not have',
     'agreement',
     sample({claims: act({kind: 'withdrawal', choices: ['marketing.sms']})}),

@@ -92,6 +92,10 @@ export const goodReceipts: readonly [string, Make][] = [
   ['test mode', issued({test: true})],
   ['a key that was not stored', issued({key: 'ephemeral'})],
   ['every flag of the screen', issued({ui: {...plainClaims.ui, translated: true, gpc: true, minor: true}})],
+  [
+    'a choice asked again beside what was given before',
+    issued({ui: {...plainClaims.ui, again: ['profiling']}}),
+  ],
   ['an actor that was not verified', issued({ui: {...plainClaims.ui, actor: 'unverified'}})],
   ['a receiver on this machine over http', issued({aud: 'http://127.0.0.1:8080/consent'})],
   ['a receiver on localhost', issued({aud: 'http://localhost:8080'})],

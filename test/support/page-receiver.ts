@@ -1,6 +1,6 @@
 // A receiver that answers out of the page itself, for tests of the façade in a browser.
 import {da} from '../../src/i18n/da.ts';
-import type {Consent, Draft} from '../../src/consent.ts';
+import type {Act, Consent, Draft} from '../../src/consent.ts';
 import {parseNotice} from '../../src/model/notice.ts';
 import {present} from '../../src/model/present.ts';
 import {choicesOf} from '../../src/model/presentation.ts';
@@ -40,8 +40,8 @@ export async function pageReceiver(): Promise<PageReceiver> {
   return receiver;
 }
 
-/** Has a yes to profiling signed, under the reference notice. */
-export async function signYes(consent: Consent): Promise<Draft> {
+/** A yes to profiling, under the reference notice. */
+export async function yesAct(): Promise<Act> {
   const notice = parseNotice(await (await fetch(NOTICE)).json());
   const presentation = present(notice, da, {context: 'registration', lang: 'da'});
   const ids = choicesOf(presentation).map(({id}) => id);
@@ -50,5 +50,8 @@ export async function signYes(consent: Consent): Promise<Draft> {
   );
   const controls = Object.fromEntries(ids.map((id) => [id, 'checkbox'] as const));
   const shown = {notice, presentation, contact: {}, controls};
-  return consent.sign({...shown, event: {kind: 'choices', choices}, actor: 'person', at: Date.now()});
+  return {...shown, event: {kind: 'choices', choices}, actor: 'person', at: Date.now()};
 }
+
+/** Has it signed. */
+export const signYes = async (consent: Consent): Promise<Draft> => consent.sign(await yesAct());

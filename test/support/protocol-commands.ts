@@ -122,6 +122,29 @@ const withdraw = fc
       }),
   );
 
+/** Without a network, a yes and then a no, of one person or of two; the no may be one that is never acknowledged. */
+const change = fc
+  .record({
+    which: tab,
+    giver: email,
+    taker: email,
+    named: fc.boolean(),
+    kind: fc.constantFrom<Kind>('plain', 'broken', 'strange'),
+  })
+  .map(
+    ({which, giver, taker, named, kind}) =>
+      new Step(`change(${which}, ${giver}, ${named ? 'by its name' : taker}, ${kind})`, async (world) => {
+        world.network.down = true;
+        const yes = world.act(choices('given', 'unanswered'), giver, 'plain');
+        world.tab(which).act(yes);
+        await quiet();
+        world.step += 1;
+        const by = named && isRecorded(yes) ? {for: [yes.entry.hash]} : {};
+        const no: ConsentEvent = {kind: 'withdrawal', choices: ['marketing.email'], ...by};
+        world.tab(which).act(world.act(no, taker, kind));
+      }),
+  );
+
 const object = fc
   .tuple(tab, email, fc.constantFrom('raised', 'raised', 'lifted'))
   .map(
@@ -135,7 +158,7 @@ const carry = fc
   .tuple(fc.nat({max: 7}), fc.constantFrom('delivered' as const, ...FATES))
   .map(([which, fate]) => new Step(`carry(${which}, ${fate})`, ({network}) => network.carry(which, fate)));
 
-const ACTS = [fill, fill, retype, answerNow, answerNow, answerNow, withdraw, withdraw, object];
+const ACTS = [fill, fill, retype, answerNow, answerNow, answerNow, withdraw, withdraw, change, object];
 const PAGES = [
   forTab('submit', (world, which) => world.tab(which).submit()),
   forTab('submit', (world, which) => world.tab(which).submit()),

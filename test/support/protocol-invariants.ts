@@ -1,6 +1,5 @@
 // What must hold after every command of the protocol's tests, and what at the end.
 import type {Entry} from '../../src/ledger/ledger.ts';
-import {overtakes} from '../../src/outbox/overtakes.ts';
 import {ledgerOver} from '../../src/ledger/ledger.ts';
 import {parseAck, type AckPayload} from '../../src/receipt/ack.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
@@ -9,6 +8,7 @@ import {CHOICES, PEOPLE, isRecorded, type Recorded} from './protocol-acts.ts';
 import type {Database} from './protocol-disk.ts';
 import {quiet} from './protocol-quiet.ts';
 import {expected, refusedLast, type Held} from './protocol-standing.ts';
+import {leftBehind} from './protocol-waiting.ts';
 import type {World} from './protocol-world.ts';
 
 /** Holds one run to what must hold. */
@@ -129,7 +129,7 @@ export class Invariants {
     const waiting = world.acts
       .filter(isRecorded)
       .filter(({tab, database, what}) => tab?.lasting && !database?.deleted && what !== 'broken')
-      .filter((act) => !isHeldBack(act, world.acts));
+      .filter((act) => !leftBehind(world.acts).has(act));
     await world.wait(async () => !(await this.#notStored(waiting)));
     await this.check();
     const late = await this.#notStored(waiting);
@@ -163,13 +163,14 @@ export class Invariants {
     const {disk, acts} = this.#world;
     const rows = disk.connect({dead: false, hear: (news) => news()}, false);
     const shown = rows ? await ledgerOver(rows).entries() : [];
+    const behind = leftBehind(acts);
     for (const act of acts.filter(isRecorded)) {
       const {n, what, entry, database} = act;
       if (database !== disk.database || !database?.rows.has(`entry/${entry.jti}`)) continue;
       const found = shown.find(({jti}) => jti === entry.jti);
       if (!found) return `act ${n} vanished from the ledger`;
+      if (behind.has(act)) continue;
       if (what === 'broken' && !found.parked) return `act ${n} was not parked`;
-      if (isHeldBack(act, acts)) continue;
       if (what !== 'broken' && !(await this.#isStored(act))) return `act ${n} never reached the receiver`;
       if (what !== 'broken' && what !== 'strange' && found.ack === null)
         return `act ${n} is pending for ever`;
@@ -177,13 +178,6 @@ export class Invariants {
     return null;
   }
 }
-
-/** Whether a later act, whose acknowledgement never comes, takes back what this one gave: then it stays behind. */
-const isHeldBack = ({entry}: Recorded, acts: World['acts']): boolean =>
-  acts
-    .filter(isRecorded)
-    .filter(({what}) => what === 'broken' || what === 'strange')
-    .some(({entry: other}) => overtakes(other, entry));
 
 function fail(what: string): never {
   throw new Error(what);

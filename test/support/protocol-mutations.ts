@@ -44,6 +44,21 @@ const indifferentLedger = (ledger: Ledger): Ledger => ({
     (await ledger.entries()).map((entry) => Object.assign(entry, {refusal: !entry.refusal})),
 });
 
+/** Does not say what an entry takes back, so that no yes waits for it. */
+const hastyLedger = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  entries: async () =>
+    (await ledger.entries()).map((entry) =>
+      Object.assign(entry, {event: {kind: 'request', request: 'access'}}),
+    ),
+});
+
+/** Does not say whose an entry is, so that anybody's may be everybody's. */
+const namelessLedger = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  entries: async () => (await ledger.entries()).map((entry) => Object.assign(entry, {contact: {}})),
+});
+
 /** Counts nothing. */
 const countlessLedger = (ledger: Ledger): Ledger => ({
   ...ledger,
@@ -122,10 +137,20 @@ export const MUTATIONS: readonly (readonly [string, Mutation, RegExp])[] = [
     /was not sent|never reached/,
   ],
   ['a round that posts grants before refusals', {pending: indifferentLedger}, /after a grant of its round/],
+  [
+    'a yes that does not wait for the no that takes it back',
+    {pending: hastyLedger},
+    /before the no that takes it back/,
+  ],
+  ['a yes that waits for the no of somebody else', {pending: namelessLedger}, /was not sent|never reached/],
   ['a ledger that does not count', {ledger: countlessLedger}, /follows one that is not|place that was taken/],
   ['an outbox that never tries again by itself', {timers: false}, /was not sent by the page/],
   ['a disk that reports a commit too early', {disk: (disk) => void (disk.early = true)}, /is not on disk/],
   ['a receiver that knows no receipt again', {receiver: greedyStore}, /has a receipt twice/],
-  ['a receiver that answers before it has written', {store: lazyStore}, /passes for received|never reached/],
+  [
+    'a receiver that answers before it has written',
+    {store: lazyStore},
+    /passes for received|never reached|was not sent/,
+  ],
   ['a receiver at which the last to arrive decides', {store: fickleStore}, /stands at given/],
 ];

@@ -8,10 +8,12 @@ export interface Held {
   readonly row: ReceiptRow;
 }
 
-const gives = ({event}: Done, choice: string): boolean =>
+/** Whether an act says yes to a choice. */
+export const gives = ({event}: Done, choice: string): boolean =>
   event.kind === 'choices' && event.choices[choice] === 'given';
 
-const refuses = ({event}: Done, choice: string): boolean =>
+/** Whether an act says no to a choice, or takes it back. */
+export const refuses = ({event}: Done, choice: string): boolean =>
   event.kind === 'choices'
     ? event.choices[choice] === 'refused'
     : event.kind === 'withdrawal'
@@ -22,7 +24,8 @@ const refuses = ({event}: Done, choice: string): boolean =>
 const isLoose = ({event, email}: Done): boolean =>
   (event.kind === 'withdrawal' || event.kind === 'objection') && !event.for && email === null;
 
-const named = ({event}: Done): readonly string[] =>
+/** The receipts that an act takes back by their hash. */
+export const named = ({event}: Done): readonly string[] =>
   event.kind === 'withdrawal' || event.kind === 'objection' ? (event.for ?? []) : [];
 
 const secondOf = ({at}: Done): number => Math.floor(at / 1000);

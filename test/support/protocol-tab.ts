@@ -18,6 +18,8 @@ export interface Surroundings {
   /** Counts commands. */
   readonly step: () => number;
   readonly report: (delivery: Delivery) => void;
+  /** Whether a receipt must not go out in a round that began at this step. */
+  readonly mustWait: (wire: string, begun: number) => boolean;
   readonly broken: (what: string) => void;
   readonly mutation: TabMutation;
 }
@@ -50,7 +52,8 @@ export class Tab implements Hearer {
   #outbox: Outbox | null = null;
   #inbox: (() => void)[] = [];
   #timers: {readonly at: number; readonly callback: () => void}[] = [];
-  #round: boolean[] | null = null;
+  /** The round that has the lock: when it began, and of what it has posted, what refuses. */
+  #round: {readonly begun: number; readonly refusals: boolean[]} | null = null;
   #direct = false;
   #impatient = false;
 
@@ -157,18 +160,19 @@ export class Tab implements Hearer {
     return {ledger, outbox: this.#outbox};
   }
 
-  /** The one over HTTP; within a round it minds that what refuses goes first. */
+  /** The one over HTTP; within a round it minds that what refuses goes first, and that a yes waits for it. */
   #transport(): Transport {
-    const {network, now, broken} = this.#around;
+    const {network, now, broken, mustWait} = this.#around;
     const real = httpTransport({fetch: network.fetchFor(this), timeout: 20, now});
     return {
       ...real,
       post: (aud, wire) => {
         const refusal = /"kind":"(withdrawal"|objection","state":"raised")/.test(payloadOf(wire));
-        if (!this.#direct && !this.#impatient) {
-          if (refusal && this.#round?.includes(false))
-            broken('a refusal was posted after a grant of its round');
-          this.#round?.push(refusal);
+        if (!this.#direct && !this.#impatient && this.#round) {
+          const {begun, refusals} = this.#round;
+          if (refusal && refusals.includes(false)) broken('a refusal was posted after a grant of its round');
+          if (mustWait(wire, begun)) broken('a yes was posted before the no that takes it back');
+          refusals.push(refusal);
         }
         return real.post(aud, wire);
       },
@@ -179,7 +183,7 @@ export class Tab implements Hearer {
     const real = this.#around.locks.of(this);
     const request = (name: string, options: LockOptions, round: () => Promise<void>): Promise<void> =>
       real.request(name, options, () => {
-        this.#round = [];
+        this.#round = {begun: this.#around.step(), refusals: []};
         return round().finally(() => {
           this.#round = null;
         });

@@ -12,6 +12,7 @@ import {Locks} from './protocol-locks.ts';
 import {Network} from './protocol-network.ts';
 import {quiet} from './protocol-quiet.ts';
 import {Tab, type Surroundings, type TabMutation} from './protocol-tab.ts';
+import {mustWait} from './protocol-waiting.ts';
 import {smallNotice} from './small-notice.ts';
 
 /** A fault put in from outside; `restart` is what a receiver's end does to the store. */
@@ -32,6 +33,8 @@ export class World {
   readonly acts: Done[] = [];
   /** Reports of the outboxes that an acknowledgement was verified, by `jti`. */
   readonly received: Set<string> = new Set();
+  /** All of these that there ever were. */
+  readonly acknowledged: Set<string> = new Set();
   readonly faults: string[] = [];
   readonly store: Store & {readonly restart?: () => void};
   readonly secrets: ReceiverSecrets;
@@ -56,6 +59,7 @@ export class World {
       now: () => this.time,
       step: () => this.step,
       report: (delivery) => this.#report(delivery),
+      mustWait: (wire, begun) => mustWait(wire, begun, this),
       broken: (what) => this.faults.push(what),
       mutation,
     };
@@ -75,7 +79,10 @@ export class World {
   }
 
   #report(delivery: Delivery): void {
-    if (delivery.kind === 'received') this.received.add(delivery.jti);
+    if (delivery.kind === 'received') {
+      this.received.add(delivery.jti);
+      this.acknowledged.add(delivery.jti);
+    }
     if (delivery.kind !== 'parked') return;
     const act = this.acts.find(({entry}) => entry?.jti === delivery.jti);
     if (act?.what !== 'broken')

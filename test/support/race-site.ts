@@ -7,8 +7,8 @@ import {courlux} from './samples.ts';
 
 export interface RaceSite {
   readonly origin: string;
-  /** The values of our field that arrived, one a submission. */
-  readonly fields: () => readonly string[];
+  /** The values of our field that arrived, by the name of the page that sent it. */
+  readonly fields: ReadonlyMap<string, string>;
   readonly close: () => void;
 }
 
@@ -51,7 +51,7 @@ const FORM = (
 
 /** Starts the shop: `/form/<any name>` is the page, `/next` and the answer to a form read the ledger. */
 export async function raceSite(page: () => RacePage): Promise<RaceSite> {
-  const fields: string[] = [];
+  const fields = new Map<string, string>();
   const bundle = await readFile(new URL('../../dist/consent-capture.js', import.meta.url));
   const server = createServer(async (request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost');
@@ -64,8 +64,8 @@ export async function raceSite(page: () => RacePage): Promise<RaceSite> {
       await wait(BEACON);
       return void response.writeHead(204).end();
     }
-    const value = pathname === '/sent' ? fieldIn(body) : '';
-    if (value) fields.push(value);
+    if (pathname === '/sent')
+      fields.set(fieldIn(body, 'email').replace('@example.dk', ''), fieldIn(body, 'consent'));
     const html = pathname.startsWith('/form/')
       ? FORM(page(), `${pathname.slice(6)}@example.dk`)
       : NEXT(`consent-capture:${page().receiver}`);
@@ -77,9 +77,11 @@ export async function raceSite(page: () => RacePage): Promise<RaceSite> {
     server.close();
     server.closeAllConnections();
   };
-  return {origin: `http://localhost:${port}`, fields: () => fields, close};
+  return {origin: `http://localhost:${port}`, fields, close};
 }
 
-/** The value of our field in a body, URL-encoded or multipart. */
-const fieldIn = (body: string): string =>
-  /name="consent"\r\n\r\n([^\r]*)/.exec(body)?.[1] ?? new URLSearchParams(body).get('consent') ?? '';
+/** The value of a field in a body, URL-encoded or multipart. */
+const fieldIn = (body: string, name: 'consent' | 'email'): string =>
+  new RegExp(`name="${name}"\\r\\n\\r\\n([^\\r]*)`).exec(body)?.[1] ??
+  new URLSearchParams(body).get(name) ??
+  '';

@@ -2,7 +2,7 @@
 import type {Browser, BrowserContext, Page} from 'puppeteer-core';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {countingReceiver, type CountingReceiver} from './counting-receiver.ts';
-import type {Condition, RacePath} from './race-paths.ts';
+import {BUDGET, type Condition, type RacePath} from './race-paths.ts';
 import {raceSite, type RaceSite} from './race-site.ts';
 import {noticeShows} from './visitor.ts';
 
@@ -11,27 +11,34 @@ export interface Tally {
   readonly path: RacePath;
   readonly condition: Condition;
   readonly acts: number;
-  /** In the form that the shop's server received. */
+  /** In the form that the shop's server received: the receipt. */
   readonly field: number;
+  /** There as well: what was answered, without a signature. */
+  readonly unsigned: number;
   /** On the device, when the next page read the ledger. */
   readonly ledger: number;
   /** At the receiver by then. */
   readonly atOnce: number;
   /** At the receiver after a later page with the element has tried again. */
   readonly later: number;
-  /** In none of these places. */
+  /** With a receipt in none of these places. */
   readonly lost: number;
 }
 
 /** What is known of one act. */
 interface Run {
-  readonly jti: string;
+  /** The last part of its page's path, which its receipt names and its form sends. */
+  readonly name: string;
+  /** Null when nothing was signed that anybody saw. */
+  readonly jti: string | null;
   readonly ledger: boolean;
   readonly atOnce: boolean;
 }
 
 /** Acts that share a ledger: reading it takes longer with every entry. */
 const BATCH = 50;
+
+const KEYS = ['acts', 'field', 'unsigned', 'ledger', 'atOnce', 'later', 'lost'] as const;
 
 /** Goes one path under one condition, again and again, each time with an act of its own. */
 export async function race(
@@ -40,10 +47,10 @@ export async function race(
   condition: Condition,
   acts: number,
 ): Promise<Tally> {
-  const sum = {acts: 0, field: 0, ledger: 0, atOnce: 0, later: 0, lost: 0};
+  const sum = {acts: 0, field: 0, unsigned: 0, ledger: 0, atOnce: 0, later: 0, lost: 0};
   for (let left = acts; left > 0; left -= BATCH) {
     const batch = await raceBatch(browser, path, condition, Math.min(left, BATCH));
-    for (const key of ['acts', 'field', 'ledger', 'atOnce', 'later', 'lost'] as const) sum[key] += batch[key];
+    for (const key of KEYS) sum[key] += batch[key];
   }
   return {path, condition, ...sum};
 }
@@ -63,14 +70,17 @@ async function raceBatch(
     const runs: Run[] = [];
     let page = await device.newPage();
     for (let i = 0; i < acts; i++) {
-      const jti = await act(page, `${site.origin}/form/act-${i}`, condition);
+      const name = `act-${i}`;
+      const signed = await act(page, `${site.origin}/form/${name}`, path, condition);
       page = await leave(page, path, device, site);
       const rows = await page.evaluate(() => Reflect.get(globalThis, 'rows') as Promise<string[]>); // its own script
-      runs.push({jti, ledger: rows.includes(`entry/${jti}`), atOnce: (await held(receiver)).has(jti)});
+      const ids = rows.flatMap((key) => (key.startsWith('entry/') ? [key.slice(6)] : []));
+      const jti = signed ?? ids.find((id) => runs.every((run) => run.jti !== id)) ?? null;
+      const ledger = jti !== null && ids.includes(jti);
+      runs.push({name, jti, ledger, atOnce: isIn(await held(receiver), {name, jti})});
     }
-    const kept = runs.filter(({ledger}) => ledger).map(({jti}) => jti);
-    await visitAgain(page, site, receiver, kept);
-    return tally(runs, new Set(site.fields().map(jtiOf)), await held(receiver));
+    await visitAgain(page, site, receiver, runs);
+    return tally(runs, site.fields, await held(receiver));
   } finally {
     await device.close();
     site.close();
@@ -80,45 +90,75 @@ async function raceBatch(
 
 function tally(
   runs: readonly Run[],
-  fields: ReadonlySet<string>,
-  received: ReadonlySet<string>,
+  fields: ReadonlyMap<string, string>,
+  received: Received,
 ): Omit<Tally, 'path' | 'condition'> {
   const count = (holds: (run: Run) => boolean): number => runs.filter(holds).length;
+  const signed = new Map([...fields].map(([name, value]) => [name, jtiOf(value)]));
   return {
     acts: runs.length,
-    field: count(({jti}) => fields.has(jti)),
+    field: count((run) => isIn(signed, run)),
+    unsigned: count(({name}) => fields.get(name)?.startsWith('{"unsigned":') === true),
     ledger: count(({ledger}) => ledger),
     atOnce: count(({atOnce}) => atOnce),
-    later: count(({jti}) => received.has(jti)),
-    lost: count(({jti, ledger}) => !ledger && !fields.has(jti) && !received.has(jti)),
+    later: count((run) => isIn(received, run)),
+    lost: count((run) => !run.ledger && !isIn(signed, run) && !isIn(received, run)),
   };
 }
 
-const held = async (receiver: CountingReceiver): Promise<ReadonlySet<string>> =>
-  new Set((await receiver.held()).map(({jti}) => jti));
+/** The `jti` of a receipt by the name of its act. */
+type Received = ReadonlyMap<string, string>;
+
+/** Whether there is a receipt of an act, and no other one than was signed. */
+const isIn = (receipts: Received, {name, jti}: Pick<Run, 'name' | 'jti'>): boolean =>
+  Boolean(receipts.get(name)) && (jti === null || receipts.get(name) === jti);
+
+const held = async (receiver: CountingReceiver): Promise<Received> =>
+  new Map((await receiver.held()).map(({jti, ui}) => [ui.page.split('/').at(-1) ?? '', jti]));
 
 const jtiOf = (wire: string): string => (wire.endsWith('~') ? parseReceipt(wire).payload.jti : '');
 
-/** Opens the form, says yes with the space bar, and waits until the act is signed; returns its `jti`. */
-async function act(page: Page, url: string, {inFlight}: Condition): Promise<string> {
+/** Opens the form, says yes with the space bar, and waits until the act is signed; its `jti`, null when `send` answers. */
+async function act(
+  page: Page,
+  url: string,
+  {unsigned}: RacePath,
+  {inFlight}: Condition,
+): Promise<string | null> {
   await page.goto(url, {waitUntil: 'domcontentloaded'});
   await noticeShows(page);
   await page.evaluate(() =>
     document.querySelector('consent-capture')?.shadowRoot?.querySelector('input')?.focus(),
   );
+  if (unsigned) {
+    await useBudget(page, inFlight);
+    return null;
+  }
   await page.keyboard.press('Space');
   const field = await page.waitForFunction(() => {
     const value = document.querySelector<HTMLInputElement>('[data-consent-field]')?.value;
     return value?.endsWith('~') && value;
   });
-  const jti = jtiOf(String(await field.jsonValue()));
-  if (inFlight > 0)
-    await page.evaluate((bytes) => {
-      const body = 'x'.repeat(bytes / 4);
-      for (let i = 0; i < 4; i++)
-        void fetch('/beacon', {method: 'POST', keepalive: true, body}).catch(() => undefined);
-    }, inFlight);
-  return jti;
+  await useBudget(page, inFlight);
+  return jtiOf(String(await field.jsonValue()));
+}
+
+/**
+ * Begins requests of the host with keepalive; where they are to take all there is, until the browser refuses one byte
+ * more: those of the page before may still have their share, and give it back in between.
+ */
+async function useBudget(page: Page, bytes: number): Promise<void> {
+  if (bytes === 0) return;
+  const post = (size: number): Promise<boolean> =>
+    page.evaluate((length) => {
+      const sent = fetch('/beacon', {method: 'POST', keepalive: true, body: 'x'.repeat(length)});
+      const refused = sent.then(() => false).catch(() => true);
+      return Promise.race([refused, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 20))]);
+    }, size);
+  for (let i = 0; i < 4; i++) await post(bytes / 4);
+  if (bytes < BUDGET) return;
+  let size = bytes / 4;
+  while (size >= 1) if (await post(size)) size = Math.floor(size / 2);
 }
 
 /** Sends the form; the page after it has read the ledger before anything else. */
@@ -140,13 +180,13 @@ async function visitAgain(
   page: Page,
   site: RaceSite,
   receiver: CountingReceiver,
-  kept: readonly string[],
+  runs: readonly Run[],
 ): Promise<void> {
   await page.goto(`${site.origin}/form/later`);
   await noticeShows(page);
   for (const end = Date.now() + 30_000; Date.now() < end;) {
     const received = await held(receiver);
-    if (kept.every((jti) => received.has(jti))) return;
+    if (runs.every((run) => !run.ledger || isIn(received, run))) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -157,16 +197,19 @@ export function brokenPromises({
   condition,
   acts,
   field,
+  unsigned,
   ledger,
   later,
   lost,
 }: Tally): readonly string[] {
   const where = `${path.name}, ${condition.name}`;
   const broken: string[] = [];
-  if (path.promise === 'none' && field + ledger + later > 0)
+  if (path.promise === 'none' && field + unsigned + ledger + later > 0)
     broken.push(`${where}: recorded what nobody sent`);
   if ((path.promise === 'union' || path.promise === 'ledger') && lost > 0)
     broken.push(`${where}: lost ${lost} of ${acts}`);
+  if (path.promise === 'told' && field + unsigned < acts)
+    broken.push(`${where}: ${acts - field - unsigned} of ${acts} forms say nothing of the answer`);
   if (path.promise === 'ledger' && ledger < acts)
     broken.push(`${where}: the ledger lost ${acts - ledger} of ${acts}`);
   return broken;

@@ -9,7 +9,7 @@ const JQUERY = (['jquery', 'jquery3'] as const).flatMap((folder): readonly Submi
   return [
     {
       name: `${name}: serialize() and $.ajax, with commit()`,
-      common: folder === 'jquery',
+      common: true,
       libraries: [jquery],
       script: script(`$(form).on('submit', function (event) {
         event.preventDefault(); void commit();
@@ -23,13 +23,13 @@ const JQUERY = (['jquery', 'jquery3'] as const).flatMap((folder): readonly Submi
     },
     {
       name: `${name} Validate: a valid form is sent by the browser`,
+      common: folder === 'jquery',
       libraries: validated,
       script: script(`$(form).validate({rules: {email: {required: true, email: true}}});`),
       controls: BUTTON,
     },
     {
       name: `${name} Validate: a submitHandler that calls form.submit()`,
-
       libraries: validated,
       script: script(`$(form).validate({submitHandler: (valid) => valid.submit()});`),
       controls: BUTTON,

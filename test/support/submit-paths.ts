@@ -44,11 +44,13 @@ const BUTTONS: readonly SubmitPath[] = [
   },
   {
     name: 'a button with a name and a value',
+    common: true,
     controls:
       '<button name="way" value="a">A</button><button name="way" value="b &amp; ø" id="send">B</button>',
   },
   {
     name: 'a button with formaction and formenctype',
+    common: true,
     controls:
       '<button formaction="sent/elsewhere?x=1" formenctype="multipart/form-data" id="send">B</button>',
   },
@@ -72,12 +74,13 @@ const BUTTONS: readonly SubmitPath[] = [
   },
   {
     name: 'a button outside the form',
+    common: true,
     form: 'id="order"',
     controls: '',
     after: '<button form="order" name="way" value="outside" id="send">B</button>',
   },
   {name: 'two clicks', common: true, act: (page) => page.click('#send', {count: 2}), repeats: true},
-  {name: 'target=_blank', form: 'target="_blank"'},
+  {name: 'target=_blank', common: true, form: 'target="_blank"'},
   {name: 'target of a frame', form: 'target="inner"', after: '<iframe name="inner"></iframe>'},
 ];
 

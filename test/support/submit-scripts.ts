@@ -23,7 +23,7 @@ const atSubmit = (text: string): string =>
   script(`form.addEventListener('submit', async (event) => { ${text} });`);
 
 const SUBMITS: readonly SubmitPath[] = [
-  {name: 'requestSubmit()', controls: SCRIPTED, script: onSend(`form.requestSubmit();`)},
+  {name: 'requestSubmit()', common: true, controls: SCRIPTED, script: onSend(`form.requestSubmit();`)},
   {
     name: 'requestSubmit(button)',
     controls: `${SCRIPTED}<button name="way" value="b" formaction="sent/b" id="other">B</button>`,
@@ -115,6 +115,7 @@ const FETCHES: readonly SubmitPath[] = [
   },
   {
     name: 'a walk over form.elements, with commit()',
+    common: true,
     script: script(`onSubmit(async () => { await commit(); await post(walked()); });`),
   },
 ];

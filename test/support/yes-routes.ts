@@ -93,10 +93,11 @@ const SCRIPTS: Readonly<Record<string, Route>> = {
       }
       input.dispatchEvent(event);
     }),
-  'click() on every button': (page) =>
-    rootOf(page)
-      .querySelectorAll('button')
-      .forEach((button) => button.click()),
+  'click() on every button': (page) => {
+    const buttons = rootOf(page).querySelectorAll('button');
+    if (buttons.length === 0) throw new Error('no button');
+    buttons.forEach((button) => button.click());
+  },
   'markup with the attribute checked in place of the shadow root’s own': (page) =>
     inputs(page).forEach((input) => (input.outerHTML = '<input type="checkbox" checked>')),
 };

@@ -5,16 +5,18 @@ import {join} from 'node:path';
 import type {LaunchOptions, Page} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {chromiumOptions, firefoxOptions} from '../../support/browsers.mjs';
-import {CrashingDevice, type Moment} from '../../support/crashing-device.ts';
+import {byChance, onceHeard, type Moments} from '../../support/crash-moments.ts';
+import {CrashingDevice, telling} from '../../support/crashing-device.ts';
 import {chainFaults, type DeviceLedger} from '../../support/device-ledger.ts';
+import {openEar, type Ear} from '../../support/ear.ts';
 import {liveReceiver, type LiveReceiver} from '../../support/live-receiver.ts';
 import {rounds} from '../../support/rounds.ts';
 import {answerByKeyboard, sendByKeyboard, signedField} from '../../support/shop-form.ts';
 import {formPage, staticSite, type StaticSite} from '../../support/static-site.ts';
 
 const notice = readFileSync(new URL('../../../demo/notices/courlux.json', import.meta.url), 'utf8');
-const SCRIPTS = `<script src="/consent-capture.js" defer></script><script>
-  addEventListener('consent-recorded', ({detail}) => heard(detail.jti, detail.stored));
+const SCRIPTS = (ear: Ear): string => `<script src="/consent-capture.js" defer></script><script>
+  ${telling(ear)}
   addEventListener('submit', (event) => {
     if (location.pathname !== '/fetch') return;
     event.preventDefault();
@@ -26,34 +28,47 @@ const SCRIPTS = `<script src="/consent-capture.js" defer></script><script>
 const WAYS = {'/native': '', '/hold': 'hold', '/fetch': ''} as const;
 type Way = keyof typeof WAYS;
 
-const once: [() => Moment, Way[]] = [() => 'heard', ['/fetch', '/hold']];
-const byChance: [() => Moment, Way[]] = [() => Math.random() ** 2 * 400 - 10, ['/native', '/hold', '/fetch']];
+const once: [() => Moments, Way[]] = [onceHeard, ['/fetch', '/hold']];
+const chance: [() => Moments, Way[]] = [byChance, ['/native', '/hold', '/fetch']];
+/** Rounds by chance from which on some pages must have heard, and some not. */
+const ENOUGH = 10;
 const chromium = await chromiumOptions();
 const firefox = firefoxOptions();
-const RUNS: [string, LaunchOptions, () => Moment, Way[], number][] = [
+const RUNS: [string, LaunchOptions, () => Moments, Way[], number][] = [
   ['Chromium, killed once it is recorded', chromium, ...once, rounds(2, 50)],
-  ['Chromium, killed by chance', chromium, ...byChance, rounds(2, 50)],
+  ['Chromium, killed by chance', chromium, ...chance, rounds(2, 50)],
 ];
 if (firefox) {
   RUNS.push(['Firefox, killed once it is recorded', firefox, ...once, rounds(1, 10)]);
-  RUNS.push(['Firefox, killed by chance', firefox, ...byChance, rounds(0, 10)]);
+  RUNS.push(['Firefox, killed by chance', firefox, ...chance, rounds(0, 10)]);
 }
 
 const pages: Record<string, string> = {'/notice.json': notice, '/order': '<title>Tak</title>'};
 const profiles = mkdtempSync(join(tmpdir(), 'consent-crash-'));
 const sums: (string | number)[][] = [
-  ['run', 'rounds', 'heard', 'found', 'on the device', 'posted again', 'at the receiver alone'],
+  [
+    '',
+    'rounds',
+    'the page had heard',
+    'and it was on the device',
+    'receipts on the device',
+    'posted again',
+    'at the receiver alone',
+  ],
 ];
 let site: StaticSite;
+let ear: Ear;
 
 beforeAll(async () => {
   site = await staticSite({pages});
+  ear = await openEar();
 });
 afterAll(() => {
   site?.close();
+  ear?.close();
   rmSync(profiles, {recursive: true, force: true});
-  const rows = sums.toSpliced(1, 0, sums[0]?.map(() => '---') ?? []);
-  const table = rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const [head = [], ...rows] = sums.map((row) => `| ${row.join(' | ')} |`.replace('|  |', '| |'));
+  const table = [head, `|---|${'---:|'.repeat((sums[0]?.length ?? 1) - 1)}`, ...rows].join('\n');
   const report = new URL('../../report/', import.meta.url);
   mkdirSync(report, {recursive: true});
   writeFileSync(new URL('crash.md', report), `${table}\n`);
@@ -76,21 +91,25 @@ async function intact({heard}: CrashingDevice, {receipts}: DeviceLedger): Promis
 
 test.each(RUNS.filter(([, , , , count]) => count > 0))(
   '13, 17: %s',
-  async (name, options, moment, ways, count) => {
+  async (name, options, momentsOf, ways, count) => {
     const receiver = await liveReceiver({origins: [site.origin]});
     for (const [path, more] of Object.entries(WAYS))
-      pages[path] = formPage(`notice="/notice.json" receiver="${receiver.url}" ${more}`, '', SCRIPTS);
-    const device = new CrashingDevice(options, join(profiles, name), receiver.url);
+      pages[path] = formPage(`notice="/notice.json" receiver="${receiver.url}" ${more}`, '', SCRIPTS(ear));
+    const device = new CrashingDevice(options, join(profiles, name), receiver.url, ear);
+    const moments = new Map(ways.map((way) => [way, momentsOf()]));
     try {
       for (let round = 0; round < count; round++) {
         await receiver.up();
-        const page = await device.open(site.origin + ways[round % ways.length]);
+        const way = ways[round % ways.length] ?? '/fetch';
+        const page = await device.open(site.origin + way);
         await intact(device, await device.delivered(page));
         await answered(page, `anna.${round}@example.dk`);
         if (round % 2) await receiver.down();
-        await device.crash(page, moment());
+        const heard = await device.crash(page, moments.get(way)?.next() ?? 'heard');
+        moments.get(way)?.learn(heard);
       }
       await receiver.up();
+      heardEnough(device.heard, momentsOf, count);
       await settle(device, receiver, name, count);
     } finally {
       await device.kill();
@@ -99,6 +118,16 @@ test.each(RUNS.filter(([, , , , count]) => count > 0))(
   },
   rounds(180_000, 3_600_000), // a browser takes its time to start on a busy machine
 );
+
+/** Whether the rounds were what they are called: nothing that they show is shown by a page that heard nothing. */
+function heardEnough(heard: CrashingDevice['heard'], moments: () => Moments, count: number): void {
+  expect([...heard.values()].every(Boolean), 'what is told is on the device').toBe(true);
+  if (moments === onceHeard) expect(heard.size, 'pages that heard').toBe(count);
+  else if (count >= ENOUGH) {
+    expect(heard.size, 'pages that heard').toBeGreaterThan(0);
+    expect(heard.size, 'pages that heard').toBeLessThan(count);
+  }
+}
 
 /** After the last crash: one act more continues the same chain, and all of it lies at the receiver, once. */
 async function settle(

@@ -5,7 +5,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {parseReceipt} from '../../../src/receipt/receipt.ts';
 import {engines} from '../../support/engines.ts';
 import {liveReceiver, type LiveReceiver} from '../../support/live-receiver.ts';
-import {rounds} from '../../support/rounds.ts';
+import {sample} from '../../support/rounds.ts';
 import {formPage, staticSite, type StaticSite} from '../../support/static-site.ts';
 import {commit, eventually, openTab, pressOn} from '../../support/tab.ts';
 
@@ -64,7 +64,7 @@ async function stored(jti: string): Promise<ReturnType<typeof parseReceipt>['pay
 
 const idOf = (jws: string): string => parseReceipt(`${jws}~`).payload.jti;
 
-test.each(engines.slice(0, rounds(1, 2)))(
+test.each(sample(engines, 1))(
   '%s, 18: erasing with three tabs open is not blocked, and nothing comes back',
   async (_, options) => {
     const browser: Browser = await launch(options);

@@ -10,7 +10,7 @@ import {chromiumOptions} from '../../support/browsers.mjs';
 import {openFaultyReceiver, type FaultyReceiver} from '../../support/faulty-receiver.ts';
 import {CASES, type Case, type Fate} from '../../support/faults.ts';
 import {openShop, order, said, statuses, turnTo, visit, wake, type Shop} from '../../support/outage-page.ts';
-import {rounds} from '../../support/rounds.ts';
+import {sample} from '../../support/rounds.ts';
 import {openBrowser} from '../../support/visitor.ts';
 
 /** One that is judged, and two of those that happen to everybody. */
@@ -157,9 +157,9 @@ const few: readonly (readonly [string, readonly Case[]])[] = [
 const rest = Object.keys(SITUATIONS).flatMap((situation) =>
   CASES.map((fault) => [situation, byItself(fault)] as const),
 );
-const cells = [...few, ...rest]
-  .slice(0, rounds(few.length, few.length + rest.length))
-  .map(([situation, faults]) => [situation, namesOf(faults), faults] as const);
+const cells = [...few, ...sample(rest, 1)].map(
+  ([situation, faults]) => [situation, namesOf(faults), faults] as const,
+);
 
 test.each(cells)('17: %s: %s', async (situation, _, faults) => {
   const scene = await openScene(faults);
@@ -179,10 +179,8 @@ async function kill(running: Browser): Promise<void> {
 }
 
 /** Pages that share one crash, each with its own receiver and faults. */
-const crowds = [[likely], ...inChunks(CASES.map(byItself), 9)];
-const crashes = crowds
-  .slice(0, rounds(1, crowds.length))
-  .map((crowd) => [crowd.map(namesOf).join('; '), crowd] as const);
+const crowds = [[likely], ...sample(inChunks(CASES.map(byItself), 9), 0)];
+const crashes = crowds.map((crowd) => [crowd.map(namesOf).join('; '), crowd] as const);
 
 test.each(crashes)('17: the browser is killed and started again: %s', async (_, crowd) => {
   const profile = mkdtempSync(join(tmpdir(), 'consent-profile-'));

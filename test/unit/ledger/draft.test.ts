@@ -81,6 +81,17 @@ test('flags are there only when they are true', async () => {
   expect([all.ui.translated, all.ui.minor, all.sub, all.test]).toEqual([true, true, 'u-1', true]);
 });
 
+test('U20: the choices that were asked again are named, so that the screen can be made again', async () => {
+  const again = ['sharing.partner'];
+  const shown = {...act, presentation: smallPresentation({again})};
+  const withdrawal = {kind: 'withdrawal', choices: again} as const;
+
+  expect((await signAct(shown, ledger, desk)).issued.payload.ui.again).toEqual(again);
+  expect((await signAct(act, ledger, desk)).issued.payload.ui).not.toHaveProperty('again');
+  const withdrawn = await signAct({...shown, event: withdrawal, controls: {}}, ledger, desk);
+  expect(withdrawn.issued.payload.ui).not.toHaveProperty('again');
+});
+
 test.each<[Act['event'], boolean]>([
   [choices('refused', 'refused'), false],
   [{kind: 'withdrawal', choices: ['marketing.email']}, true],

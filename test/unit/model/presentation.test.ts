@@ -222,6 +222,17 @@ describe('options', () => {
     for (const state of Object.values(sharing?.states ?? {})) expect(state).toContainEqual({slot: 'date'});
   });
 
+  test('a choice that is asked again shows what was given, and how to take it back', () => {
+    const options = {context: 'checkout', lang: 'da', again: ['profiling', 'marketing.unknown']} as const;
+    const nodes = choicesOf(present(courlux, da, options));
+
+    expect(nodes.filter((node) => node.earlier).map(({id}) => id)).toEqual(['profiling']);
+    const {given, withdrawn, withdraw} = nodes.find(({id}) => id === 'profiling')?.earlier ?? {};
+    expect(withdraw).toBe(da.earlier.withdraw);
+    for (const state of [given, withdrawn]) expect(state).toContainEqual({slot: 'date'});
+    expect(present(courlux, da, {...options, again: []})).toEqual(presentation('checkout'));
+  });
+
   test('a box that asks is explained; where nothing is asked, nothing is', () => {
     expect(danish(['profiling']).join('\n')).toContain(da.checkboxHelp);
     expect(danish([]).join('\n')).not.toContain(da.checkboxHelp);
@@ -385,6 +396,7 @@ describe('the digest', () => {
       ...CONTEXTS.flatMap((context) => LANGS.map((lang) => presentation(context, lang))),
       present(courlux, da, {context: 'registration', lang: 'da', choices: ['profiling']}),
       present(courlux, da, {context: 'registration', lang: 'da', controls: {profiling: 'yes-no'}}),
+      present(courlux, da, {context: 'registration', lang: 'da', again: ['profiling']}),
     ];
     const digests = await Promise.all(trees.map((tree) => digestOf(tree)));
 

@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {ConsentEvent} from '../../../src/model/event.ts';
+import {da} from '../../../src/i18n/da.ts';
+import {present} from '../../../src/model/present.ts';
 import {choicesOf} from '../../../src/model/presentation.ts';
 import {parseAck, type AckPayload} from '../../../src/receipt/ack.ts';
 import {encodeBase64url} from '../../../src/receipt/base64url.ts';
@@ -57,6 +59,19 @@ describe('a good receipt', () => {
     expect((await bench.post((await device.sign({iat: 0})).wire)).status).toBe(201);
     const skews = (await bench.store.latest(2)).map(({receipt}) => receipt?.skew);
     expect(skews).toEqual([NOW, -Number.MAX_SAFE_INTEGER]);
+  });
+
+  test('of somebody who is asked again beside an earlier yes is recorded: the receiver makes that screen too', async () => {
+    const [bench, device] = [await createBench(), await createDevice()];
+    const again = ['marketing.email'];
+    const shown = present(courlux, da, {context: 'registration', lang: 'da', again});
+    const {ui} = await claims();
+    const fitting = {ui: {...ui, again}, notice: await notice({shown: await digestOf(shown)})};
+    expect(await ackOf(await bench.post((await device.sign(fitting)).wire))).toMatchObject({
+      status: 'recorded',
+    });
+    const {wire} = await device.sign({...fitting, ui});
+    expect(await problemOf(await bench.post(wire))).toBe('event-mismatch'); // it does not say so itself
   });
 
   test('whose address is none is recorded, and binds to its text', async () => {

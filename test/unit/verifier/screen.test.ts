@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {da} from '../../../src/i18n/da.ts';
 import {plain} from '../../../src/model/messages.ts';
 import {present} from '../../../src/model/present.ts';
-import {choicesOf, type Presentation} from '../../../src/model/presentation.ts';
+import {againOf, choicesOf, type Presentation} from '../../../src/model/presentation.ts';
 import {CONTROLS, type Answer} from '../../../src/model/vocabulary.ts';
 import {digestOf} from '../../../src/receipt/digest.ts';
 import {reportPage, reportText, verifyBundle, type Report} from '../../../src/verifier/index.ts';
@@ -13,7 +13,7 @@ import {signed} from './signed.ts';
 
 const notice = {...softNotice, allAtOnce: ['accept', 'refuse'] as const};
 
-/** A visit in which e-mail and one partner were answered before, everything else is asked. */
+/** A visit in which e-mail and one partner were answered before, everything else is asked; profiling again. */
 const screen = (control: (typeof CONTROLS)[number]): Presentation =>
   present(notice, da, {
     context: 'checkout',
@@ -21,6 +21,7 @@ const screen = (control: (typeof CONTROLS)[number]): Presentation =>
     choices: notice.choices.flatMap(({id}) =>
       id === 'marketing.email' || id.endsWith('rejser') ? [] : [id],
     ),
+    again: ['profiling'],
     controls: Object.fromEntries(notice.choices.map(({id}) => [id, control])),
   });
 
@@ -34,7 +35,11 @@ async function reportOf(shown: Presentation, answers: Record<string, Answer>): P
         kind: 'choices',
         choices: Object.fromEntries(asked.map(({id}) => [id, answers[id] ?? 'unanswered'])),
       },
-      ui: {...base.ui, controls: Object.fromEntries(asked.map(({id, control}) => [id, control]))},
+      ui: {
+        ...base.ui,
+        controls: Object.fromEntries(asked.map(({id, control}) => [id, control])),
+        again: againOf(shown),
+      },
       notice: {...base.notice, digest: await digestOf(notice), shown: await digestOf(shown)},
     },
     {},
@@ -83,6 +88,7 @@ test('what stood there only at times, and slots of dates, are told apart', async
   const text = reportText(report);
   expect(text).toMatch(/\* E-mail \(Træk tilbage \/ Svar igen\)/);
   expect(text).toContain('Answered before; one of these, with the date:');
+  expect(text).toContain('Given before, under less; one of these, with the date:');
   expect(text).toContain('- Du sagde ja den ‹date›.');
   expect(text).toContain('Siden da har vi ændret, ‹what changed›.');
   expect(text).toContain('(Ja til det hele / Nej til det hele)');
