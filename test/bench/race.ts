@@ -1,17 +1,23 @@
 // Where an act is when the page goes away at once: the two tables of the README, one row a path.
+// `--rounds` and `--more` are the acts of each, `--path` is a part of the names of the paths to go.
 import {parseArgs} from 'node:util';
 import {brokenPromises, race, type Tally} from '../support/race.ts';
 import {CONDITIONS, RACE_PATHS, type Condition, type RacePath} from '../support/race-paths.ts';
 import {openBrowser} from '../support/visitor.ts';
 
 const {values} = parseArgs({
-  options: {rounds: {type: 'string', default: '300'}, more: {type: 'string', default: '100'}},
+  options: {
+    rounds: {type: 'string', default: '300'},
+    more: {type: 'string', default: '100'},
+    path: {type: 'string', default: ''},
+  },
 });
 const [rounds, more] = [Number(values.rounds), Number(values.more)];
-if (![rounds, more].every((one) => Number.isInteger(one) && one > 0))
+if (![rounds, more].every((one) => Number.isInteger(one) && one >= 0))
   throw new TypeError('--rounds and --more take whole numbers');
 
 const [quiet, ...others] = CONDITIONS;
+const paths = RACE_PATHS.filter(({name}) => name.includes(values.path));
 const line = (cells: readonly unknown[]): string => `| ${cells.join(' | ')} |`.replace('|  |', '| |');
 
 function table(head: readonly string[], rows: readonly (readonly unknown[])[]): string {
@@ -42,7 +48,7 @@ async function count(path: RacePath, condition: Condition, acts: number, again =
 const tallies: Tally[][] = [];
 for (const condition of CONDITIONS) {
   const row: Tally[] = [];
-  for (const path of RACE_PATHS) row.push(await count(path, condition, condition === quiet ? rounds : more));
+  for (const path of paths) row.push(await count(path, condition, condition === quiet ? rounds : more));
   tallies.push(row);
 }
 
@@ -51,7 +57,7 @@ const HEAD = ['', 'in the form', 'on disk at once', 'received at once', 'receive
 const rows = first.map((one) => [one.path.name, inForm(one), one.ledger, one.atOnce, one.later]);
 console.log(`Out of ${rounds} acts each, quiet:\n\n${table(HEAD, rows)}`);
 
-const loaded = RACE_PATHS.map(({name}, i) =>
+const loaded = paths.map(({name}, i) =>
   [name].concat(rest.map((some) => `${some[i]?.atOnce}, ${some[i]?.later}`)),
 );
 const head = ['received at once, and after the next visit', ...others.map(({name}) => name)];

@@ -37,9 +37,12 @@ const click = start(`document.querySelector('#send').click()`);
 const requestSubmit = start('document.forms[0].requestSubmit()');
 const send = (body: string): string => `void fetch('/sent', {method: 'POST', body: ${body}});`;
 const leave = `location.assign('/next');`;
-/** Sends the form while the click that answers is still being heard of. */
-const SAME_BREATH = `document.querySelector('consent-capture').addEventListener('consent-change', ({detail}) => {
-  if (Object.values(detail.choices).includes('given')) form.requestSubmit(); });`;
+/** Sends the form while the click that answers is still being heard of; once, though it is heard of again when signed. */
+const SAME_BREATH = `let sent = false;
+  document.querySelector('consent-capture').addEventListener('consent-change', ({detail}) => {
+    if (sent || !Object.values(detail.choices).includes('given')) return;
+    sent = true;
+    form.requestSubmit(); });`;
 
 export const RACE_PATHS: readonly RacePath[] = [
   {name: 'submitted', promise: 'union', send: click},

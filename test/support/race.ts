@@ -1,7 +1,8 @@
 // The race at navigation: an act just before the page goes away, and the places where it then is.
 import type {Browser, BrowserContext, Page} from 'puppeteer-core';
-import {parseReceipt} from '../../src/receipt/receipt.ts';
+import {parseReceipt, type ReceiptPayload} from '../../src/receipt/receipt.ts';
 import {countingReceiver, type CountingReceiver} from './counting-receiver.ts';
+import {deviceLedger} from './device-ledger.ts';
 import {BUDGET, type Condition, type RacePath} from './race-paths.ts';
 import {raceSite, type RaceSite} from './race-site.ts';
 import {noticeShows} from './visitor.ts';
@@ -31,7 +32,8 @@ interface Run {
   readonly name: string;
   /** Null when nothing was signed that anybody saw. */
   readonly jti: string | null;
-  readonly ledger: boolean;
+  /** The receipts on the device, when the next page read the ledger. */
+  readonly onDisk: ReadonlySet<string>;
   readonly atOnce: boolean;
 }
 
@@ -75,12 +77,16 @@ async function raceBatch(
       page = await leave(page, path, device, site);
       const rows = await page.evaluate(() => Reflect.get(globalThis, 'rows') as Promise<string[]>); // its own script
       const ids = rows.flatMap((key) => (key.startsWith('entry/') ? [key.slice(6)] : []));
-      const jti = signed ?? ids.find((id) => runs.every((run) => run.jti !== id)) ?? null;
-      const ledger = jti !== null && ids.includes(jti);
-      runs.push({name, jti, ledger, atOnce: isIn(await held(receiver), {name, jti})});
+      runs.push({
+        name,
+        jti: signed,
+        onDisk: new Set(ids),
+        atOnce: isIn(await held(receiver), {name, jti: signed}),
+      });
     }
-    await visitAgain(page, site, receiver, runs);
-    return tally(runs, site.fields, await held(receiver));
+    const kept = byName([...(await deviceLedger(page, receiver.url)).receipts.values()].map(payloadOf));
+    await visitAgain(page, site, receiver, kept);
+    return tally(runs, kept, site.fields, await held(receiver));
   } finally {
     await device.close();
     site.close();
@@ -90,33 +96,38 @@ async function raceBatch(
 
 function tally(
   runs: readonly Run[],
+  kept: Receipts,
   fields: ReadonlyMap<string, string>,
-  received: Received,
+  received: Receipts,
 ): Omit<Tally, 'path' | 'condition'> {
   const count = (holds: (run: Run) => boolean): number => runs.filter(holds).length;
   const signed = new Map([...fields].map(([name, value]) => [name, jtiOf(value)]));
+  const isOnDisk = (run: Run): boolean => isIn(kept, run) && run.onDisk.has(kept.get(run.name) ?? '');
   return {
     acts: runs.length,
     field: count((run) => isIn(signed, run)),
     unsigned: count(({name}) => fields.get(name)?.startsWith('{"unsigned":') === true),
-    ledger: count(({ledger}) => ledger),
+    ledger: count(isOnDisk),
     atOnce: count(({atOnce}) => atOnce),
     later: count((run) => isIn(received, run)),
-    lost: count((run) => !run.ledger && !isIn(signed, run) && !isIn(received, run)),
+    lost: count((run) => !isIn(kept, run) && !isIn(signed, run) && !isIn(received, run)),
   };
 }
 
 /** The `jti` of a receipt by the name of its act. */
-type Received = ReadonlyMap<string, string>;
+type Receipts = ReadonlyMap<string, string>;
 
 /** Whether there is a receipt of an act, and no other one than was signed. */
-const isIn = (receipts: Received, {name, jti}: Pick<Run, 'name' | 'jti'>): boolean =>
+const isIn = (receipts: Receipts, {name, jti}: Pick<Run, 'name' | 'jti'>): boolean =>
   Boolean(receipts.get(name)) && (jti === null || receipts.get(name) === jti);
 
-const held = async (receiver: CountingReceiver): Promise<Received> =>
-  new Map((await receiver.held()).map(({jti, ui}) => [ui.page.split('/').at(-1) ?? '', jti]));
+const held = async (receiver: CountingReceiver): Promise<Receipts> => byName(await receiver.held());
 
-const jtiOf = (wire: string): string => (wire.endsWith('~') ? parseReceipt(wire).payload.jti : '');
+const byName = (payloads: readonly ReceiptPayload[]): Receipts =>
+  new Map(payloads.map(({jti, ui}) => [ui.page.split('/').at(-1) ?? '', jti]));
+
+const payloadOf = (wire: string): ReceiptPayload => parseReceipt(wire).payload;
+const jtiOf = (wire: string): string => (wire.endsWith('~') ? payloadOf(wire).jti : '');
 
 /** Opens the form, says yes with the space bar, and waits until the act is signed; its `jti`, null when `send` answers. */
 async function act(
@@ -180,13 +191,13 @@ async function visitAgain(
   page: Page,
   site: RaceSite,
   receiver: CountingReceiver,
-  runs: readonly Run[],
+  kept: Receipts,
 ): Promise<void> {
   await page.goto(`${site.origin}/form/later`);
   await noticeShows(page);
   for (const end = Date.now() + 30_000; Date.now() < end;) {
     const received = await held(receiver);
-    if (runs.every((run) => !run.ledger || isIn(received, run))) return;
+    if ([...kept].every(([name, jti]) => received.get(name) === jti)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
