@@ -25,5 +25,5 @@ export function chance(seed: number): Chance {
   };
 }
 
-/** A seed of its own for each run; `SEED` in the environment repeats its choices, with keys and salts that are new. */
-export const runSeed = (): number => Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 32));
+/** A seed of its own for each run; `CHAOS_SEED` in the environment repeats its choices, with keys and salts that are new. */
+export const runSeed = (): number => Number(process.env['CHAOS_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
