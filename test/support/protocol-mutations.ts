@@ -76,7 +76,7 @@ function greedyStore(store: Store): Store {
   };
   return {
     ...bound(store),
-    find: async () => null,
+    recall: async () => null,
     append: async (receipts) => {
       const added = await store.append(await Promise.all(receipts.map(anew)));
       return added.map((one) => (one.kind === 'erased' ? one : underItsName(one)));
@@ -98,6 +98,7 @@ function lazyStore(store: Store): Store & {restart: () => void} {
     ...bound(store),
     restart: () => late.splice(0).forEach((jti) => lost.add(jti)),
     find: async (iss, jti) => (lost.has(jti) ? null : store.find(iss, jti)),
+    recall: async (identity) => (lost.has(identity.jti) ? null : store.recall(identity)),
     append: (receipts) => {
       late.splice(0, late.length, ...receipts.map(({payload}) => payload.jti));
       return store.append(receipts);
