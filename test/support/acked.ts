@@ -1,4 +1,5 @@
 // Posts receipts to a receiver that may vanish at any moment, and keeps what it has acknowledged.
+import {setTimeout} from 'node:timers/promises';
 import {parseAck, type AckPayload} from '../../src/receipt/ack.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 
@@ -21,11 +22,18 @@ export async function post(url: string, wire: string): Promise<AckPayload | numb
   }
 }
 
+export interface PostOptions {
+  readonly atATime?: number;
+  readonly goesOn?: () => boolean;
+  /** Ms between two posts of the same sender. */
+  readonly pause?: number;
+}
+
 /** Posts a list by some at a time, until it is through or `goesOn` says no. */
 export async function postAll(
   url: string,
   wires: readonly string[],
-  {atATime = 24, goesOn = () => true}: {readonly atATime?: number; readonly goesOn?: () => boolean} = {},
+  {atATime = 24, goesOn = () => true, pause = 0}: PostOptions = {},
 ): Promise<Acked> {
   const acked: Acked = {acks: new Map(), others: new Map()};
   let next = 0;
@@ -34,6 +42,7 @@ export async function postAll(
       const answer = await post(url, wire);
       if (typeof answer !== 'number') acked.acks.set(wire, answer);
       else acked.others.set(answer, (acked.others.get(answer) ?? 0) + 1);
+      if (pause > 0) await setTimeout(pause);
     }
   };
   await Promise.all(Array.from({length: atATime}, one));

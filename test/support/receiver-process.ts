@@ -22,12 +22,14 @@ export interface ReceiverProcessOptions {
   readonly args?: readonly string[];
   /** What stands before the program: a shell that sets a limit, for example. */
   readonly before?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Prepares a receiver that knows the reference notice and limits nobody; it does not run yet. */
 export async function receiverProcess({
   args = [],
   before = [],
+  env = {},
 }: ReceiverProcessOptions = {}): Promise<ReceiverProcess> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'consent-receiver-'));
@@ -49,7 +51,7 @@ export async function receiverProcess({
     url: `http://127.0.0.1:${port}`,
     data,
     start: async () => {
-      const one = await startProcess(command, /listens on/);
+      const one = await startProcess(command, /listens on/, env);
       running.push(one);
       return one;
     },

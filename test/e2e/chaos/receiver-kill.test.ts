@@ -1,19 +1,27 @@
-// No acknowledged receipt is ever missing: the receiver is killed under load, its disk fills up.
+// No acknowledged receipt is ever missing: the receiver is killed under load, its disk fills up, its database goes.
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {afterAll, describe, expect, onTestFinished, test} from 'vitest';
 import {receiptHash} from '../../../src/receipt/receipt.ts';
 import {openSqlite, type Store} from '../../../src/receiver/index.ts';
 import {isOf, post, postAll, type Acked} from '../../support/acked.ts';
-import {receiverProcess, type ReceiverProcess} from '../../support/receiver-process.ts';
+import {loginsOf, startSite, type PostgresSite} from '../../support/postgres-logins.ts';
+import {havePostgres, type PostgresServer} from '../../support/postgres-server.ts';
+import {
+  receiverProcess,
+  type ReceiverProcess,
+  type ReceiverProcessOptions,
+} from '../../support/receiver-process.ts';
 import {rounds} from '../../support/rounds.ts';
 import {signMany} from '../../support/signed-receipts.ts';
-import {until} from '../../support/until.ts';
 
 const ROUNDS = rounds(2, 20);
 /** Receipts that are posted in each round, if it lives so long. */
 const EACH = 400;
+/** Seconds that the database is gone. */
+const GONE = rounds(2, 30);
 const now = (): number => Math.floor(Date.now() / 1000);
 const sums: (string | number)[][] = [
   ['store', 'fault', 'rounds', 'acknowledged', 'of these stored', 'stored without an answer'],
@@ -27,13 +35,35 @@ afterAll(() => {
   console.log(`\n${table}`);
 });
 
-async function prepare(options?: Parameters<typeof receiverProcess>[0]): Promise<ReceiverProcess> {
-  const receiver = await receiverProcess(options);
-  onTestFinished(() => receiver.close());
-  return receiver;
+/** A receiver with a store of its kind, and that store from the outside. */
+interface Site {
+  readonly receiver: ReceiverProcess;
+  readonly openStore: () => Promise<Store>;
 }
 
-const openStore = ({data}: ReceiverProcess): Store => openSqlite(join(data, 'receipts.sqlite'));
+async function onSqlite(options: ReceiverProcessOptions = {}): Promise<Site> {
+  const receiver = await receiverProcess(options);
+  onTestFinished(() => receiver.close());
+  return {receiver, openStore: async () => openSqlite(join(receiver.data, 'receipts.sqlite'))};
+}
+
+let postgres: PostgresSite | undefined;
+afterAll(() => postgres?.server.remove());
+
+async function onPostgres(): Promise<Site & {readonly server: PostgresServer}> {
+  postgres ??= await startSite();
+  const database = await postgres.database();
+  const {connectionString} = loginsOf(postgres.server, database);
+  const receiver = await receiverProcess({env: {DATABASE_URL: connectionString}});
+  onTestFinished(() => receiver.close());
+  const {open, server} = postgres;
+  return {receiver, server, openStore: () => open(database)};
+}
+
+const STORES: [string, boolean, () => Promise<Site>][] = [
+  ['SQLite', true, () => onSqlite()],
+  ['PostgreSQL', havePostgres(), onPostgres],
+];
 
 /** Every acknowledgement against what is stored; the number of entries. */
 async function compare(store: Store, acks: Acked['acks']): Promise<number> {
@@ -52,32 +82,58 @@ async function compare(store: Store, acks: Acked['acks']): Promise<number> {
 }
 
 describe('no acknowledged receipt is missing', () => {
-  test(`after ${ROUNDS} kills under load, on SQLite`, async () => {
-    const receiver = await prepare();
-    const acks: Acked['acks'] = new Map();
-    let entries = 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
+  describe.each(STORES)('on %s', (name, isThere, prepare) => {
+    test.runIf(isThere)(`after ${ROUNDS} kills under load`, async () => {
+      const {receiver, openStore} = await prepare();
+      const acks: Acked['acks'] = new Map();
+      let entries = 0;
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const running = await receiver.start();
+        const wires = await signMany(EACH, receiver.url, now());
+        let gone = false;
+        const posting = postAll(receiver.url, wires, {goesOn: () => !gone});
+        await setTimeout(30 + Math.random() * 400);
+        await running.stop('SIGKILL');
+        gone = true;
+        const answered = await posting;
+        expect([...answered.others.keys()].filter((status) => status !== 0)).toEqual([]);
+        answered.acks.forEach((ack, wire) => acks.set(wire, ack));
+        const store = await openStore();
+        entries = await compare(store, acks);
+        await store.close();
+      }
       const running = await receiver.start();
-      const wires = await signMany(EACH, receiver.url, now());
-      let gone = false;
-      const posting = postAll(receiver.url, wires, {goesOn: () => !gone});
-      await until(() => running.pid > 0, 'it runs');
-      await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 400));
-      await running.stop('SIGKILL');
-      gone = true;
-      const answered = await posting;
-      expect([...answered.others.keys()].filter((status) => status !== 0)).toEqual([]);
-      answered.acks.forEach((ack, wire) => acks.set(wire, ack));
-      const store = openStore(receiver);
-      entries = await compare(store, acks);
-      await store.close();
-    }
-    const running = await receiver.start();
-    for (const [wire, ack] of [...acks].slice(-50)) expect(await post(receiver.url, wire)).toEqual(ack);
-    expect(await running.stop()).toBe(0);
-    expect(acks.size).toBeGreaterThan(ROUNDS);
-    sums.push(['SQLite', 'killed under load', ROUNDS, acks.size, acks.size, entries - acks.size]);
+      for (const [wire, ack] of [...acks].slice(-50)) expect(await post(receiver.url, wire)).toEqual(ack);
+      expect(await running.stop()).toBe(0);
+      expect(acks.size).toBeGreaterThan(ROUNDS);
+      sums.push([name, 'killed under load', ROUNDS, acks.size, acks.size, entries - acks.size]);
+    });
   });
+
+  test.runIf(havePostgres())(
+    `when the database is gone for ${GONE} s under load, on PostgreSQL`,
+    async () => {
+      const {receiver, openStore, server} = await onPostgres();
+      const running = await receiver.start();
+      const wires = await signMany(EACH * 2, receiver.url, now());
+      const posting = postAll(receiver.url, wires, {atATime: 8, pause: (GONE * 1000) / EACH});
+      await setTimeout(200);
+      await server.stop('immediate');
+      await setTimeout(GONE * 1000);
+      await server.start();
+      const first = await posting;
+      expect([...first.others.keys()]).toEqual([503]);
+      const rest = wires.filter((wire) => !first.acks.has(wire));
+      const second = await postAll(receiver.url, rest);
+      expect(second.others).toEqual(new Map());
+      expect(await running.stop()).toBe(0);
+      const acks = new Map([...first.acks, ...second.acks]);
+      const store = await openStore();
+      expect(await compare(store, acks)).toBe(wires.length);
+      await store.close();
+      sums.push(['PostgreSQL', `gone for ${GONE} s`, 1, acks.size, acks.size, 0]);
+    },
+  );
 
   const prlimit = ((): boolean => {
     try {
@@ -89,7 +145,8 @@ describe('no acknowledged receipt is missing', () => {
   })();
 
   test.runIf(prlimit)('when the disk is full, and when it has room again, on SQLite', async () => {
-    const receiver = await prepare({before: ['sh', '-c', 'ulimit -S -f 2048; exec "$0" "$@"']});
+    const before = ['sh', '-c', 'ulimit -S -f 2048; exec "$0" "$@"'];
+    const {receiver, openStore} = await onSqlite({before});
     const running = await receiver.start();
     const wires = await signMany(EACH * 2, receiver.url, now());
     const first = await postAll(receiver.url, wires);
@@ -101,7 +158,7 @@ describe('no acknowledged receipt is missing', () => {
     expect(second.others).toEqual(new Map());
     expect(await running.stop()).toBe(0);
     const acks = new Map([...first.acks, ...second.acks]);
-    const store = openStore(receiver);
+    const store = await openStore();
     expect(await compare(store, acks)).toBe(wires.length);
     await store.close();
     sums.push(['SQLite', 'disk full', 1, acks.size, acks.size, 0]);
