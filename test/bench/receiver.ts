@@ -1,10 +1,12 @@
 // What a receiver can take, and what a receipt costs it: verified, durable, acknowledged; beside the signature alone.
-import {parseArgs} from 'node:util';
 import {join} from 'node:path';
-import {openSqlite} from '../../src/receiver/index.ts';
+import {parseArgs} from 'node:util';
+import {openSqlite, type Store} from '../../src/receiver/index.ts';
 import {fill} from '../support/filled-store.ts';
 import {load, type Load} from '../support/load-run.ts';
-import {receiverProcess} from '../support/receiver-process.ts';
+import {loginsOf, startSite} from '../support/postgres-logins.ts';
+import {havePostgres} from '../support/postgres-server.ts';
+import {receiverProcess, type ReceiverProcess} from '../support/receiver-process.ts';
 import {inThePool, inThisThread, inWorkers, type Cost} from '../support/signature-floor.ts';
 import {signMany} from '../support/signed-receipts.ts';
 
@@ -59,22 +61,48 @@ const row = (name: string, closed: Load, fixed: Load, under: number): void => {
   line([name, perSecond.toFixed(0), p50, p99, spent, under.toFixed(0), ratio, fixed.p50, fixed.p99, failed]);
 };
 
-const receiver = await receiverProcess();
-try {
-  for (const rows of sizes) {
-    await (await receiver.start()).stop(); // so that the data folder is there
-    const store = openSqlite(join(receiver.data, 'receipts.sqlite'));
-    await fill(store, rows, receiver.url, Date.now());
-    await store.close();
-    const {pid, stop} = await receiver.start();
-    const at = {url: receiver.url, pid};
-    await load(at, {receipts: 3000}); // warms up
-    const before = await floor();
-    const closed = await load(at, {receipts});
-    const under = (before + (await floor())) / 2;
-    row(`SQLite, ${rows}`, closed, await load(at, {receipts, rate}), under);
-    await stop();
+/** A store under test: a receiver on it, and the store from the outside, to be filled. */
+interface Site {
+  readonly name: string;
+  readonly receiver: ReceiverProcess;
+  readonly openStore: () => Promise<Store>;
+  readonly close: () => void;
+}
+
+async function onSqlite(): Promise<Site> {
+  const receiver = await receiverProcess();
+  await (await receiver.start()).stop(); // so that the data folder is there
+  const openStore = async (): Promise<Store> => openSqlite(join(receiver.data, 'receipts.sqlite'));
+  return {name: 'SQLite', receiver, openStore, close: () => undefined};
+}
+
+async function onPostgres(): Promise<Site> {
+  const {server, database, open} = await startSite();
+  const name = await database();
+  const receiver = await receiverProcess({env: {DATABASE_URL: loginsOf(server, name).connectionString}});
+  return {name: 'PostgreSQL', receiver, openStore: () => open(name), close: () => server.remove()};
+}
+
+async function measure({name, receiver, openStore}: Site, rows: number): Promise<void> {
+  const store = await openStore();
+  await fill(store, rows, receiver.url, Date.now());
+  await store.close();
+  const {pid, stop} = await receiver.start();
+  const at = {url: receiver.url, pid};
+  await load(at, {receipts: 3000}); // warms up
+  const before = await floor();
+  const closed = await load(at, {receipts});
+  const under = (before + (await floor())) / 2;
+  row(`${name}, ${rows}`, closed, await load(at, {receipts, rate}), under);
+  await stop();
+}
+
+for (const prepare of [onSqlite, ...(havePostgres() ? [onPostgres] : [])]) {
+  const site = await prepare();
+  try {
+    for (const rows of sizes) await measure(site, rows);
+  } finally {
+    await site.receiver.close();
+    site.close();
   }
-} finally {
-  await receiver.close();
 }
