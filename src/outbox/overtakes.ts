@@ -10,7 +10,7 @@ import type {Contact} from '../receipt/disclosure.ts';
  * and also when it was parked, the older one stays here: alone it would stand at the receiver as a yes.
  */
 export const overtakes = (newer: Entry, older: Entry): boolean =>
-  (newer.iss === older.iss ? newer.seq > older.seq : newer.at > older.at) &&
+  (newer.iss === older.iss ? newer.seq >= older.seq : newer.at > older.at) &&
   takesBack(newer.event, older.event) &&
   (names(newer, older) || !areStrangers(newer.contact, older.contact));
 

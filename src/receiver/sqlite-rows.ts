@@ -3,7 +3,7 @@ import type {DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync} from 'n
 import {STANDINGS} from '../model/standing.ts';
 import {CONTACTS} from '../model/vocabulary.ts';
 import {CHAINS, QUARANTINE_REASONS} from '../receipt/ack.ts';
-import type {Rows} from './projection.ts';
+import type {Projected, Rows} from './projection.ts';
 import {
   payloadIn,
   type ReceiptRow,
@@ -95,17 +95,43 @@ export const waitingOf = (row: Row): Waiting => ({
   count: numberOf(row, 'count'),
 });
 
-/** The projection's view of an open transaction. */
-export function sqliteRows(query: Query): Rows {
-  const held = (where: string, ...values: SQLInputValue[]): readonly ReceiptRow[] =>
-    query(`SELECT * FROM held WHERE ${where} ORDER BY idx`)
+/** The projection's view of an open transaction. What never changes of the last receipts is kept read. */
+export interface SqliteRows extends Rows {
+  /** Keeps a receipt that was just written, so that it need not be read. */
+  remember(row: Projected): void;
+}
+
+/** Receipts that are kept read. Many of them may be asked for with each one that comes, for the same address. */
+const MOST = 20_000;
+
+export function sqliteRows(query: Query): SqliteRows {
+  const read = new Map<number, Projected>();
+  const remember = ({idx, hash, received, status, payload}: Projected): Projected => {
+    const {iss, seq, iat, event, notice, controller} = payload;
+    const row = {idx, hash, received, status, payload: {iss, seq, iat, event, notice, controller}};
+    const [oldest] = read.keys();
+    if (read.size >= MOST && oldest !== undefined) read.delete(oldest);
+    read.set(idx, row);
+    return row;
+  };
+  /** By its hash it is the same: the place of one that was undone may be another's now. Quarantines end meanwhile. */
+  const projectedOf = (row: Row): Projected => {
+    const [idx, hash] = [numberOf(row, 'idx'), textOf(row, 'hash')];
+    const known = read.get(idx);
+    if (known?.hash !== hash)
+      return remember(receiptOf(query('SELECT * FROM held WHERE idx = ?').get(idx) ?? {}));
+    return {...known, status: wordOf(row, 'status', ['recorded', 'quarantined'])};
+  };
+  const held = (where: string, ...values: SQLInputValue[]): readonly Projected[] =>
+    query(`SELECT idx, hash, status FROM receipt WHERE ${where} ORDER BY idx`)
       .all(...values)
-      .map((row) => receiptOf(row));
+      .map((row) => projectedOf(row));
   const column = (sql: string, value: SQLInputValue): readonly string[] =>
     query(sql)
       .all(value)
       .map((row) => textOf(row, 'value'));
   return {
+    remember: (row) => void remember(row),
     byHash: (hash) => held('hash = ?', hash)[0] ?? null,
     peers: (iss, seq) => held('iss = ? AND seq BETWEEN ? AND ?', iss, seq - 1, seq),
     ofKey: (iss) => held('iss = ?', iss),

@@ -3,10 +3,10 @@ import type {DatabaseSync} from 'node:sqlite';
 import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
 import type {Chain} from '../receipt/ack.ts';
-import {chainOf, project, recompute, refresh, type Rows} from './projection.ts';
+import {chainOf, project, recompute, refresh} from './projection.ts';
 import {insertDisclosures, insertReceipt} from './sqlite-insert.ts';
 import {transaction} from './sqlite-open.ts';
-import {compile, numberOf, receiptOf, sqliteRows, type Query} from './sqlite-rows.ts';
+import {compile, numberOf, receiptOf, sqliteRows, type Query, type SqliteRows} from './sqlite-rows.ts';
 import {payloadIn, type NewReceipt, type StoredDisclosure, type SubjectRef} from './store.ts';
 
 /** A receipt on its way to the writer; its payload is read again from the JWS. */
@@ -20,7 +20,7 @@ export type Placed =
 export class SqliteWriter {
   readonly #db: DatabaseSync;
   readonly #query: Query;
-  readonly #rows: Rows;
+  readonly #rows: SqliteRows;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -53,6 +53,7 @@ export class SqliteWriter {
     if (receipt.presentation) {
       this.keepPresentation(receipt.presentation.digest, receipt.presentation.text, true);
     }
+    this.#rows.remember({...receipt, idx});
     project(this.#rows, {...receipt, idx}, receipt.subjects);
     return {kind: 'added', idx, chain};
   }

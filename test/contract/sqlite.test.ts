@@ -186,3 +186,28 @@ test('kill -9 in the middle of appending loses nothing that was answered', async
   await store.close();
   expect(existsSync(file)).toBe(true);
 });
+
+test('what was undone with its batch is not taken for what comes in its place', async () => {
+  const store = openSqlite(newFile());
+  const anna = email('anna@example.dk');
+  const undone = await newReceipt({key: 'a', subjects: [anna]});
+  const broken = Object.assign(await newReceipt({key: 'b'}), {salt: null}); // no column takes that
+  await expect(store.append([undone, broken])).rejects.toThrow(/NOT NULL/);
+  const refused: NewReceipt['payload']['event'] = {kind: 'choices', choices: {'marketing.email': 'refused'}};
+  await store.append([await newReceipt({key: 'c', subjects: [anna], event: refused})]);
+  expect(await store.standings(anna.key)).toMatchObject([{state: 'refused', idx: 0}]);
+  await store.close();
+});
+
+test('a quarantine that another process has settled is seen with the next receipt', async () => {
+  const file = newFile();
+  const [serving, approving] = [openSqlite(file), openSqlite(file)];
+  const anna = email('anna@example.dk');
+  await serving.append([await newReceipt({key: 'a', subjects: [anna], quarantined: true})]);
+  await approving.settle([0]);
+  const other: NewReceipt['payload']['event'] = {kind: 'choices', choices: {profiling: 'refused'}};
+  await serving.append([await newReceipt({key: 'b', subjects: [anna], event: other})]);
+  const states = (await serving.standings(anna.key)).map(({choice, state}) => [choice, state]);
+  expect(Object.fromEntries(states)).toEqual({'marketing.email': 'given', profiling: 'refused'});
+  await Promise.all([serving.close(), approving.close()]);
+});
