@@ -51,6 +51,12 @@ function refuses({event}: Pick<Act, 'event'>, choice: string): boolean {
   return event.kind === 'objection' && event.state === 'raised';
 }
 
+/** Whether an act says no to anything. */
+export const refusesAny = (event: ConsentEvent): boolean =>
+  event.kind === 'choices'
+    ? Object.values(event.choices).includes('refused')
+    : event.kind === 'withdrawal' || (event.kind === 'objection' && event.state === 'raised');
+
 /** Whether an act takes back something that an older one gave. */
 export function takesBack(newer: ConsentEvent, older: ConsentEvent): boolean {
   if (older.kind === 'objection')

@@ -1,7 +1,7 @@
 // Which entries wait for which others: a yes stays on the device while what takes it back has not been acknowledged.
 import type {Entry, LedgerEntry} from '../ledger/ledger.ts';
 import {addressesOf} from '../ledger/past.ts';
-import {takesBack} from '../model/standing.ts';
+import {refusesAny, takesBack} from '../model/standing.ts';
 import {CONTACTS} from '../model/vocabulary.ts';
 import type {Contact} from '../receipt/disclosure.ts';
 
@@ -14,9 +14,12 @@ export const overtakes = (newer: Entry, older: Entry): boolean =>
   takesBack(newer.event, older.event) &&
   (names(newer, older) || !areStrangers(newer.contact, older.contact));
 
-/** Those of some entries that overtake this one, and have not been acknowledged. */
+/**
+ * Those of some entries that overtake this one, and have not been acknowledged. None where it says no to anything
+ * itself: a no waits for nothing.
+ */
 export const overtaking = (older: Entry, entries: readonly LedgerEntry[]): readonly LedgerEntry[] =>
-  entries.filter((newer) => newer.ack === null && overtakes(newer, older));
+  refusesAny(older.event) ? [] : entries.filter((newer) => newer.ack === null && overtakes(newer, older));
 
 /** Whether one of these entries overtakes this one, and has not been acknowledged. */
 export const isOvertaken = (older: Entry, entries: readonly LedgerEntry[]): boolean =>

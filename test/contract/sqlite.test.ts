@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {afterAll, expect, test} from 'vitest';
 import {migrateSqlite} from '../../src/receiver/sqlite-migrations.ts';
+import type {Answer} from '../../src/model/vocabulary.ts';
 import {openDatabase} from '../../src/receiver/sqlite-open.ts';
 import {SCHEMA_VERSION} from '../../src/receiver/sqlite-schema.ts';
 import {openSqlite} from '../../src/receiver/sqlite.ts';
@@ -187,16 +188,22 @@ test('kill -9 in the middle of appending loses nothing that was answered', async
   expect(existsSync(file)).toBe(true);
 });
 
-test('what was undone with its batch is not taken for what comes in its place', async () => {
-  const store = openSqlite(newFile());
+const says = (answer: Answer): NewReceipt['payload']['event'] => ({
+  kind: 'choices',
+  choices: {'marketing.email': answer},
+});
+
+test('what was undone with its batch is not taken for what another process puts in its place', async () => {
+  const file = newFile();
+  const [serving, other] = [openSqlite(file), openSqlite(file)];
   const anna = email('anna@example.dk');
   const undone = await newReceipt({key: 'a', subjects: [anna]});
   const broken = Object.assign(await newReceipt({key: 'b'}), {salt: null}); // no column takes that
-  await expect(store.append([undone, broken])).rejects.toThrow(/NOT NULL/);
-  const refused: NewReceipt['payload']['event'] = {kind: 'choices', choices: {'marketing.email': 'refused'}};
-  await store.append([await newReceipt({key: 'c', subjects: [anna], event: refused})]);
-  expect(await store.standings(anna.key)).toMatchObject([{state: 'refused', idx: 0}]);
-  await store.close();
+  await expect(serving.append([undone, broken])).rejects.toThrow(/NOT NULL/);
+  await other.append([await newReceipt({key: 'c', subjects: [anna], event: says('refused')})]);
+  await serving.append([await newReceipt({key: 'd', subjects: [anna], event: says('unanswered')})]);
+  expect(await serving.standings(anna.key)).toMatchObject([{state: 'refused', idx: 0}]);
+  await Promise.all([serving.close(), other.close()]);
 });
 
 test('a quarantine that another process has settled is seen with the next receipt', async () => {

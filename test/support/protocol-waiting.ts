@@ -15,9 +15,9 @@ function saysNoTo(no: Done, yes: Done): boolean {
 const ofOnePerson = (no: Done, yes: Recorded): boolean =>
   named(no).includes(yes.entry.hash) || no.email === null || yes.email === null || no.email === yes.email;
 
-/** The later one by the counter of their key; of two keys, by the device's clock. */
+/** The later one by the counter of their key, or as late; of two keys, by the device's clock. */
 const isLater = (one: Recorded, other: Recorded): boolean =>
-  one.entry.iss === other.entry.iss ? one.entry.seq > other.entry.seq : one.at > other.at;
+  one.entry.iss === other.entry.iss ? one.entry.seq >= other.entry.seq : one.at > other.at;
 
 const isOnDisk = ({entry, database}: Recorded): boolean => database?.rows.has(`entry/${entry.jti}`) === true;
 
@@ -25,11 +25,11 @@ const isOnDisk = ({entry, database}: Recorded): boolean => database?.rows.has(`e
 const isAcknowledged = ({entry, database}: Recorded): boolean =>
   [...(database?.rows.keys() ?? [])].some((key) => key.startsWith(`ack/${entry.jti}/`));
 
-/** The acts in the same database that a yes has to wait for until they are acknowledged. */
+/** The acts in the same database that a yes has to wait for until they are acknowledged. A no waits for none. */
 const waitedForBy = (yes: Recorded, acts: readonly Done[]): readonly Recorded[] =>
   acts
     .filter(isRecorded)
-    .filter(({database}) => database === yes.database)
+    .filter(({database}) => database === yes.database && !CHOICES.some((choice) => refuses(yes, choice)))
     .filter((no) => isLater(no, yes) && saysNoTo(no, yes) && ofOnePerson(no, yes));
 
 /**

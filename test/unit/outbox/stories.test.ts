@@ -146,4 +146,37 @@ describe('17: an entry that is never acknowledged holds up no other', () => {
 
     expect(world.received).not.toContain(grant.entry?.jti);
   });
+
+  test('11: and a no that came with a yes goes out, though that yes was taken back in vain', async () => {
+    await act(choices('given', 'unanswered'));
+    world.network.down = true;
+    const both = await act(choices('refused', 'given'));
+    await act(withdrawal, 'strange');
+    world.network.down = false;
+    world.pass(600_000);
+    await quiet();
+
+    expect(world.received).toContain(both.entry?.jti);
+    expect(await standing()).toBe('refused');
+  });
+
+  test('11: of two tabs that counted alike, the yes waits for the no', async () => {
+    await act(choices('unanswered', 'given'));
+    world.network.down = true;
+    const [here, there] = [world.open(), world.open()];
+    here.prepare(world.act(choices('given', 'unanswered'), ANNA, 'plain'));
+    there.prepare(world.act(choices('refused', 'unanswered'), ANNA, 'broken'));
+    await quiet();
+    here.submit();
+    await quiet();
+    there.submit();
+    await quiet();
+    world.network.down = false;
+    for (let day = 0; day < 9; day++) {
+      world.pass(86_400_000);
+      await quiet();
+    }
+
+    expect(await standing()).toBeUndefined();
+  });
 });
