@@ -93,6 +93,8 @@ const onPages =
         await visit(page, shop.pageFor(scene.receiver.url));
         pages.push(page);
       }
+      // what each of them looks up as it is loaded has come back: a late one would send the first order as well
+      for (const one of pages) await one.evaluate(async () => void (await indexedDB.databases()));
       const [page = standing] = pages;
       await run(scene, page, pages);
     } finally {
