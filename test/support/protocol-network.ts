@@ -87,6 +87,7 @@ export class Network {
     const {status, headers} = response;
     const [old] = this.#answers;
     if (status <= 201) this.#answers.push(text);
-    answer(new Response(fate === 'stale' && old !== undefined ? old : text || null, {status, headers}));
+    const body = fate === 'stale' && old !== undefined && text ? old : text || null; // 204 can have none
+    answer(new Response(body, {status, headers}));
   }
 }
