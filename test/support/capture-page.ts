@@ -55,6 +55,13 @@ export function boxOf(element: Element, choice: string): HTMLInputElement {
   return one(label, 'input', HTMLInputElement);
 }
 
+const isWebKit = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
+
+/** WebKit's driver has been seen to send a key twice, the second late: a test that this spoils is run again, there alone. */
+beforeEach(function (this: Mocha.Context) {
+  if (isWebKit) this.currentTest?.retries(2);
+});
+
 /** Presses the space bar on a control: a trusted click. */
 export async function press(box: HTMLElement): Promise<void> {
   box.focus();
