@@ -1,13 +1,13 @@
 // The controls: equal buttons, refusals without a yes, the age, and the words in one language.
 import {expect} from 'chai';
 import {da} from '../../src/i18n/da.ts';
-import {sendKeys} from '@web/test-runner-commands';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {
   capturePage,
   clearLedgers,
   NOTICE,
   press,
+  pressSpace,
   shown,
   until,
   type CapturePage,
@@ -67,7 +67,7 @@ describe('yes-no', () => {
     if (!yes || !no) throw new Error('no buttons');
     await press(yes);
     no.focus();
-    await sendKeys({press: ' '});
+    await pressSpace();
     const event = await eventOf(page);
     expect(event).to.deep.nested.include({
       'choices.profiling': 'given',

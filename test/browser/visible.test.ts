@@ -1,8 +1,7 @@
 // U31, 8: a yes comes from a control that can be seen, whatever the page's styles do.
-import {sendKeys} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
-import {clearLedgers, press, type CapturePage} from '../support/capture-page.ts';
+import {clearLedgers, press, pressSpace, type CapturePage} from '../support/capture-page.ts';
 import {acceptAll, expectNoGrant, grants, pageWithAll} from '../support/grant-page.ts';
 import {inputs} from '../support/yes-routes.ts';
 
@@ -80,7 +79,7 @@ describe('U31: the person’s own way', () => {
         const yes = yesOf(page, which);
         yes.focus();
         window.scrollTo(0, 0);
-        await sendKeys({press: ' '});
+        await pressSpace();
         const recorded = await page.element.commit();
         expect(grants(recorded?.receipt ?? '')).to.equal(true);
         expect(parseReceipt(recorded?.receipt ?? '').payload.ui.actor).to.equal('person');
