@@ -208,6 +208,8 @@ describe('11: delivery and storage that fail', () => {
   it('a database that fails once the screen shows', async () => {
     await visit();
     const page = await capturePage();
+    fill(page, 'bo@example.dk');
+    await until(() => !button(page.element), 'the screen shows what it knows of somebody else');
     fill(page);
     await withdrawal(page.element);
     const restore = breakDatabases();

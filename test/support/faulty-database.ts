@@ -47,6 +47,7 @@ export function holdTransaction(store: IDBObjectStore): () => void {
 /** Upgrades a database for as long as it takes, as another version of a page might. Returns the end of it. */
 export const holdUpgrade = (name: string): Promise<() => void> =>
   new Promise((resolve) => {
+    indexedDB.deleteDatabase(name); // what an element that was taken away has made since
     const request = indexedDB.open(name, 2);
     request.onupgradeneeded = () => resolve(holdTransaction(request.result.createObjectStore('rows')));
     request.onsuccess = () => request.result.close();
