@@ -26,7 +26,8 @@ const isPlain = (value: unknown): boolean =>
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** Whether every surrogate of the text has its partner (String.prototype.isWellFormed, also in older browsers). */
-export const wellFormed = (text: string): boolean => !LONE_SURROGATE.test(text);
+export const wellFormed = (text: string): boolean => !SURROGATE.test(text) || !LONE_SURROGATE.test(text);
+const SURROGATE = /[\uD800-\uDFFF]/;
 
 /**
  * Reads JSON that has exactly one spelling: equal to `JSON.stringify(JSON.parse(text))`, which rules out white

@@ -24,9 +24,11 @@ function check<T>(holds: (value: unknown) => boolean, why: string): Check<T> {
 /** Text of 1 to `max` Unicode characters. */
 export const text = (max: number): Check<string> =>
   check(
-    (v) => typeof v === 'string' && v !== '' && [...v].length <= max && wellFormed(v),
+    (v) => typeof v === 'string' && v !== '' && isWithin(max, v) && wellFormed(v),
     `must be a text of 1 to ${max} characters`,
   );
+
+const isWithin = (max: number, value: string): boolean => value.length <= max || [...value].length <= max;
 
 /** Text that matches a pattern; `what` names it in the fault. */
 export const pattern = (regexp: RegExp, what: string): Check<string> =>
@@ -72,36 +74,50 @@ export function list<T>(item: Check<T>, min = 0, max = 1000): Check<readonly T[]
     (v) => Array.isArray(v) && v.length >= min && v.length <= max,
     `must be a list of ${min} to ${max}`,
   );
-  return (value, at, faults): value is readonly T[] =>
-    fits(value, at, faults) && all(value.map((v, i) => item(v, `${at}/${i}`, faults)));
+  return (value, at, faults): value is readonly T[] => {
+    if (!fits(value, at, faults)) return false;
+    const good = value.filter((v, i) => holdsBelow(item, v, [at, String(i)], faults));
+    return good.length === value.length;
+  };
 }
 
 const isObject = check<Record<string, unknown>>(
   (v) => typeof v === 'object' && v !== null && !Array.isArray(v),
   'must be an object',
 );
-const all = (results: readonly boolean[]): boolean => results.every(Boolean);
+
 /** A JSON Pointer, one member deeper. */
 export const pointer = (at: string, name: string): string =>
   `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+/** Checks what stands under a name. Its place is put together only where something is wrong. */
+function holdsBelow(
+  shape: Check<unknown>,
+  value: unknown,
+  [at, name]: readonly [at: string, name: string],
+  faults: Fault[],
+): boolean {
+  const before = faults.length;
+  if (shape(value, '', faults)) return true;
+  const place = pointer(at, name);
+  for (const {at: below, why} of faults.splice(before)) faults.push({at: place + below, why});
+  return false;
+}
 
 /** An object used as a map: at most `max` members, names that match `name`, values of one shape. */
 export function record<T>(name: RegExp, value: Check<T>, max: number): Check<Readonly<Record<string, T>>> {
   return (v, at, faults): v is Readonly<Record<string, T>> => {
     if (!isObject(v, at, faults)) return false;
-    const entries = Object.entries(v);
-    const few = entries.length <= max || (faults.push({at, why: `must have at most ${max} members`}), false);
-    return (
-      all(
-        entries.map(([key, member]) =>
-          name.test(key)
-            ? value(member, pointer(at, key), faults)
-            : (faults.push({at: pointer(at, key), why: `is no name for a member here`}), false),
-        ),
-      ) && few
+    const keys = Object.keys(v);
+    const few = keys.length <= max || (faults.push({at, why: `must have at most ${max} members`}), false);
+    const good = keys.filter((key) =>
+      holdsBelow(name.test(key) ? value : misnamed, v[key], [at, key], faults),
     );
+    return few && good.length === keys.length;
   };
 }
+const misnamed = check<never>(() => false, 'is no name for a member here');
+const unknown = check<never>(() => false, NO_MEMBER);
 
 type Members = Readonly<Record<string, Check<unknown>>>;
 type Flat<T> = {readonly [K in keyof T]: T[K]};
@@ -117,12 +133,11 @@ export function object<R extends Members, O extends Members = Record<never, neve
     if (!isObject(value, at, faults)) return false;
     const missing = Object.keys(required).filter((name) => !Object.hasOwn(value, name));
     for (const name of missing) faults.push({at: pointer(at, name), why: MISSING});
-    const good = Object.entries(value).map(([name, member]) => {
+    const names = Object.keys(value);
+    const good = names.filter((name) => {
       const shape = Object.hasOwn(known, name) ? known[name] : undefined;
-      return shape
-        ? shape(member, pointer(at, name), faults)
-        : (faults.push({at: pointer(at, name), why: NO_MEMBER}), false);
+      return holdsBelow(shape ?? unknown, value[name], [at, name], faults);
     });
-    return missing.length === 0 && all(good);
+    return missing.length === 0 && good.length === names.length;
   };
 }

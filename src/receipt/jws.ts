@@ -26,18 +26,22 @@ const ES256 = {name: 'ECDSA', hash: 'SHA-256'};
 const toInteger = (bytes: Uint8Array): bigint =>
   BigInt(`0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
 
+const toBytes = (number: bigint): Uint8Array =>
+  Uint8Array.from(number.toString(16).padStart(64, '0').match(/../g) ?? [], (byte) => Number(`0x${byte}`));
+const HALF_ORDER = toBytes(ORDER / 2n);
+
 /** Whether s is at most half the group order; of the two signatures that verify, only that one is valid here. */
-export const hasLowS = (signature: Uint8Array): boolean => toInteger(signature.subarray(32)) <= ORDER / 2n;
+export function hasLowS(signature: Uint8Array): boolean {
+  const s = signature.subarray(32);
+  const at = HALF_ORDER.findIndex((byte, i) => byte !== s[i]);
+  return at === -1 || (s[at] ?? 0) < (HALF_ORDER[at] ?? 0);
+}
 
 /** The twin of a signature with low S; the same one when it is low already. */
 export function lowerS(signature: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   if (hasLowS(signature)) return signature;
-  const s = (ORDER - toInteger(signature.subarray(32))).toString(16).padStart(64, '0');
   const out = new Uint8Array(signature);
-  out.set(
-    Uint8Array.from(s.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)),
-    32,
-  );
+  out.set(toBytes(ORDER - toInteger(signature.subarray(32))), 32);
   return out;
 }
 

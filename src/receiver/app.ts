@@ -11,6 +11,7 @@ import {openBatch, type Batch} from './batch.ts';
 import type {Limiter} from './limiter.ts';
 import type {Limits} from './limits.ts';
 import type {Metrics} from './metrics.ts';
+import {openRandomness} from './node-crypto.ts';
 import {observed, type Observer} from './observer.ts';
 import {openRates} from './rates.ts';
 import {answer, problemFor, problemIn, problemResponse, TooOften} from './refusal.ts';
@@ -143,7 +144,7 @@ async function routeOptions(options: ReceiverOptions, audience: string, batch: B
     rates,
     admit: (controller) => rates.controller(controller),
     now,
-    random: options.random ?? ((bytes) => crypto.getRandomValues(bytes)),
+    random: options.random ?? openRandomness(),
   };
 }
 

@@ -1,6 +1,6 @@
 // The receiver's cryptography, by Node's own calls: WebCrypto costs a thread's turn for each hash and each signature.
-// Keys are passed as KeyObjects and nothing else: Node looks twice at whatever comes wrapped in options, at the price of
-// a third of a signature. So signatures go in and out as DER.
+// Keys go in as PEM or KeyObjects and nothing else: what comes wrapped in options Node tries as a key first, and what
+// it throws and catches then costs two thirds of a signature. So signatures go in and out as DER.
 import {
   createHmac,
   createPrivateKey,
@@ -21,6 +21,24 @@ export const hashText = (text: string): string => hash('sha256', text, 'base64ur
 
 /** SHA-256 of bytes. */
 export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
+
+const POOL = 8192;
+
+/** Fills bytes with randomness that is fetched in larger parts: each call to the generator costs as much as a hash. */
+export function openRandomness(): (bytes: Uint8Array<ArrayBuffer>) => Uint8Array {
+  const pool = new Uint8Array(POOL);
+  let at = POOL;
+  return (bytes) => {
+    if (bytes.length > POOL) return crypto.getRandomValues(bytes);
+    if (at + bytes.length > POOL) {
+      crypto.getRandomValues(pool);
+      at = 0;
+    }
+    bytes.set(pool.subarray(at, at + bytes.length));
+    pool.fill(0, at, (at += bytes.length)); // nobody gets it twice
+    return bytes;
+  };
+}
 
 const keys = new WeakMap<Uint8Array, KeyObject>();
 
@@ -53,12 +71,21 @@ export async function receiverKey(jwk: JsonWebKey): Promise<ReceiverKey> {
  * Whether the key made the signature.
  * @throws ConsentError `jwk` when the point is not on the curve.
  */
-export function isSignedBy({kty, crv, x, y}: PublicJwk, {signingInput, signature}: Jws): boolean {
+export function isSignedBy(jwk: PublicJwk, {signingInput, signature}: Jws): boolean {
   let key: KeyObject;
   try {
-    key = createPublicKey({key: {kty, crv, x, y}, format: 'jwk'});
+    key = createPublicKey(pemOf(jwk));
   } catch (cause) {
     throw new ConsentError('jwk', 'not a point of P-256', {cause});
   }
   return verify('sha256', Buffer.from(signingInput), key, derOf(signature));
+}
+
+/** SubjectPublicKeyInfo of a P-256 key (RFC 5480) up to its uncompressed point, whose 04 is the last byte. */
+const BEFORE_POINT = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d03010703420004', 'hex');
+
+function pemOf({x, y}: PublicJwk): string {
+  const point = [Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')];
+  const der = Buffer.concat([BEFORE_POINT, ...point]).toString('base64');
+  return `-----BEGIN PUBLIC KEY-----\n${der}\n-----END PUBLIC KEY-----\n`;
 }

@@ -16,7 +16,7 @@ import {
 import type {ReceiverSecrets} from './keys.ts';
 import {hashText, isSignedBy, sha256} from './node-crypto.ts';
 import {problemFor, refusal, TooOften} from './refusal.ts';
-import {judgeShown, type Texts} from './shown.ts';
+import {judgeShown, type Finding, type Texts} from './shown.ts';
 import type {Appended, NewReceipt, StoredDisclosure, StoredReceipt} from './store.ts';
 import {subjectsOf, tombstoneOf} from './subject.ts';
 
@@ -77,8 +77,13 @@ async function takeIn(options: ReceiveOptions, wire: string, origin: string | nu
   if (known === 'erased') throw refusal('erased');
   if (known) return repeat(options, split, input, known);
   const receipt = await verified(split);
-  const appended = await options.append(await newReceipt(options, receipt, {input, tombstone}, origin));
-  if (appended.kind === 'added') return {created: true, ack: await acknowledge(options, appended.receipt)};
+  const finding = await judgeShown(options, payload);
+  const fresh = await newReceipt(options, receipt, finding, {input, tombstone, origin});
+  const appended = await options.append(fresh);
+  if (appended.kind === 'added') {
+    if (finding.rendered) finding.rendered.stored = true;
+    return {created: true, ack: await acknowledge(options, appended.receipt)};
+  }
   if (appended.kind === 'known') return repeat(options, split, input, appended.receipt); // came twice at once
   throw refusal('erased');
 }
@@ -143,20 +148,20 @@ async function complete(options: ReceiveOptions, receipt: Receipt, known: Stored
   await options.store.complete(known.idx, disclosuresOf(receipt), boundBy(options, receipt));
 }
 
-/** The last check, event against the notice, and everything that is stored. */
+/** Everything that is stored. */
 async function newReceipt(
   options: ReceiveOptions,
   receipt: Receipt,
-  identity: Pick<NewReceipt, 'input' | 'tombstone'>,
-  origin: string | null,
+  {reason, rendered}: Finding,
+  {input, tombstone, origin}: Pick<NewReceipt, 'input' | 'tombstone' | 'origin'>,
 ): Promise<NewReceipt> {
   const {jws, payload} = receipt;
-  const {reason, rendered} = await judgeShown(options, payload);
   const {shown} = payload.notice;
   const salt = encodeBase64url(options.random(new Uint8Array(32)));
   const received = options.now();
   return {
-    ...identity,
+    input,
+    tombstone,
     hash: hashText(jws.text),
     salt,
     jws: jws.text,
@@ -170,7 +175,7 @@ async function newReceipt(
     commitment: await commitmentOf(salt, received, jws.text, sha256),
     disclosures: disclosuresOf(receipt),
     subjects: boundBy(options, receipt),
-    presentation: rendered,
+    presentation: rendered && !rendered.stored ? {digest: rendered.digest, text: rendered.text} : null,
   };
 }
 

@@ -20,10 +20,17 @@ export interface Texts {
   readonly messages: readonly [Messages, ...Messages[]];
 }
 
-/** `reason` says why it must wait; null when nothing must. `rendered` is what the receiver made itself and holds. */
+/** A text that the receiver made itself. Set `stored` once a store has it: it is long, and always the same. */
+export interface RenderedText {
+  readonly digest: string;
+  readonly text: string;
+  stored: boolean;
+}
+
+/** `reason` says why it must wait; null when nothing must. */
 export interface Finding {
   readonly reason: QuarantineReason | null;
-  readonly rendered: {readonly digest: string; readonly text: string} | null;
+  readonly rendered: RenderedText | null;
 }
 
 const RECORDED: Finding = {reason: null, rendered: null};
@@ -40,18 +47,17 @@ export async function judgeShown(texts: Texts, payload: ReceiptPayload): Promise
   if (!notice) return asks ? waits('unknown-notice') : RECORDED;
   const {lang, shown} = payload.notice;
   if (asks && !notice.languages.includes(lang)) throw new ConsentError('agreement', 'another language');
-  const {tree, text, digest} = rendered(texts, notice, payload);
+  const {tree, text} = rendered(texts, notice, payload);
   checkAgreement(payload, notice, tree);
   if (!asks) return RECORDED;
-  if (digest === shown) return {reason: null, rendered: {digest, text}};
+  if (text?.digest === shown) return {reason: null, rendered: text};
   return judgeStored(await texts.store.presentation(shown), payload, notice);
 }
 
-/** A tree that the receiver made; `digest` is null where it lacks the language and made it in another. */
+/** A tree that the receiver made; `text` is null where it lacks the language and made it in another. */
 interface Rendered {
   readonly tree: Presentation;
-  readonly text: string;
-  readonly digest: string | null;
+  readonly text: RenderedText | null;
 }
 
 /** The trees made last: the screens of a shop are few, and making one costs more than all other checks. */
@@ -74,13 +80,14 @@ function rendered({notices, messages}: Texts, notice: Notice, payload: ReceiptPa
   if (found) return found;
   const own = findMessages(messages, lang);
   const tree = present(notice, own ?? messages[0], options);
-  const text = canonicalize(tree);
-  const fresh = {tree, text, digest: own ? hashText(text) : null};
+  const fresh = {tree, text: own ? renderedText(canonicalize(tree)) : null};
   const [oldest] = known.keys();
   if (known.size >= MOST && oldest !== undefined) known.delete(oldest);
   known.set(name, fresh);
   return fresh;
 }
+
+const renderedText = (text: string): RenderedText => ({digest: hashText(text), text, stored: false});
 
 /** A presentation that this version can't render itself: good once an operator has approved it. */
 function judgeStored(stored: StoredPresentation | null, payload: ReceiptPayload, notice: Notice): Finding {

@@ -81,9 +81,16 @@ export function schemaOf(db: DatabaseSync, file: string): number {
   );
 }
 
-/** Runs `work` in a transaction that holds the write lock from its start; rolls back when it throws. */
-export function transaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
+/**
+ * Runs `work` in a transaction; rolls back when it throws.
+ * @param how IMMEDIATE holds the write lock from its start; DEFERRED is for reading
+ */
+export function transaction<T>(
+  db: DatabaseSync,
+  work: () => T,
+  how: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE',
+): T {
+  db.exec(`BEGIN ${how}`);
   try {
     const result = work();
     db.exec('COMMIT');

@@ -2,8 +2,9 @@
 // of a commit stops nobody.
 import type {DatabaseSync} from 'node:sqlite';
 import type {Notice} from '../model/notice.ts';
+import {gather} from './gather.ts';
 import type {Rows} from './projection.ts';
-import {openDatabase} from './sqlite-open.ts';
+import {openDatabase, transaction} from './sqlite-open.ts';
 import {
   compile,
   numberOf,
@@ -75,12 +76,16 @@ class SqliteStore implements Store {
     return row ? storedOf(this.#query, row) : null;
   }
 
-  async recall({iss, jti, tombstone}: Identity): ReturnType<Store['recall']> {
-    const seen = this.#query(
-      `SELECT 1 FROM tombstone WHERE mac = ? UNION ALL SELECT 0 FROM identity WHERE iss = ? AND jti = ?`,
+  readonly recall: Store['recall'] = gather(async (identities: readonly Identity[]) =>
+    transaction(this.#db, () => identities.map((one) => this.#recallOne(one)), 'DEFERRED'),
+  );
+
+  #recallOne({iss, jti, tombstone}: Identity): StoredReceipt | 'erased' | null {
+    const [seen] = this.#query(
+      `SELECT 1 AS erased FROM tombstone WHERE mac = ? UNION ALL SELECT 0 FROM identity WHERE iss = ? AND jti = ?`,
     ).all(tombstone, iss, jti);
-    if (seen.length === 0) return null;
-    return Object.values(seen[0] ?? {})[0] === 1 ? 'erased' : this.#find(iss, jti);
+    if (!seen) return null;
+    return seen['erased'] === 1 ? 'erased' : this.#find(iss, jti);
   }
 
   complete: Store['complete'] = (...args) => this.#writer.call('complete', ...args);

@@ -50,7 +50,7 @@ export interface NewReceipt extends ReceiptFields {
   readonly disclosures: readonly StoredDisclosure[];
   /** The addresses that it discloses. */
   readonly subjects: readonly SubjectRef[];
-  /** The presentation as the receiver rendered it, kept as approved; null when it is held or was not rendered. */
+  /** The presentation as the receiver rendered it, kept as approved; null when it is kept or was not rendered. */
   readonly presentation: {readonly digest: string; readonly text: string} | null;
 }
 

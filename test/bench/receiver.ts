@@ -1,12 +1,16 @@
-// What a receiver can take, and what a receipt costs it: verified, durable, acknowledged; beside the signature alone.
+// What a receiver can take, and what a receipt costs it: verified, durable, acknowledged; beside the signature alone,
+// and beside HTTP alone.
 import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {openSqlite, type Store} from '../../src/receiver/index.ts';
+import {freePort} from '../support/demo-processes.ts';
 import {fill} from '../support/filled-store.ts';
 import {load, type Load} from '../support/load-run.ts';
 import {loginsOf, startSite} from '../support/postgres-logins.ts';
 import {havePostgres} from '../support/postgres-server.ts';
 import {receiverProcess, type ReceiverProcess} from '../support/receiver-process.ts';
+import {startProcess} from '../support/running.ts';
 import {inThePool, inThisThread, inWorkers, type Cost} from '../support/signature-floor.ts';
 import {signMany} from '../support/signed-receipts.ts';
 
@@ -30,6 +34,18 @@ async function floor(): Promise<number> {
   return (await inThisThread(wires)).cpu;
 }
 
+/** What a server costs that reads each body and answers, and does nothing else. */
+async function httpAlone(): Promise<Load> {
+  const port = await freePort();
+  const program = fileURLToPath(new URL('../support/blank-server.ts', import.meta.url));
+  const {pid, stop} = await startProcess([process.execPath, program, String(port)], /listens on/);
+  const at = {url: `http://127.0.0.1:${port}`, pid};
+  await load(at, {receipts: 3000}); // warms up
+  const measured = await load(at, {receipts});
+  await stop();
+  return measured;
+}
+
 const wires = await signMany(5000, 'http://127.0.0.1', Math.floor(Date.now() / 1000));
 await inThisThread(wires); // warms up
 const costs: [string, Cost][] = [
@@ -37,8 +53,11 @@ const costs: [string, Cost][] = [
   ['the thread pool of Node', await inThePool(wires)],
   ['two workers', await inWorkers(wires, 2)],
 ];
-head(['signatures alone', 'µs of CPU each', 'a second']);
-for (const [name, {cpu, perSecond}] of costs) line([name, cpu.toFixed(0), perSecond.toFixed(0)]);
+head(['alone', 'µs of CPU each', 'a second']);
+for (const [name, {cpu, perSecond}] of costs)
+  line([`signatures, ${name}`, cpu.toFixed(0), perSecond.toFixed(0)]);
+const blank = await httpAlone();
+line(['HTTP', blank.cpu?.toFixed(0) ?? '–', blank.perSecond.toFixed(0)]);
 console.log();
 
 head([

@@ -2,6 +2,7 @@
 import {readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import autocannon from 'autocannon';
+import {postEvenly} from './even-load.ts';
 
 const {values} = parseArgs({
   options: {
@@ -14,31 +15,30 @@ const {values} = parseArgs({
 });
 const wires = readFileSync(values.file, 'utf8').trimEnd().split('\n');
 const [connections, rate] = [Number(values.connections), Number(values.rate)];
-let next = 0;
-const result = await autocannon({
-  url: `${values.url}/receipts`,
-  connections,
-  amount: wires.length,
-  ...(rate > 0 && {overallRate: rate}),
-  method: 'POST',
-  requests: [
-    {
-      method: 'POST',
-      path: new URL(`${values.url}/receipts`).pathname,
-      headers: {'content-type': 'text/plain;charset=UTF-8', origin: 'https://shop.example'},
-      setupRequest: (request) => ({...request, body: wires[next++ % wires.length] ?? ''}),
-    },
-  ],
-});
-const {latency, non2xx, errors, timeouts, duration, statusCodeStats = {}} = result;
-const created = Number(statusCodeStats['201']?.count ?? 0);
-console.log(
-  JSON.stringify({
-    created,
-    bad: non2xx + errors + timeouts,
-    seconds: duration,
-    perSecond: created / duration,
-    p50: latency.p50,
-    p99: latency.p99,
-  }),
-);
+const url = `${values.url}/receipts`;
+const headers = {'content-type': 'text/plain;charset=UTF-8', origin: 'https://shop.example'};
+
+/** As many as are answered. */
+async function postAll(): Promise<unknown> {
+  let next = 0;
+  const {latency, non2xx, errors, timeouts, duration, statusCodeStats} = await autocannon({
+    url,
+    connections,
+    amount: wires.length,
+    method: 'POST',
+    requests: [
+      {
+        method: 'POST',
+        path: new URL(url).pathname,
+        headers,
+        setupRequest: (request) => ({...request, body: wires[next++ % wires.length] ?? ''}),
+      },
+    ],
+  });
+  const created = Number(statusCodeStats?.['201']?.count ?? 0);
+  const bad = non2xx + errors + timeouts;
+  return {created, bad, perSecond: created / duration, p50: latency.p50, p99: latency.p99};
+}
+
+const measured = rate > 0 ? postEvenly({url, headers, bodies: wires, rate, connections}) : postAll();
+console.log(JSON.stringify(await measured));

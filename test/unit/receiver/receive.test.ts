@@ -10,6 +10,7 @@ import {createSigningKey} from '../../../src/receipt/key.ts';
 import {signJws} from '../../../src/receipt/jws.ts';
 import {issueReceipt, type ReceiptClaims} from '../../../src/receipt/receipt.ts';
 import {verifyAck} from '../../../src/receipt/verify.ts';
+import {openMemory} from '../../../src/receiver/memory.ts';
 import {claims, courlux} from '../../support/samples.ts';
 import {softNotice, softPresentation} from '../../support/soft-notice.ts';
 import {createBench, createDevice, customPresentation, NOW, problemOf, type Bench} from './setup.ts';
@@ -85,6 +86,23 @@ describe('a good receipt', () => {
     const {wire, payload} = await device.sign();
     await bench.post(wire);
     expect((await bench.store.presentation(payload.notice.shown))?.approved).toBe(true);
+  });
+
+  test('brings its presentation until one has been stored: the text is long, and always the same', async () => {
+    const store = openMemory();
+    const brought: boolean[] = [];
+    const append = store.append.bind(store);
+    store.append = (receipts) => {
+      brought.push(...receipts.map(({presentation}) => presentation !== null));
+      return brought.length === 1 ? Promise.reject(new Error('the disk is full')) : append(receipts);
+    };
+    const [bench, device] = [await createBench({store}), await createDevice()];
+    const statuses: number[] = [];
+    for (let i = 0; i < 3; i++) statuses.push((await bench.post((await device.sign()).wire)).status);
+    expect([statuses, brought]).toEqual([
+      [503, 201, 201],
+      [true, true, false],
+    ]);
   });
 
   test('may be meant for a further audience, and is acknowledged in that name', async () => {
