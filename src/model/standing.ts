@@ -93,6 +93,34 @@ export function standingOf(acts: readonly Act[], choice: string, covers: Covers 
   return refusal ? {state: REFUSED[refusal.event.kind], act: refusal} : {state: 'unanswered', act: null};
 }
 
+/**
+ * The standing of a choice once one act more bears on it; undefined where only all acts together tell. It stands for a
+ * subject of any history: a no beside a no, and a yes that a known no already outlives, need no look at the rest.
+ * @param known a standing that `standingOf` gave, where every grant covers the choice
+ */
+export function standingAfter(known: Standing, act: Act, choice: string): Standing | undefined {
+  const {state, act: before} = known;
+  if (grants(act, choice)) {
+    if (act.quarantined) return known;
+    if (!before) return {state: 'given', act};
+    if (state === 'given') return isLaterOfKey(before, act) ? {state, act} : undefined;
+    return precedes(before, act) ? undefined : known;
+  }
+  if (!refuses(act, choice)) return known;
+  const no: Standing = {state: REFUSED[act.event.kind], act};
+  if (!before) return no;
+  if (state === 'given') return precedes(act, before) ? known : undefined;
+  const order = latest(act, before);
+  return order === 0 ? undefined : order < 0 ? no : known;
+}
+
+/** Whether whatever precedes one act of a key precedes the other too. */
+const isLaterOfKey = (one: Act, other: Act): boolean =>
+  one.key === other.key &&
+  one.seq < other.seq &&
+  one.iat <= other.iat &&
+  (one.received ?? Infinity) <= (other.received ?? Infinity);
+
 /** Whether an objection to all marketing stands: one was raised and no lifting came provably after it. */
 export function objectionStands(acts: readonly Act[]): boolean {
   const liftings = acts.filter(({event}) => event.kind === 'objection' && event.state === 'lifted');

@@ -38,6 +38,11 @@ export function memoryRows({receipts, subjects, standings, notices}: MemoryState
       return true;
     },
     boundTo: (key) => all(({idx}) => subjects.get(idx)?.has(key) ?? false),
+    standing(key, choice) {
+      const held = standings.get(key)?.get(choice);
+      const row = held && receipts.get(held.idx);
+      return row ? {state: held.state, row} : null;
+    },
     choicesOf: (key) => [...(standings.get(key)?.keys() ?? [])],
     noticeChoices: (digest) => notices.get(digest)?.choices.map(({id}) => id) ?? [],
     setStanding(row) {

@@ -1,6 +1,6 @@
-// Receipts, bindings and choices in memory, found by everything that the projection asks for.
+// Receipts, bindings and standings in memory, found by everything that the projection asks for.
 import type {Projected} from './projection.ts';
-import type {SubjectRef} from './store.ts';
+import type {StandingRow, SubjectRef} from './store.ts';
 
 /** A receipt as the projection sees it. `addressed`: whether an address that it discloses is stored with it. */
 export interface IndexedReceipt extends Projected {
@@ -15,10 +15,14 @@ export const refuses = ({payload: {event}}: Projected): boolean =>
 export const namedBy = ({event}: {readonly event: Projected['payload']['event']}): readonly string[] =>
   event.kind === 'withdrawal' || event.kind === 'objection' ? (event.for ?? []) : [];
 
+/** What holds, and the index of the receipt that decided it. */
+export type Decided = Pick<StandingRow, 'state' | 'idx'>;
+
 /** Each list is in the order in which things were added. */
 export class ReceiptIndex {
   readonly receipts: Map<number, IndexedReceipt> = new Map();
-  readonly choices: Map<string, Set<string>> = new Map();
+  /** By subject key and choice. */
+  readonly standings: Map<string, Map<string, Decided>> = new Map();
   readonly #byHash = new Map<string, IndexedReceipt>();
   readonly #byKey = new Map<string, IndexedReceipt[]>();
   readonly #naming = new Map<string, IndexedReceipt[]>();

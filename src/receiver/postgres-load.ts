@@ -1,8 +1,9 @@
 // Runs the projection, which waits for nothing, on rows that have to be waited for: what a run misses is loaded, all
 // at once, and the run is made again, until one has everything that it asked for.
 import type {Notice} from '../model/notice.ts';
+import {STANDINGS} from '../model/standing.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
-import type {IndexedReceipt} from './postgres-index.ts';
+import type {Decided, IndexedReceipt} from './postgres-index.ts';
 import {subjectOf} from './postgres-read.ts';
 import {Loaded, ProjectedRows, readPeers, type Asked} from './postgres-rows.ts';
 import {numberOf, textOf, wordOf, type Query, type Row} from './postgres-values.ts';
@@ -41,8 +42,8 @@ export async function runProjection<T>(
 async function load(query: Query, loaded: Loaded, asked: Asked): Promise<void> {
   const named = await namedReceipts(query, asked);
   const bound = await loadBindings(query, loaded, asked);
-  await loadReceipts(query, loaded, [...named, ...bound]);
-  await loadChoices(query, loaded, [...asked.choices]);
+  const decided = await loadStandings(query, loaded, [...asked.standings]);
+  await loadReceipts(query, loaded, [...named, ...bound, ...decided]);
   await loadNotices(query, loaded, [...asked.notice]);
   loaded.answer(asked);
 }
@@ -119,15 +120,24 @@ function indexedOf(row: Row): IndexedReceipt {
   };
 }
 
-async function loadChoices(query: Query, {index}: Loaded, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
-  for (const row of await query(
-    'SELECT subject_key, choice FROM standing WHERE subject_key = ANY($1)',
-    keys,
-  )) {
-    const key = textOf(row, 'subject_key');
-    index.choices.set(key, (index.choices.get(key) ?? new Set<string>()).add(textOf(row, 'choice')));
+/** The standings of addresses; returns the receipts that decided them. */
+async function loadStandings(
+  query: Query,
+  {index}: Loaded,
+  keys: readonly string[],
+): Promise<readonly number[]> {
+  if (keys.length === 0) return [];
+  const sql = 'SELECT subject_key, choice, state, idx FROM standing WHERE subject_key = ANY($1)';
+  const rows = await query(sql, keys);
+  for (const row of rows) {
+    const [key, choice] = [textOf(row, 'subject_key'), textOf(row, 'choice')];
+    const held = index.standings.get(key) ?? new Map<string, Decided>();
+    index.standings.set(
+      key,
+      held.set(choice, {state: wordOf(row, 'state', STANDINGS), idx: numberOf(row, 'idx')}),
+    );
   }
+  return rows.map((row) => numberOf(row, 'idx'));
 }
 
 async function loadNotices(query: Query, {notices}: Loaded, digests: readonly string[]): Promise<void> {

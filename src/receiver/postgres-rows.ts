@@ -1,5 +1,6 @@
 // The projection's view of an open transaction: what was loaded, what this transaction adds, and what is missing.
-import {ReceiptIndex, refuses, type IndexedReceipt} from './postgres-index.ts';
+import type {StandingState} from '../model/standing.ts';
+import {ReceiptIndex, refuses, type Decided, type IndexedReceipt} from './postgres-index.ts';
 import type {Projected, Rows} from './projection.ts';
 import type {StandingRow, SubjectRef} from './store.ts';
 
@@ -12,7 +13,7 @@ const QUESTIONS = [
   'naming',
   'subjects',
   'bound',
-  'choices',
+  'standings',
   'notice',
 ] as const;
 type Question = (typeof QUESTIONS)[number];
@@ -28,7 +29,7 @@ const nothing = (): Asked => ({
   naming: new Set(),
   subjects: new Set(),
   bound: new Set(),
-  choices: new Set(),
+  standings: new Set(),
   notice: new Set(),
 });
 
@@ -127,7 +128,7 @@ export class ProjectedRows implements Rows {
   }
 
   bind(idx: number, subject: SubjectRef): boolean {
-    this.#ask('bound', subject.key);
+    if (!this.fresh.receipts.has(idx)) this.#ask('subjects', String(idx));
     if (this.#loaded.index.isBound(idx, subject)) return false;
     this.#bound.delete(subject.key);
     return this.fresh.bind(idx, subject);
@@ -143,12 +144,26 @@ export class ProjectedRows implements Rows {
     return bound;
   }
 
+  standing(
+    subjectKey: string,
+    choice: string,
+  ): {readonly state: StandingState; readonly row: Projected} | null {
+    const held = this.#decided(subjectKey).get(choice);
+    const row = held && this.get(held.idx);
+    return row ? {state: held.state, row} : null;
+  }
+
   choicesOf(subjectKey: string): readonly string[] {
-    this.#ask('choices', subjectKey);
-    const stored = this.#loaded.index.choices.get(subjectKey) ?? [];
-    const changed = this.standings.get(subjectKey) ?? new Map<string, StandingRow | null>();
-    const kept = [...stored].filter((choice) => !changed.has(choice));
-    return [...kept, ...[...changed].flatMap(([choice, row]) => (row ? choice : []))];
+    const held = this.#decided(subjectKey);
+    return [...held.keys()].filter((choice) => held.get(choice));
+  }
+
+  /** What holds for an address by now; null for what was dropped. */
+  #decided(subjectKey: string): ReadonlyMap<string, Decided | null> {
+    this.#ask('standings', subjectKey);
+    const stored = this.#loaded.index.standings.get(subjectKey) ?? [];
+    const changed = this.standings.get(subjectKey) ?? [];
+    return new Map([...stored, ...changed]);
   }
 
   noticeChoices(digest: string): readonly string[] {

@@ -1,6 +1,6 @@
 // What follows from a receipt inside its transaction: the chain finding, whom it binds, and what holds then.
 import type {ConsentEvent} from '../model/event.ts';
-import {standingOf, type Act} from '../model/standing.ts';
+import {standingAfter, standingOf, type Act, type Standing, type StandingState} from '../model/standing.ts';
 import {contactsOf} from '../model/vocabulary.ts';
 import type {Chain} from '../receipt/ack.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
@@ -31,6 +31,11 @@ export interface Rows {
   bind(idx: number, subject: SubjectRef): boolean;
   /** Receipts bound to an address. */
   boundTo(subjectKey: string): readonly Projected[];
+  /** What holds for a choice of an address, and the receipt that decided it; null while nothing does. */
+  standing(
+    subjectKey: string,
+    choice: string,
+  ): {readonly state: StandingState; readonly row: Projected} | null;
   /** Choices of an address that have a standing. */
   choicesOf(subjectKey: string): readonly string[];
   /** Choices of a notice; none when the notice isn't kept. */
@@ -75,14 +80,35 @@ function mayNamed(by: Projected, named: Projected): boolean {
 }
 
 /**
- * Binds a receipt to addresses and computes their standing anew.
+ * Binds a receipt to addresses and works out what holds for them now.
  * @param disclosed the addresses that came with it just now
  */
 export function project(rows: Rows, row: Projected, disclosed: readonly SubjectRef[]): void {
-  const touched = new Map<string, [SubjectRef, Set<string>]>();
-  spread(rows, row, [...disclosed, ...inherited(rows, row)], touched);
-  for (const [subject, choices] of touched.values()) recompute(rows, subject, choices);
+  for (const {by, subject} of spread(rows, row, [...disclosed, ...inherited(rows, row)])) {
+    const open = choicesFor(rows, by, subject).filter((choice) => !addTo(rows, subject, choice, by));
+    if (open.length > 0) recompute(rows, subject, open);
+  }
 }
+
+/** Works out a standing from what held and one receipt more; false where that does not tell. */
+function addTo(rows: Rows, subject: SubjectRef, choice: string, row: Projected): boolean {
+  const held = rows.standing(subject.key, choice);
+  const before: Standing = held
+    ? {state: held.state, act: actOf(held.row)}
+    : {state: 'unanswered', act: null};
+  const act = actOf(row);
+  const after = standingAfter(before, act, choice);
+  if (after?.act === act) setStanding(rows, subject, choice, after.state, row);
+  return after !== undefined;
+}
+
+const setStanding = (
+  rows: Rows,
+  subject: SubjectRef,
+  choice: string,
+  state: StandingState,
+  {idx, payload}: Projected,
+): void => rows.setStanding({controller: payload.controller.id, choice, subject, state, idx});
 
 /** The addresses that a refusal reaches through the receipts it names, or through its key. */
 function inherited(rows: Rows, row: Projected): readonly SubjectRef[] {
@@ -97,29 +123,29 @@ function inherited(rows: Rows, row: Projected): readonly SubjectRef[] {
     .flatMap((other) => rows.subjects(other.idx));
 }
 
+/** A receipt that is newly bound to an address. */
+interface Binding {
+  readonly by: Projected;
+  readonly subject: SubjectRef;
+}
+
 /**
  * Binds, and hands what is new on to the refusals that were here first: those that name this receipt, and those
  * of its key that name nobody. A withdrawal is sent before an older grant (U9), so it often is.
  */
-function spread(
-  rows: Rows,
-  row: Projected,
-  subjects: readonly SubjectRef[],
-  touched: Map<string, [SubjectRef, Set<string>]>,
-): void {
+function spread(rows: Rows, row: Projected, subjects: readonly SubjectRef[]): readonly Binding[] {
   const fresh = subjects.filter((subject) => rows.bind(row.idx, subject));
-  if (fresh.length === 0) return;
-  for (const subject of fresh) {
-    const [, choices] = touched.get(subject.key) ?? [subject, new Set<string>()];
-    for (const choice of choicesFor(rows, row, subject)) choices.add(choice);
-    touched.set(subject.key, [subject, choices]);
-  }
+  if (fresh.length === 0) return [];
   const loose = rows
     .refusalsOf(row.payload.iss)
     .filter((other) => isLoose(rows, other) && !isYounger(row, other));
-  for (const other of [...rows.naming(row.hash), ...loose]) {
-    if (other.idx !== row.idx && mayNamed(other, row)) spread(rows, other, fresh, touched);
-  }
+  const reached = [...rows.naming(row.hash), ...loose].filter(
+    (other) => other.idx !== row.idx && mayNamed(other, row),
+  );
+  return [
+    ...fresh.map((subject) => ({by: row, subject})),
+    ...reached.flatMap((other) => spread(rows, other, fresh)),
+  ];
 }
 
 /** The choices of this address that a receipt bears on. */
@@ -147,11 +173,8 @@ export function recompute(rows: Rows, subject: SubjectRef, choices: Iterable<str
   for (const choice of choices) {
     const {state, act} = standingOf(acts, choice);
     const row = act && bound[acts.indexOf(act)];
-    if (row) {
-      rows.setStanding({controller: row.payload.controller.id, choice, subject, state, idx: row.idx});
-    } else {
-      rows.dropStanding(subject.key, choice);
-    }
+    if (row) setStanding(rows, subject, choice, state, row);
+    else rows.dropStanding(subject.key, choice);
   }
 }
 

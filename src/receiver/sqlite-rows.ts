@@ -148,6 +148,14 @@ export function sqliteRows(query: Query): SqliteRows {
         kind,
       ).changes === 1,
     boundTo: (key) => held('idx IN (SELECT idx FROM subject WHERE subject_key = ?)', key),
+    standing(key, choice) {
+      const found = query('SELECT state, idx FROM standing WHERE subject_key = ? AND choice = ?').get(
+        key,
+        choice,
+      );
+      const [row] = found ? held('idx = ?', numberOf(found, 'idx')) : [];
+      return found && row ? {state: wordOf(found, 'state', STANDINGS), row} : null;
+    },
     choicesOf: (key) => column('SELECT choice AS value FROM standing WHERE subject_key = ?', key),
     noticeChoices: (digest) =>
       column(

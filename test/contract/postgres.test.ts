@@ -4,6 +4,7 @@ import type {Store} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
 import {startSite, type PostgresSite} from '../support/postgres-logins.ts';
 import {havePostgres} from '../support/postgres-server.ts';
+import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
 describe.skipIf(!havePostgres())('PostgreSQL', () => {
@@ -24,6 +25,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
   };
 
   storeContract('the store in PostgreSQL', async () => site.open(await site.database()));
+  storeHistories('the store in PostgreSQL', async () => site.open(await site.database()), 10);
 
   test('a shop with two receivers: every index is taken once, and a withdrawal holds whichever came first', async () => {
     const database = await site.database();

@@ -12,6 +12,7 @@ import {SCHEMA_VERSION} from '../../src/receiver/sqlite-schema.ts';
 import {openSqlite} from '../../src/receiver/sqlite.ts';
 import type {NewReceipt} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
+import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-store-'));
@@ -21,6 +22,7 @@ let files = 0;
 const newFile = (): string => join(folder, `${(files += 1)}.sqlite`);
 
 storeContract('the store in SQLite', async () => openSqlite(newFile()));
+storeHistories('the store in SQLite', async () => openSqlite(newFile()), 15);
 
 test('what was stored is there when the file is opened again', async () => {
   const file = newFile();

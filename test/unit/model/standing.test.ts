@@ -2,7 +2,13 @@
 import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {ConsentEvent} from '../../../src/model/event.ts';
-import {objectionStands, standingOf, type Act, type StandingState} from '../../../src/model/standing.ts';
+import {
+  objectionStands,
+  standingAfter,
+  standingOf,
+  type Act,
+  type StandingState,
+} from '../../../src/model/standing.ts';
 
 const choices = (answer: 'given' | 'refused' | 'unanswered'): ConsentEvent => ({
   kind: 'choices',
@@ -200,5 +206,32 @@ describe('objectionStands', () => {
     ['a grant lifts nothing', [act(1, raised), act(2, yes)], true],
   ])('%s: %s', (_what, acts, expected) => {
     expect(objectionStands(acts)).toBe(expected);
+  });
+});
+
+describe('standingAfter', () => {
+  const event = fc.constantFrom(yes, yes, no, withdrawal, raised, lifted, choices('unanswered'));
+  const number = fc.integer({min: 0, max: 4});
+  const anyAct: fc.Arbitrary<Act> = fc.record({
+    key: fc.constantFrom('a', 'b', 'c'),
+    seq: number,
+    iat: number,
+    received: number.map((second) => second * 1000),
+    event,
+    notice: fc.constant('n'),
+    quarantined: fc.boolean(),
+  });
+
+  test('is what all acts together say, or does not tell', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(fc.array(anyAct, {maxLength: 5}), anyAct, (acts, one) => {
+        const after = standingAfter(standingOf(acts, 'profiling'), one, 'profiling');
+        if (after) expect(after).toEqual(standingOf([...acts, one], 'profiling'));
+        if (after) told += 1;
+      }),
+      {numRuns: 20_000},
+    );
+    expect(told).toBeGreaterThan(10_000); // most acts need no look at the others
   });
 });
