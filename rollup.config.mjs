@@ -17,7 +17,7 @@ const tscMaps = {
         .replace(/import\(__rewriteRelativeImportExtension\((.*)\)\);/, 'import($1);'),
       map: JSON.parse(map),
       // node-resolve applies our own package.json's sideEffects (dist paths) to build/ and would drop these
-      moduleSideEffects: /\/(define|define-copy|script|script-copy|bin|cli|sqlite-thread)\.js$/.test(id),
+      moduleSideEffects: /\/(define|define-copy|script|script-copy|bin|cli|sqlite\/thread)\.js$/.test(id),
     };
   },
 };
@@ -103,7 +103,7 @@ export default [
       'build/receiver/metrics.js',
       'build/receiver/postgres.js',
       'build/receiver/bin.js',
-      'build/receiver/sqlite-thread.js', // started by its address
+      'build/receiver/sqlite/thread.js', // started by its address
     ],
     external: /^(?!\.{0,2}\/)/,
     output: {dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'build'},

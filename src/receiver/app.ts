@@ -8,14 +8,14 @@ import {normaliseReceiver} from '../receipt/audience.ts';
 import {digestOf} from '../receipt/digest.ts';
 import type {ReceiverSecrets} from './keys.ts';
 import {openBatch, type Batch} from './batch.ts';
-import type {Limiter} from './limiter.ts';
-import type {Limits} from './limits.ts';
+import type {Limiter} from './http/limiter.ts';
+import type {Limits} from './http/limits.ts';
 import type {Metrics} from './metrics.ts';
 import {openRandomness} from './node-crypto.ts';
 import {observed, type Observer} from './observer.ts';
-import {openRates} from './rates.ts';
+import {openRates} from './http/rates.ts';
 import {answer, problemFor, problemIn, problemResponse, TooOften} from './refusal.ts';
-import {logged, type RequestLine, type Trace} from './request-log.ts';
+import {logged, type RequestLine, type Trace} from './http/request-log.ts';
 import {
   getHealth,
   getKeys,
@@ -26,7 +26,7 @@ import {
   putPresentation,
   RETRY_AFTER,
   type RouteOptions,
-} from './routes.ts';
+} from './http/routes.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
 

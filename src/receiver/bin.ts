@@ -4,11 +4,11 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {ConsentError} from '../model/errors.ts';
-import {readCommandSettings, type CommandSettings} from './command-settings.ts';
-import {bad} from './flag-values.ts';
-import {COMMANDS, type CommandName} from './flags.ts';
-import {helpText} from './help.ts';
-import {readSettings} from './settings.ts';
+import {readCommandSettings, type CommandSettings} from './commands/command-settings.ts';
+import {bad} from './commands/flag-values.ts';
+import {COMMANDS, type CommandName} from './commands/flags.ts';
+import {helpText} from './commands/help.ts';
+import {readSettings} from './commands/settings.ts';
 
 /** Packages that only a receiver needs, so that a shop's front end doesn't install them. */
 const PEERS = ['hono', '@hono/node-server', 'libphonenumber-js', 'rate-limiter-flexible'];

@@ -1,17 +1,17 @@
 // What a program takes from `consent-capture/receiver`.
 export {createReceiver, type Receiver, type ReceiverOptions} from './app.ts';
 export {createSecrets, FILES, openSecrets, type ReceiverSecrets} from './keys.ts';
-export {createLimiter, type Limiter, type LimiterOptions} from './limiter.ts';
+export {createLimiter, type Limiter, type LimiterOptions} from './http/limiter.ts';
 export {openMemory} from './memory.ts';
 export type {Metrics, Watched} from './metrics.ts';
-export {HTTP_LIMITS, type HttpLimits} from './http-limits.ts';
+export {HTTP_LIMITS, type HttpLimits} from './http/http-limits.ts';
 export {listen, type Listening, type ListenOptions} from './node.ts';
 export type {Commit, Observer} from './observer.ts';
-export {isProxy, trustProxies, type Proxies, type ProxyHeaders} from './proxies.ts';
-export {LIMITS, type Limits} from './limits.ts';
-export type {RequestLine} from './request-log.ts';
-export {migrateSqlite} from './sqlite-migrations.ts';
-export {openSqlite} from './sqlite.ts';
+export {isProxy, trustProxies, type Proxies, type ProxyHeaders} from './http/proxies.ts';
+export {LIMITS, type Limits} from './http/limits.ts';
+export type {RequestLine} from './http/request-log.ts';
+export {migrateSqlite} from './sqlite/migrations.ts';
+export {openSqlite} from './sqlite/store.ts';
 export {
   contactsIn,
   type Appended,

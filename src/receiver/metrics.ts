@@ -2,7 +2,7 @@
 import {collectDefaultMetrics, Counter, Gauge, Histogram, Registry} from 'prom-client';
 import type {Commit, Observer} from './observer.ts';
 import type {Store} from './store.ts';
-import {isToken} from './token.ts';
+import {isToken} from './http/token.ts';
 
 /** What is read when somebody asks. */
 export interface Watched {

@@ -10,8 +10,8 @@ import {
   serverOptions,
   tooManyHeaders,
   type HttpLimits,
-} from './http-limits.ts';
-import {trustProxies} from './proxies.ts';
+} from './http/http-limits.ts';
+import {trustProxies} from './http/proxies.ts';
 import {answer} from './refusal.ts';
 
 export interface ListenOptions {

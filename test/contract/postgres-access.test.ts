@@ -1,10 +1,10 @@
 // What the PostgreSQL store asks of the database: settings under which a commit lasts, its tables, and who may do what.
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
-import {migratePostgres, type MigrateOptions} from '../../src/receiver/postgres-migrate.ts';
-import {openPostgres} from '../../src/receiver/postgres-open.ts';
-import {SCHEMA_VERSION} from '../../src/receiver/postgres-schema.ts';
-import {openPool} from '../../src/receiver/postgres-session.ts';
-import {transaction} from '../../src/receiver/postgres-transaction.ts';
+import {migratePostgres, type MigrateOptions} from '../../src/receiver/postgres/migrate.ts';
+import {openPostgres} from '../../src/receiver/postgres/open.ts';
+import {SCHEMA_VERSION} from '../../src/receiver/postgres/schema.ts';
+import {openPool} from '../../src/receiver/postgres/session.ts';
+import {transaction} from '../../src/receiver/postgres/transaction.ts';
 import type {Store} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
 import {startSite, type PostgresSite} from '../support/postgres-logins.ts';

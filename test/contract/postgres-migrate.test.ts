@@ -1,8 +1,8 @@
 // Making the tables of the PostgreSQL store, and the steps that change them under a store that is full.
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
-import {migratePostgres, STEPS, type MigrateOptions} from '../../src/receiver/postgres-migrate.ts';
-import {openPostgres} from '../../src/receiver/postgres-open.ts';
-import {SCHEMA_VERSION} from '../../src/receiver/postgres-schema.ts';
+import {migratePostgres, STEPS, type MigrateOptions} from '../../src/receiver/postgres/migrate.ts';
+import {openPostgres} from '../../src/receiver/postgres/open.ts';
+import {SCHEMA_VERSION} from '../../src/receiver/postgres/schema.ts';
 import type {Store} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
 import {startSite, type PostgresSite} from '../support/postgres-logins.ts';

@@ -7,7 +7,7 @@ import {expect, onTestFinished, test} from 'vitest';
 
 const here = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
 const CHILD = `
-import {openSqlite} from ${here('../../src/receiver/sqlite.ts')};
+import {openSqlite} from ${here('../../src/receiver/sqlite/store.ts')};
 import {newReceipt} from ${here('../support/new-receipts.ts')};
 const [file, count] = process.argv.slice(1);
 const store = openSqlite(file);

@@ -5,11 +5,11 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {afterAll, expect, test} from 'vitest';
-import {migrateSqlite} from '../../src/receiver/sqlite-migrations.ts';
+import {migrateSqlite} from '../../src/receiver/sqlite/migrations.ts';
 import type {Answer} from '../../src/model/vocabulary.ts';
-import {openDatabase} from '../../src/receiver/sqlite-open.ts';
-import {SCHEMA_VERSION} from '../../src/receiver/sqlite-schema.ts';
-import {openSqlite} from '../../src/receiver/sqlite.ts';
+import {openDatabase} from '../../src/receiver/sqlite/open.ts';
+import {SCHEMA_VERSION} from '../../src/receiver/sqlite/schema.ts';
+import {openSqlite} from '../../src/receiver/sqlite/store.ts';
 import type {NewReceipt} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
 import {storeHistories} from './histories.ts';
@@ -155,7 +155,7 @@ test('U32: no byte of what was erased is left in any file', async () => {
 });
 
 const CHILD = `
-import {openSqlite} from ${JSON.stringify(new URL('../../src/receiver/sqlite.ts', import.meta.url).href)};
+import {openSqlite} from ${JSON.stringify(new URL('../../src/receiver/sqlite/store.ts', import.meta.url).href)};
 import {newReceipt} from ${JSON.stringify(new URL('../support/new-receipts.ts', import.meta.url).href)};
 const store = openSqlite(process.argv[1]);
 for (let n = 0; ; n += 1) {

@@ -7,7 +7,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
-import {COMMANDS, FLAGS} from '../../src/receiver/flags.ts';
+import {COMMANDS, FLAGS} from '../../src/receiver/commands/flags.ts';
 import {readField} from '../../src/verifier/index.ts';
 import {fillAndSend, noticeShows, openBrowser} from '../support/visitor.ts';
 

@@ -9,7 +9,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, onTestFinished, test} from 'vitest';
-import {flagsOf} from '../../src/receiver/flags.ts';
+import {flagsOf} from '../../src/receiver/commands/flags.ts';
 import {createDevice} from '../unit/receiver/setup.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

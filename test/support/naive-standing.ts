@@ -68,7 +68,7 @@ export function naiveStandings(
   choicesOfNotice: readonly string[],
 ): readonly StandingRow[] {
   const bound = reach(all);
-  const subjects = new Map([...bound.values()].flatMap((to) => [...to]));
+  const subjects = new Map([...bound.values()].flatMap((to) => Array.from(to)));
   return [...subjects.values()].flatMap((subject) => {
     const acts = all.filter((one) => bound.get(one)?.has(subject.key)).map(({receipt}) => receipt);
     return choicesOf(acts, choicesOfNotice)

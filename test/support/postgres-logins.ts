@@ -1,6 +1,6 @@
 // The logins of a real installation: who owns the tables, who serves, who erases. None is a superuser.
-import {migratePostgres, type MigrateOptions} from '../../src/receiver/postgres-migrate.ts';
-import {openPostgres} from '../../src/receiver/postgres-open.ts';
+import {migratePostgres, type MigrateOptions} from '../../src/receiver/postgres/migrate.ts';
+import {openPostgres} from '../../src/receiver/postgres/open.ts';
 import type {Store} from '../../src/receiver/store.ts';
 import {startPostgres, type PostgresServer} from './postgres-server.ts';
 

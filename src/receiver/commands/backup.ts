@@ -1,10 +1,10 @@
 // `consent-receiver backup`: a checked copy in a new folder, also while a receiver runs.
 import {resolve} from 'node:path';
 import {makeBackup} from '../backup.ts';
-import {bad} from '../flag-values.ts';
-import type {CommandSettings} from '../command-settings.ts';
+import {bad} from './flag-values.ts';
+import type {CommandSettings} from './command-settings.ts';
 import {secretFiles} from '../keys.ts';
-import {sqliteFile} from '../store-of.ts';
+import {sqliteFile} from './store-of.ts';
 
 /** Makes a backup, and says what it holds. */
 export async function backup(settings: CommandSettings): Promise<void> {

@@ -1,9 +1,9 @@
 // `consent-receiver keys`: lists the signing keys, or makes a new one.
 import {readJws} from '../../receipt/jws.ts';
 import type {ReceiverJwk} from '../../receipt/key-set.ts';
-import {actionOf, type CommandSettings} from '../command-settings.ts';
-import {bad} from '../flag-values.ts';
-import {table} from '../help.ts';
+import {actionOf, type CommandSettings} from './command-settings.ts';
+import {bad} from './flag-values.ts';
+import {table} from './help.ts';
 import {rotateKey} from '../key-rotation.ts';
 import {readKeySet, readSigningKey, secretFiles} from '../keys.ts';
 import {readIfThere} from '../secret-file.ts';

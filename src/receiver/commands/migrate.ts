@@ -1,7 +1,7 @@
 // `consent-receiver migrate`: the store of an older version, brought up to date when an operator says so.
-import {bad} from '../flag-values.ts';
-import type {CommandSettings} from '../command-settings.ts';
-import {migrateStore, sqliteFile} from '../store-of.ts';
+import {bad} from './flag-values.ts';
+import type {CommandSettings} from './command-settings.ts';
+import {migrateStore, sqliteFile} from './store-of.ts';
 
 /** Migrates, and says what was done. */
 export async function migrate(settings: CommandSettings): Promise<void> {

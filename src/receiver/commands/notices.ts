@@ -1,9 +1,9 @@
 // `consent-receiver notices`: lists the notices that are kept, or keeps one more and settles what waited for it.
 import {digestOf} from '../../receipt/digest.ts';
-import {actionOf, type CommandSettings} from '../command-settings.ts';
-import {table} from '../help.ts';
+import {actionOf, type CommandSettings} from './command-settings.ts';
+import {table} from './help.ts';
 import {settleKnown} from '../settle.ts';
-import {readNotice} from '../settings.ts';
+import {readNotice} from './settings.ts';
 import type {Store} from '../store.ts';
 import {settleWith, waitingReceipts, withStore} from './texts.ts';
 

@@ -1,8 +1,8 @@
 // `consent-receiver quarantine`: what waits for an operator, and the operator's yes.
 import {DIGEST} from '../../model/event.ts';
-import {actionOf, type CommandSettings} from '../command-settings.ts';
-import {bad} from '../flag-values.ts';
-import {table} from '../help.ts';
+import {actionOf, type CommandSettings} from './command-settings.ts';
+import {bad} from './flag-values.ts';
+import {table} from './help.ts';
 import {approvePresentation} from '../settle.ts';
 import type {Store} from '../store.ts';
 import {visible} from '../visible.ts';

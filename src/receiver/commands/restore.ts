@@ -2,11 +2,11 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {restoreBackup} from '../backup.ts';
-import {bad} from '../flag-values.ts';
-import type {CommandSettings} from '../command-settings.ts';
+import {bad} from './flag-values.ts';
+import type {CommandSettings} from './command-settings.ts';
 import {ADVICE, lossIn, pointOf, readHighWater, writeHighWater} from '../high-water.ts';
 import {openSecrets, secretFiles, type ReceiverSecrets} from '../keys.ts';
-import {openKnownStore, openStore, sqliteFile} from '../store-of.ts';
+import {openKnownStore, openStore, sqliteFile} from './store-of.ts';
 import type {Store} from '../store.ts';
 
 /** Restores, then says what is missing; or accepts it. */

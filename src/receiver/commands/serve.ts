@@ -16,9 +16,9 @@ import {
 import {openSecrets, secretFiles, type ReceiverSecrets} from '../keys.ts';
 import type {Metrics} from '../metrics.ts';
 import {listen, type Listening} from '../node.ts';
-import type {RequestLine} from '../request-log.ts';
-import type {Settings} from '../settings.ts';
-import {openStore, sqliteFile} from '../store-of.ts';
+import type {RequestLine} from '../http/request-log.ts';
+import type {Settings} from './settings.ts';
+import {openStore, sqliteFile} from './store-of.ts';
 import type {Store} from '../store.ts';
 
 const log = (line: string): void => console.error(line);

@@ -1,9 +1,9 @@
 // The store and what a receiver knows of texts, for the commands that settle receipts.
 import {all} from '../../i18n/all.ts';
-import type {CommandSettings} from '../command-settings.ts';
+import type {CommandSettings} from './command-settings.ts';
 import {openSecrets, secretFiles} from '../keys.ts';
 import type {SettleOptions} from '../settle.ts';
-import {openKnownStore} from '../store-of.ts';
+import {openKnownStore} from './store-of.ts';
 import type {Store} from '../store.ts';
 
 /** Opens the store, does the work and closes it. */

@@ -7,7 +7,7 @@ import {afterAll, afterEach, beforeEach, expect, test} from 'vitest';
 import {createSigningKey} from '../../../src/receipt/key.ts';
 import {verifyReceipt} from '../../../src/receipt/verify.ts';
 import {listen} from '../../../src/receiver/node.ts';
-import {openSqlite} from '../../../src/receiver/sqlite.ts';
+import {openSqlite} from '../../../src/receiver/sqlite/store.ts';
 import {contactsIn, type Store, type StoredReceipt} from '../../../src/receiver/store.ts';
 import {chance, runSeed, type Chance} from '../../support/chance.ts';
 import {hostileReceipt, type Hostile} from '../../support/hostile-receipts.ts';

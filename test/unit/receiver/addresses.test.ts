@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {parseAddress, senderOf} from '../../../src/receiver/addresses.ts';
-import {isProxy, trustProxies} from '../../../src/receiver/proxies.ts';
+import {parseAddress, senderOf} from '../../../src/receiver/http/addresses.ts';
+import {isProxy, trustProxies} from '../../../src/receiver/http/proxies.ts';
 
 test.each([
   ['192.0.2.1', '192.0.2.1'],

@@ -15,7 +15,7 @@ import {DatabaseSync} from 'node:sqlite';
 import {beforeEach, expect, onTestFinished, test} from 'vitest';
 import {makeBackup, restoreBackup} from '../../../src/receiver/backup.ts';
 import {FILES, openSecrets, secretFiles} from '../../../src/receiver/keys.ts';
-import {openSqlite} from '../../../src/receiver/sqlite.ts';
+import {openSqlite} from '../../../src/receiver/sqlite/store.ts';
 import type {Store} from '../../../src/receiver/store.ts';
 import {newReceipt} from '../../support/new-receipts.ts';
 

@@ -16,8 +16,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createRemoteJWKSet, jwtVerify} from 'jose';
 import {afterAll, expect, test} from 'vitest';
-import {COMMANDS, FLAGS, flagsOf, type CommandName} from '../../../src/receiver/flags.ts';
-import {helpText} from '../../../src/receiver/help.ts';
+import {COMMANDS, FLAGS, flagsOf, type CommandName} from '../../../src/receiver/commands/flags.ts';
+import {helpText} from '../../../src/receiver/commands/help.ts';
 import {courlux} from '../../support/samples.ts';
 import {createDevice} from './setup.ts';
 

@@ -7,7 +7,7 @@ import {beforeEach, expect, onTestFinished, test} from 'vitest';
 import {parseAck} from '../../../src/receipt/ack.ts';
 import {digestOf} from '../../../src/receipt/digest.ts';
 import {parseKeySet} from '../../../src/receipt/key-set.ts';
-import {SCHEMA_VERSION} from '../../../src/receiver/sqlite-schema.ts';
+import {SCHEMA_VERSION} from '../../../src/receiver/sqlite/schema.ts';
 import {runReceiver, serveReceiver, type Ran, type Serving} from '../../support/receiver-commands.ts';
 import {claims, courlux} from '../../support/samples.ts';
 import {createDevice, customPresentation, type Device} from './setup.ts';

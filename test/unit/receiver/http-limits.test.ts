@@ -3,7 +3,7 @@ import {EventEmitter, once} from 'node:events';
 import {request} from 'node:http';
 import {connect, type Socket} from 'node:net';
 import {afterEach, beforeEach, describe, expect, onTestFinished, test} from 'vitest';
-import type {HttpLimits} from '../../../src/receiver/http-limits.ts';
+import type {HttpLimits} from '../../../src/receiver/http/http-limits.ts';
 import {listen, type Listening, type ListenOptions} from '../../../src/receiver/node.ts';
 import {until} from '../../support/until.ts';
 import {createBench, createDevice, problemOf, type Bench} from './setup.ts';

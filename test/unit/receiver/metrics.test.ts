@@ -5,7 +5,7 @@ import {expect, onTestFinished, test} from 'vitest';
 import {openMemory} from '../../../src/receiver/memory.ts';
 import {openMetrics} from '../../../src/receiver/metrics.ts';
 import {listen} from '../../../src/receiver/node.ts';
-import {isToken} from '../../../src/receiver/token.ts';
+import {isToken} from '../../../src/receiver/http/token.ts';
 import {claims} from '../../support/samples.ts';
 import {createBench, createDevice, customPresentation, type Bench} from './setup.ts';
 

@@ -1,10 +1,10 @@
 import {tmpdir} from 'node:os';
 import {describe, expect, test} from 'vitest';
-import {helpText} from '../../../src/receiver/help.ts';
-import {LIMITS} from '../../../src/receiver/limits.ts';
-import {createLimiter, type Limiter} from '../../../src/receiver/limiter.ts';
-import {openRates} from '../../../src/receiver/rates.ts';
-import {readSettings} from '../../../src/receiver/settings.ts';
+import {helpText} from '../../../src/receiver/commands/help.ts';
+import {LIMITS} from '../../../src/receiver/http/limits.ts';
+import {createLimiter, type Limiter} from '../../../src/receiver/http/limiter.ts';
+import {openRates} from '../../../src/receiver/http/rates.ts';
+import {readSettings} from '../../../src/receiver/commands/settings.ts';
 import {until} from '../../support/until.ts';
 import {AUD, createBench, createDevice, problemOf, type Bench} from './setup.ts';
 

@@ -6,7 +6,7 @@ import {connect} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import type {RequestLine} from '../../../src/receiver/request-log.ts';
+import type {RequestLine} from '../../../src/receiver/http/request-log.ts';
 import {openMemory} from '../../../src/receiver/memory.ts';
 import {claims} from '../../support/samples.ts';
 import {until} from '../../support/until.ts';

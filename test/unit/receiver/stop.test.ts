@@ -6,7 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {beforeEach, expect, onTestFinished, test} from 'vitest';
 import type {IssuedReceipt} from '../../../src/receipt/receipt.ts';
-import {openSqlite} from '../../../src/receiver/sqlite.ts';
+import {openSqlite} from '../../../src/receiver/sqlite/store.ts';
 import {serveReceiver, type Serving} from '../../support/receiver-commands.ts';
 import {createDevice} from './setup.ts';
 

@@ -1,0 +1,211 @@
+// The commands of the bin `consent-receiver` and their flags: the one table that is read, checked and listed from.
+import {LIMITS} from '../http/limits.ts';
+
+/** Every command with the words that may follow it, and what it does. */
+export const COMMANDS = {
+  serve: {words: '', about: 'verify, store and acknowledge receipts; the command when none is named'},
+  migrate: {words: '', about: 'bring the store of an older version up to date'},
+  backup: {words: 'FOLDER', about: 'copy store, keys and pepper into a new folder, also while serve runs'},
+  restore: {words: '[FOLDER]', about: 'put a backup into an empty data folder, or accept what is lost'},
+  keys: {words: '[list | rotate]', about: 'list the signing keys, or make a new one'},
+  notices: {words: '[list | add FILE]', about: 'list the notices that are kept, or keep one more'},
+  quarantine: {
+    words: '[list | show DIGEST | approve DIGEST]',
+    about: 'list what waits, look at a text that a page has shown, approve it',
+  },
+} as const;
+export type CommandName = keyof typeof COMMANDS;
+
+/** A flag, with its environment variable. */
+export interface Flag {
+  readonly name: string;
+  /** Absent where a value that stays would do harm. */
+  readonly env?: string;
+  /** The commands that take it; `serve` alone unless given. */
+  readonly of?: readonly CommandName[];
+  /** What stands for the value in the help; absent for a switch. */
+  readonly value?: string;
+  readonly multiple?: true;
+  readonly default: string;
+  readonly about: string;
+}
+
+type Setting =
+  | 'port'
+  | 'host'
+  | 'data'
+  | 'publicUrl'
+  | 'audiences'
+  | 'origins'
+  | 'notices'
+  | 'strictOrigins'
+  | 'listed'
+  | 'unlisted'
+  | 'controller'
+  | 'trustProxy'
+  | 'log'
+  | 'acceptTest'
+  | 'databaseUrl'
+  | 'signingKeyFile'
+  | 'pepperFile'
+  | 'highWater'
+  | 'acceptLoss'
+  | 'metrics'
+  | 'metricsTokenFile';
+
+const ALL = Object.keys(COMMANDS) as readonly CommandName[]; // the table's own keys
+
+/** Every flag but --help and --version, by the setting that it gives. */
+export const FLAGS: Readonly<Record<Setting, Flag>> = {
+  port: {
+    name: 'port',
+    env: 'PORT',
+    value: 'N',
+    default: '8787',
+    about: 'port to listen on, 0 for any free one',
+  },
+  host: {name: 'host', env: 'HOST', value: 'ADDRESS', default: '127.0.0.1', about: 'address to listen on'},
+  data: {
+    name: 'data',
+    env: 'DATA_DIR',
+    value: 'FOLDER',
+    of: ALL,
+    default: './consent-data',
+    about: 'where receipts and keys are kept',
+  },
+  databaseUrl: {
+    name: 'database-url',
+    env: 'DATABASE_URL',
+    value: 'URL',
+    of: ALL,
+    default: 'SQLite in the data folder',
+    about: 'postgres://… to store in PostgreSQL; a password only in the variable',
+  },
+  signingKeyFile: {
+    name: 'signing-key-file',
+    env: 'SIGNING_KEY_FILE',
+    value: 'FILE',
+    of: ['serve', 'backup', 'restore', 'keys', 'notices', 'quarantine'],
+    default: '<data>/signing-key.json',
+    about: 'the private key, where it is kept elsewhere',
+  },
+  pepperFile: {
+    name: 'pepper-file',
+    env: 'PEPPER_FILE',
+    value: 'FILE',
+    of: ['serve', 'backup', 'restore', 'keys', 'notices', 'quarantine'],
+    default: '<data>/pepper',
+    about: 'the pepper, where it is kept elsewhere',
+  },
+  highWater: {
+    name: 'high-water',
+    env: 'HIGH_WATER',
+    value: 'FILE',
+    of: ['serve', 'restore'],
+    default: '<data>.high-water.json',
+    about: 'how far the store has come; outside of what a backup puts back',
+  },
+  acceptLoss: {
+    name: 'accept-loss',
+    of: ['restore'],
+    default: 'off',
+    about: 'go on without the entries that are missing',
+  },
+  publicUrl: {
+    name: 'public-url',
+    env: 'PUBLIC_URL',
+    value: 'URL',
+    default: 'http://127.0.0.1:<port>',
+    about: 'where browsers reach the receiver: https, or http on this machine',
+  },
+  audiences: {
+    name: 'aud',
+    env: 'AUDIENCES',
+    value: 'URL',
+    multiple: true,
+    default: 'none',
+    about: 'a further URL that receipts may be meant for',
+  },
+  origins: {
+    name: 'origin',
+    env: 'ALLOWED_ORIGINS',
+    value: 'ORIGIN',
+    multiple: true,
+    default: 'none',
+    about: 'an origin whose pages send receipts; others are limited harder',
+  },
+  notices: {
+    name: 'notice',
+    env: 'NOTICES',
+    value: 'FILE',
+    multiple: true,
+    default: 'none',
+    about: 'a notice in use, as JSON',
+  },
+  strictOrigins: {
+    name: 'strict-origins',
+    env: 'STRICT_ORIGINS',
+    default: 'off',
+    about: 'refuse pages of origins that are not listed',
+  },
+  listed: {
+    name: 'limit',
+    env: 'LIMIT',
+    value: 'N',
+    default: String(LIMITS.listed),
+    about: 'receipts a minute from one sender, 0 for any number',
+  },
+  unlisted: {
+    name: 'limit-unlisted',
+    env: 'LIMIT_UNLISTED',
+    value: 'N',
+    default: String(LIMITS.unlisted),
+    about: 'those from pages of origins that are not listed',
+  },
+  controller: {
+    name: 'limit-controller',
+    env: 'LIMIT_CONTROLLER',
+    value: 'N',
+    default: String(LIMITS.controller),
+    about: 'receipts a minute for one controller, 0 for any number',
+  },
+  trustProxy: {
+    name: 'trust-proxy',
+    env: 'TRUST_PROXY',
+    value: 'PROXY',
+    multiple: true,
+    default: 'none',
+    about:
+      'a proxy whose X-Forwarded-For or Forwarded counts: loopback, an address, or a block such as 10.0.0.0/8',
+  },
+  log: {
+    name: 'log',
+    env: 'LOG',
+    value: 'KIND',
+    default: 'off',
+    about: 'json: one line for each request on the standard output, without personal data; or off',
+  },
+  acceptTest: {
+    name: 'accept-test',
+    env: 'ACCEPT_TEST',
+    default: 'off',
+    about: 'take receipts from test mode; use a data folder of its own',
+  },
+  metrics: {
+    name: 'metrics',
+    env: 'METRICS',
+    default: 'off',
+    about: 'serve /metrics to whoever has the token',
+  },
+  metricsTokenFile: {
+    name: 'metrics-token-file',
+    env: 'METRICS_TOKEN_FILE',
+    value: 'FILE',
+    default: 'the token is in METRICS_TOKEN',
+    about: 'holds the bearer token of /metrics',
+  },
+};
+
+/** The flags that a command takes, in the table's order. */
+export const flagsOf = (command: CommandName): readonly Flag[] =>
+  Object.values(FLAGS).filter(({of = ['serve']}) => of.includes(command));

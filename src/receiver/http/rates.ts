@@ -1,0 +1,44 @@
+// How often receipts may come: from one sender, from the block around it, and for one controller.
+import {senderOf} from './addresses.ts';
+import {createLimiter, type Limiter} from './limiter.ts';
+import {LIMITS, type Limits} from './limits.ts';
+import {TooOften} from '../refusal.ts';
+
+/** How many times the limit of one sender the block around it may use. */
+const BLOCK = 4;
+
+/** Each throws TooOften when it is too much. */
+export interface Rates {
+  /** Counts a sender by its network address. */
+  sender(kind: 'listed' | 'unlisted', address: string): Promise<void>;
+  /**
+   * Counts a controller, so that a flood for one shop leaves the others of a receiver alone. Those that no notice
+   * names are counted as one: ids of chance fill no memory.
+   */
+  controller(id: string): Promise<void>;
+}
+
+export interface RateOptions {
+  readonly limits?: Limits | undefined;
+  readonly limiter?: Limiter | undefined;
+  /** Ids of the controllers of the notices. */
+  readonly controllers: ReadonlySet<string>;
+}
+
+/** Opens the counters. */
+export function openRates({limits = LIMITS, limiter = createLimiter(), controllers}: RateOptions): Rates {
+  const take = async (whom: string, max: number): Promise<void> => {
+    const wait = max > 0 ? await limiter.take(whom, max) : 0;
+    if (wait > 0) throw new TooOften(wait);
+  };
+  return {
+    async sender(kind, address) {
+      const {one, block} = senderOf(address);
+      await take(`${kind} one ${one}`, limits[kind]);
+      await take(`${kind} block ${block}`, limits[kind] * BLOCK);
+    },
+    async controller(id) {
+      await take(controllers.has(id) ? `controller ${id}` : 'controllers', limits.controller ?? 0);
+    },
+  };
+}

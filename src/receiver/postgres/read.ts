@@ -1,0 +1,129 @@
+// Reading stored receipts and entries, each answer from one statement and so from one moment.
+import {STANDINGS} from '../../model/standing.ts';
+import {CONTACTS} from '../../model/vocabulary.ts';
+import {CHAINS, QUARANTINE_REASONS} from '../../receipt/ack.ts';
+import {byText, nullable, numberOf, textOf, wordOf, type Query, type Row} from './values.ts';
+import {
+  payloadIn,
+  type Counts,
+  type ListedEntry,
+  type StandingRow,
+  type StoredDisclosure,
+  type StoredReceipt,
+  type SubjectRef,
+  type Waiting,
+} from '../store.ts';
+
+const COLUMNS = `entry.idx, entry.commitment, entry.received, entry.kind, identity.input_hash, identity.tombstone,
+  receipt.hash, receipt.salt, receipt.jws, receipt.origin, receipt.skew, receipt.chain, receipt.status,
+  receipt.reason, receipt.want,
+  (SELECT json_agg(json_build_object('name', name, 'digest', digest, 'text', text))
+   FROM disclosure WHERE disclosure.idx = receipt.idx) AS disclosures`;
+
+/** Stored receipts with their disclosures; a WHERE clause comes after it. */
+export const HELD: string = `SELECT ${COLUMNS} FROM receipt
+  JOIN identity ON identity.idx = receipt.idx JOIN entry ON entry.idx = receipt.idx`;
+
+/** A row of `HELD`. */
+export function storedOf(row: Row): StoredReceipt {
+  const jws = textOf(row, 'jws');
+  return {
+    idx: numberOf(row, 'idx'),
+    input: textOf(row, 'input_hash'),
+    tombstone: textOf(row, 'tombstone'),
+    hash: textOf(row, 'hash'),
+    salt: textOf(row, 'salt'),
+    jws,
+    payload: payloadIn(jws),
+    received: numberOf(row, 'received'),
+    origin: nullable(row, 'origin'),
+    skew: numberOf(row, 'skew'),
+    chain: wordOf(row, 'chain', CHAINS),
+    status: wordOf(row, 'status', ['recorded', 'quarantined']),
+    reason: row['reason'] === null ? null : wordOf(row, 'reason', QUARANTINE_REASONS),
+    want: nullable(row, 'want'),
+    disclosures: byName((row['disclosures'] ?? []) as StoredDisclosure[]), // built by the statement
+  };
+}
+
+/** Disclosures in the order in which every store gives them. */
+export const byName = (disclosures: readonly StoredDisclosure[]): readonly StoredDisclosure[] =>
+  disclosures.toSorted((a, b) => byText(a.name, b.name));
+
+/** Entries from the newest to the oldest, those before `before`. */
+export async function readLatest(
+  query: Query,
+  limit: number,
+  before: number,
+): Promise<readonly ListedEntry[]> {
+  const rows = await query(
+    `SELECT ${COLUMNS} FROM entry LEFT JOIN receipt ON receipt.idx = entry.idx
+     LEFT JOIN identity ON identity.idx = entry.idx
+     WHERE entry.idx < $1 ORDER BY entry.idx DESC LIMIT $2`,
+    before,
+    limit,
+  );
+  return rows.map((row) => ({
+    idx: numberOf(row, 'idx'),
+    commitment: textOf(row, 'commitment'),
+    received: numberOf(row, 'received'),
+    kind: wordOf(row, 'kind', ['receipt', 'statement']),
+    receipt: row['jws'] === null ? null : storedOf(row),
+  }));
+}
+
+/** The subjects that an entry is bound to. */
+export const readSubjects = async (query: Query, idx: number): Promise<readonly SubjectRef[]> =>
+  (await query('SELECT kind, subject_key FROM subject WHERE idx = $1', idx)).map((row) => subjectOf(row));
+
+/** Kind and key of a subject. */
+export const subjectOf = (row: Row): SubjectRef => ({
+  kind: wordOf(row, 'kind', CONTACTS),
+  key: textOf(row, 'subject_key'),
+});
+
+/** The standings of one subject, by choice. */
+export async function readStandings(query: Query, subjectKey: string): Promise<readonly StandingRow[]> {
+  const rows = await query('SELECT * FROM standing WHERE subject_key = $1', subjectKey);
+  return rows
+    .map((row) => ({
+      controller: textOf(row, 'controller'),
+      choice: textOf(row, 'choice'),
+      subject: subjectOf(row),
+      state: wordOf(row, 'state', STANDINGS),
+      idx: numberOf(row, 'idx'),
+    }))
+    .toSorted((a, b) => byText(a.choice, b.choice));
+}
+
+/** How much there is. */
+export async function readCounts(query: Query): Promise<Counts> {
+  const [row = {}] = await query(
+    `SELECT (SELECT count(*) FROM entry) AS entries,
+            (SELECT count(*) FROM receipt) AS receipts,
+            (SELECT count(*) FROM receipt WHERE status = 'quarantined') AS quarantined,
+            (SELECT count(*) FROM tombstone) AS erased,
+            (SELECT count(DISTINCT subject_key) FROM subject) AS subjects`,
+  );
+  return {
+    entries: numberOf(row, 'entries'),
+    receipts: numberOf(row, 'receipts'),
+    quarantined: numberOf(row, 'quarantined'),
+    erased: numberOf(row, 'erased'),
+    subjects: numberOf(row, 'subjects'),
+  };
+}
+
+/** How many receipts are in quarantine, by presentation and reason. */
+export async function readWaiting(query: Query): Promise<readonly Waiting[]> {
+  const rows = await query(
+    `SELECT shown, reason, count(*) AS count FROM receipt WHERE status = 'quarantined' GROUP BY shown, reason`,
+  );
+  return rows
+    .map((row) => ({
+      shown: textOf(row, 'shown'),
+      reason: wordOf(row, 'reason', QUARANTINE_REASONS),
+      count: numberOf(row, 'count'),
+    }))
+    .toSorted((a, b) => byText(a.shown, b.shown) || byText(a.reason, b.reason));
+}

@@ -1,0 +1,211 @@
+// The store for several receivers behind a load balancer: one PostgreSQL database.
+import type {Pool} from 'pg';
+import {ConsentError} from '../../model/errors.ts';
+import type {Notice} from '../../model/notice.ts';
+import {gather} from '../gather.ts';
+import {appendReceipts, recallAll} from './append.ts';
+import {lockHead} from './head.ts';
+import {runProjection} from './load.ts';
+import {HELD, readCounts, readLatest, readStandings, readSubjects, readWaiting, storedOf} from './read.ts';
+import {queryOn, transaction} from './transaction.ts';
+import {textOf, type Query} from './values.ts';
+import {insertDisclosures, keepPresentations, writeProjected} from './write.ts';
+import {project, recompute, refresh} from '../projection.ts';
+import type {
+  Appended,
+  Counts,
+  Identity,
+  ListedEntry,
+  NewReceipt,
+  StandingRow,
+  Store,
+  StoredDisclosure,
+  StoredPresentation,
+  StoredReceipt,
+  SubjectRef,
+  Waiting,
+} from '../store.ts';
+
+/**
+ * Connections by what they are for. `writer` and `eraser` have one connection each: writers wait for each other in
+ * any case, and here they do not take the connections of those that read.
+ */
+export interface Pools {
+  readonly reader: Pool;
+  readonly writer: Pool;
+  readonly eraser: Pool;
+}
+
+/** A store on open connections, which it closes. */
+export class PostgresStore implements Store {
+  readonly #pools: Pools;
+  readonly #read: Query;
+  readonly #write: Query;
+  readonly #recall: Store['recall'];
+  #closed: Promise<unknown> | undefined;
+
+  constructor(pools: Pools) {
+    this.#pools = pools;
+    this.#read = queryOn(pools.reader);
+    this.#write = queryOn(pools.writer);
+    this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
+  }
+
+  append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {
+    return transaction(this.#pools.writer, (query) => appendReceipts(query, receipts));
+  }
+
+  async find(iss: string, jti: string): Promise<StoredReceipt | null> {
+    const [row] = await this.#read(`${HELD} WHERE identity.iss = $1 AND identity.jti = $2`, iss, jti);
+    return row ? storedOf(row) : null;
+  }
+
+  recall(identity: Identity): ReturnType<Store['recall']> {
+    return this.#recall(identity);
+  }
+
+  complete(
+    idx: number,
+    disclosures: readonly StoredDisclosure[],
+    subjects: readonly SubjectRef[],
+  ): Promise<void> {
+    return transaction(this.#pools.writer, async (query) => {
+      await lockHead(query);
+      const found = await query('SELECT 1 FROM receipt WHERE idx = $1', idx);
+      if (found.length === 0) return; // erased in the meantime
+      await insertDisclosures(
+        query,
+        disclosures.map((one) => [idx, one]),
+      );
+      const {rows} = await runProjection(query, [idx], (run) => {
+        const row = run.get(idx);
+        if (row) project(run, row, subjects);
+      });
+      await writeProjected(query, rows);
+    });
+  }
+
+  erase(idx: number): Promise<boolean> {
+    return transaction(this.#pools.eraser, async (query) => {
+      await lockHead(query);
+      const buried = await query(
+        'INSERT INTO tombstone SELECT tombstone FROM identity WHERE idx = $1 ON CONFLICT DO NOTHING RETURNING mac',
+        idx,
+      );
+      if (buried.length === 0) return false;
+      const subjects = await readSubjects(query, idx);
+      for (const table of ['disclosure', 'reference', 'subject', 'receipt', 'identity']) {
+        await query(`DELETE FROM ${table} WHERE idx = $1`, idx);
+      }
+      const {rows} = await runProjection(query, [], (run) => {
+        for (const subject of subjects) recompute(run, subject, run.choicesOf(subject.key));
+      });
+      await writeProjected(query, rows);
+      return true;
+    });
+  }
+
+  async keepNotice(digest: string, notice: Notice): Promise<void> {
+    await this.#write(
+      'INSERT INTO notice (digest, id, version, json) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      digest,
+      notice.id,
+      notice.version,
+      JSON.stringify(notice),
+    );
+    if ((await this.#write('SELECT 1 FROM notice WHERE digest = $1', digest)).length > 0) return;
+    const what = `notice ${notice.id} version ${notice.version}`;
+    throw new ConsentError(
+      'notice-changed',
+      `${what} is kept with another text: give the new text a new version`,
+    );
+  }
+
+  async notices(): Promise<ReadonlyMap<string, Notice>> {
+    const rows = await this.#read('SELECT digest, json FROM notice');
+    return new Map(
+      rows.map((row) => [
+        textOf(row, 'digest'),
+        JSON.parse(textOf(row, 'json')) as Notice, // parsed before it was kept, perhaps by older rules
+      ]),
+    );
+  }
+
+  async presentation(digest: string): Promise<StoredPresentation | null> {
+    const [row] = await this.#read('SELECT json, approved FROM presentation WHERE digest = $1', digest);
+    return row ? {text: textOf(row, 'json'), approved: row['approved'] === true} : null;
+  }
+
+  keepPresentation(digest: string, text: string, approved: boolean): Promise<void> {
+    return keepPresentations(this.#write, [{digest, text}], approved);
+  }
+
+  async isWanted(digest: string): Promise<boolean> {
+    const rows = await this.#read(
+      `SELECT 1 FROM receipt WHERE shown = $1 AND status = 'quarantined'
+       AND NOT EXISTS (SELECT 1 FROM presentation WHERE digest = $1) LIMIT 1`,
+      digest,
+    );
+    return rows.length > 0;
+  }
+
+  async quarantined(
+    shown: string,
+    limit: number | null = null,
+    after = -1,
+  ): Promise<readonly StoredReceipt[]> {
+    const where = `WHERE receipt.shown = $1 AND receipt.status = 'quarantined' AND receipt.idx > $2`;
+    const rows = await this.#read(
+      `${HELD} ${where} ORDER BY receipt.idx LIMIT $3`,
+      shown,
+      after,
+      limit, // NULL is no limit
+    );
+    return rows.map((row) => storedOf(row));
+  }
+
+  waiting(): Promise<readonly Waiting[]> {
+    return readWaiting(this.#read);
+  }
+
+  settle(idxs: readonly number[]): Promise<void> {
+    return transaction(this.#pools.writer, async (query) => {
+      await lockHead(query);
+      await query(
+        `UPDATE receipt SET status = 'recorded', reason = NULL, want = NULL WHERE idx = ANY($1::bigint[])`,
+        idxs,
+      );
+      const {rows} = await runProjection(query, idxs, (run) => {
+        for (const row of idxs.flatMap((idx) => run.get(idx) ?? [])) refresh(run, row);
+      });
+      await writeProjected(query, rows);
+    });
+  }
+
+  subjects(idx: number): Promise<readonly SubjectRef[]> {
+    return readSubjects(this.#read, idx);
+  }
+
+  standings(subjectKey: string): Promise<readonly StandingRow[]> {
+    return readStandings(this.#read, subjectKey);
+  }
+
+  latest(limit: number, before: number = Number.MAX_SAFE_INTEGER): Promise<readonly ListedEntry[]> {
+    return readLatest(this.#read, limit, before);
+  }
+
+  counts(): Promise<Counts> {
+    return readCounts(this.#read);
+  }
+
+  async id(): Promise<string> {
+    const [row = {}] = await this.#read(`SELECT value FROM meta WHERE name = 'id'`);
+    return textOf(row, 'value');
+  }
+
+  async close(): Promise<void> {
+    const {reader, writer, eraser} = this.#pools;
+    this.#closed ??= Promise.all([...new Set([reader, writer, eraser])].map((pool) => pool.end()));
+    await this.#closed;
+  }
+}

@@ -1,0 +1,68 @@
+// A transaction: committed when its promise resolves, undone when it rejects, tried again where the database asks so.
+import {DatabaseError} from 'pg';
+import type {Query, Row} from './values.ts';
+
+/** Something that runs statements: a client of the package `pg`, a pool, or anything that does the same. */
+export interface SqlClient {
+  query(sql: string, values?: unknown[]): Promise<{readonly rows: Row[]; readonly command: string}>;
+}
+
+/** Where a transaction gets its connection. `release` closes it when it is called with true. */
+export interface Source {
+  connect(): Promise<SqlClient & {release(close?: boolean): void}>;
+}
+
+/** Serialization failure and deadlock: the database has undone everything and asks to try again. */
+export const UNDONE: readonly string[] = ['40001', '40P01'];
+const TRIES = 5;
+
+/** The code of an error that the database answered with; empty for any other. */
+export const sqlState = (error: unknown): string =>
+  error instanceof DatabaseError ? (error.code ?? '') : '';
+
+/**
+ * Runs `work` in a transaction.
+ * @param again the error codes after which it is run once more
+ */
+export async function transaction<T>(
+  source: Source,
+  work: (query: Query) => Promise<T>,
+  again: readonly string[] = UNDONE,
+): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    const client = await source.connect();
+    try {
+      const result = await committed(client, work);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(!(await rolledBack(client, error)));
+      if (tried === TRIES || !again.includes(sqlState(error))) throw error;
+    }
+  }
+}
+
+/** Whatever the server's default is: the store's reasoning is about READ COMMITTED. */
+async function committed<T>(client: SqlClient, work: (query: Query) => Promise<T>): Promise<T> {
+  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+  const result = await work(queryOn(client));
+  const {command} = await client.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('the database has undone the transaction'); // it answers so after an error
+  return result;
+}
+
+/** Whether the connection is fit for further use. After anything but an answer it is closed, which undoes as well. */
+async function rolledBack(client: SqlClient, error: unknown): Promise<boolean> {
+  if (!(error instanceof DatabaseError)) return false;
+  try {
+    await client.query('ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Statements on a connection, or each on one of a pool. */
+export function queryOn(client: SqlClient): Query {
+  return async (sql, ...values) => (await client.query(sql, [...values])).rows;
+}

@@ -1,0 +1,150 @@
+// Writing: receipts into their tables, and what the projection has found out.
+import {namedBy} from './receipt-index.ts';
+import {actText} from './load.ts';
+import type {ProjectedRows} from './rows.ts';
+import {insertRows, type Query, type Table} from './values.ts';
+import type {NewReceipt, StoredDisclosure, StoredReceipt} from '../store.ts';
+
+/** A receipt that has its place in the log. */
+export interface PlacedReceipt extends StoredReceipt {
+  readonly commitment: string;
+  readonly presentation: NewReceipt['presentation'];
+}
+
+const ENTRY: Table = {
+  name: 'entry',
+  columns: {idx: 'bigint', commitment: 'text', received: 'bigint', kind: 'text'},
+};
+const IDENTITY: Table = {
+  name: 'identity',
+  columns: {iss: 'text', jti: 'text', input_hash: 'text', tombstone: 'text', hash: 'text', idx: 'bigint'},
+};
+const RECEIPT: Table = {
+  name: 'receipt',
+  columns: {
+    idx: 'bigint',
+    hash: 'text',
+    salt: 'text',
+    jws: 'text',
+    iss: 'text',
+    seq: 'bigint',
+    event: 'text',
+    act: 'text',
+    shown: 'text',
+    sub: 'text',
+    origin: 'text',
+    skew: 'bigint',
+    chain: 'text',
+    status: 'text',
+    reason: 'text',
+    want: 'text',
+  },
+};
+const DISCLOSURE: Table = {
+  name: 'disclosure',
+  columns: {idx: 'bigint', name: 'text', digest: 'text', text: 'text'},
+};
+const REFERENCE: Table = {name: 'reference', columns: {hash: 'text', idx: 'bigint'}};
+const SUBJECT: Table = {name: 'subject', columns: {subject_key: 'text', idx: 'bigint', kind: 'text'}};
+const STANDING: Table = {
+  name: 'standing',
+  columns: {
+    subject_key: 'text',
+    choice: 'text',
+    kind: 'text',
+    controller: 'text',
+    state: 'text',
+    idx: 'bigint',
+  },
+};
+
+/** Writes entries, identities, receipts, disclosures, references and presentations. */
+export async function insertReceipts(query: Query, receipts: readonly PlacedReceipt[]): Promise<void> {
+  await insertRows(
+    query,
+    ENTRY,
+    receipts.map(({idx, commitment, received}) => [idx, commitment, received, 'receipt']),
+  );
+  await insertRows(
+    query,
+    IDENTITY,
+    receipts.map(({payload, input, tombstone, hash, idx}) => {
+      return [payload.iss, payload.jti, input, tombstone, hash, idx];
+    }),
+  );
+  await insertRows(query, RECEIPT, receipts.map(receiptRow));
+  await insertRows(
+    query,
+    REFERENCE,
+    receipts.flatMap(({idx, payload}) => namedBy(payload).map((hash) => [hash, idx])),
+  );
+  await insertDisclosures(
+    query,
+    receipts.flatMap(({idx, disclosures}) => disclosures.map((one) => [idx, one] as const)),
+  );
+  await keepPresentations(
+    query,
+    receipts.flatMap(({presentation}) => presentation ?? []),
+    true,
+  );
+}
+
+function receiptRow(receipt: PlacedReceipt): readonly (string | number | null)[] {
+  const {idx, hash, salt, jws, payload, origin, skew, chain, status, reason, want} = receipt;
+  const {iss, seq, event, notice, sub = null} = payload;
+  const found = [origin, skew, chain, status, reason, want];
+  return [idx, hash, salt, jws, iss, seq, event.kind, actText(payload), notice.shown, sub, ...found];
+}
+
+/** Writes disclosures, leaving those that are there already. */
+export async function insertDisclosures(
+  query: Query,
+  disclosures: readonly (readonly [idx: number, disclosure: StoredDisclosure])[],
+): Promise<void> {
+  const rows = disclosures.map(([idx, {name, digest, text}]) => [idx, name, digest, text]);
+  await insertRows(query, DISCLOSURE, rows, 'ON CONFLICT DO NOTHING');
+}
+
+/** Keeps presentations; the first text stays, and an approval is never taken back. */
+export async function keepPresentations(
+  query: Query,
+  presentations: readonly {readonly digest: string; readonly text: string}[],
+  approved: boolean,
+): Promise<void> {
+  const each = [...new Map(presentations.map((one) => [one.digest, one])).values()];
+  if (each.length === 0) return;
+  await query(
+    `INSERT INTO presentation (digest, json, approved)
+     SELECT digest, json, $3::boolean FROM unnest($1::text[], $2::text[]) AS shown (digest, json)
+     ON CONFLICT (digest) DO UPDATE SET approved = true
+     WHERE excluded.approved AND NOT presentation.approved`,
+    each.map(({digest}) => digest),
+    each.map(({text}) => text),
+    approved,
+  );
+}
+
+/** Writes the bindings and standings of a run of the projection. */
+export async function writeProjected(query: Query, {fresh, standings}: ProjectedRows): Promise<void> {
+  const bindings = Array.from(fresh.bindings(), ([idx, {key, kind}]) => [key, idx, kind]);
+  await insertRows(query, SUBJECT, bindings);
+  const changes = [...standings].flatMap(([key, choices]) =>
+    Array.from(choices, ([choice, row]) => ({key, choice, row})),
+  );
+  await insertRows(
+    query,
+    STANDING,
+    changes.flatMap(({key, choice, row}) =>
+      row ? [[key, choice, row.subject.kind, row.controller, row.state, row.idx]] : [],
+    ),
+    `ON CONFLICT (subject_key, choice) DO UPDATE SET kind = excluded.kind, controller = excluded.controller,
+     state = excluded.state, idx = excluded.idx`,
+  );
+  const dropped = changes.filter(({row}) => row === null);
+  if (dropped.length === 0) return;
+  await query(
+    'DELETE FROM standing WHERE (subject_key, choice) IN (SELECT * FROM unnest($1::text[], $2::text[]))',
+    dropped.map(({key}) => key),
+    dropped.map(({choice}) => choice),
+  );
+}

@@ -1,0 +1,189 @@
+// The embedded store: one SQLite file, through node:sqlite. Reads here; writes in a thread of its own, so that the sync
+// of a commit stops nobody.
+import type {DatabaseSync} from 'node:sqlite';
+import type {Notice} from '../../model/notice.ts';
+import {gather} from '../gather.ts';
+import type {Rows} from '../projection.ts';
+import {openDatabase, transaction} from './open.ts';
+import {
+  compile,
+  numberOf,
+  sqliteRows,
+  standingRowOf,
+  storedOf,
+  textOf,
+  waitingOf,
+  type Query,
+} from './rows.ts';
+import {openWriter, type Writer} from './thread-call.ts';
+import {
+  storedFrom,
+  type Appended,
+  type Counts,
+  type Identity,
+  type ListedEntry,
+  type NewReceipt,
+  type Store,
+  type StoredReceipt,
+  type SubjectRef,
+  type Waiting,
+} from '../store.ts';
+
+/**
+ * Opens the store in one SQLite file, or makes it. Every commit is on disk before a method's promise resolves.
+ * @throws ConsentError `store-open`, `store-setting` or `store-schema`
+ */
+export function openSqlite(file: string): Store {
+  return new SqliteStore(openDatabase(file), openWriter(file));
+}
+
+class SqliteStore implements Store {
+  readonly #db: DatabaseSync;
+  readonly #query: Query;
+  readonly #rows: Rows;
+  readonly #writer: Writer;
+
+  constructor(db: DatabaseSync, writer: Writer) {
+    this.#db = db;
+    this.#query = compile(db);
+    this.#rows = sqliteRows(this.#query);
+    this.#writer = writer;
+  }
+
+  async append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {
+    const placed = await this.#writer.call(
+      'append',
+      receipts.map(({payload: _payload, ...written}) => written),
+    );
+    return receipts.map((receipt, i): Appended => {
+      const place = placed[i];
+      if (place?.kind === 'erased') return {kind: 'erased'};
+      const {iss, jti} = receipt.payload;
+      if (place?.kind === 'added') return {kind: 'added', receipt: storedFrom(receipt, place)};
+      const known = this.#find(iss, jti);
+      return known ? {kind: 'known', receipt: known} : {kind: 'erased'}; // between that commit and now
+    });
+  }
+
+  async find(iss: string, jti: string): Promise<StoredReceipt | null> {
+    return this.#find(iss, jti);
+  }
+
+  #find(iss: string, jti: string): StoredReceipt | null {
+    const row = this.#query(
+      'SELECT * FROM held WHERE idx = (SELECT idx FROM identity WHERE iss = ? AND jti = ?)',
+    ).get(iss, jti);
+    return row ? storedOf(this.#query, row) : null;
+  }
+
+  readonly recall: Store['recall'] = gather(async (identities: readonly Identity[]) =>
+    transaction(this.#db, () => identities.map((one) => this.#recallOne(one)), 'DEFERRED'),
+  );
+
+  #recallOne({iss, jti, tombstone}: Identity): StoredReceipt | 'erased' | null {
+    const [seen] = this.#query(
+      `SELECT 1 AS erased FROM tombstone WHERE mac = ? UNION ALL SELECT 0 FROM identity WHERE iss = ? AND jti = ?`,
+    ).all(tombstone, iss, jti);
+    if (!seen) return null;
+    return seen['erased'] === 1 ? 'erased' : this.#find(iss, jti);
+  }
+
+  complete: Store['complete'] = (...args) => this.#writer.call('complete', ...args);
+  erase: Store['erase'] = (idx) => this.#writer.call('erase', idx);
+  keepNotice: Store['keepNotice'] = (digest, notice) => this.#writer.call('keepNotice', digest, notice);
+  keepPresentation: Store['keepPresentation'] = (...args) => this.#writer.call('keepPresentation', ...args);
+  settle: Store['settle'] = (idxs) => this.#writer.call('settle', idxs);
+
+  async notices(): Promise<ReadonlyMap<string, Notice>> {
+    const rows = this.#query('SELECT digest, json FROM notice').all();
+    return new Map(
+      rows.map((row) => [
+        textOf(row, 'digest'),
+        JSON.parse(textOf(row, 'json')) as Notice, // parsed before it was kept, perhaps by older rules
+      ]),
+    );
+  }
+
+  async presentation(digest: string): ReturnType<Store['presentation']> {
+    const row = this.#query('SELECT json, approved FROM presentation WHERE digest = ?').get(digest);
+    return row ? {text: textOf(row, 'json'), approved: row['approved'] === 1} : null;
+  }
+
+  async isWanted(digest: string): Promise<boolean> {
+    const wanted = this.#query(
+      `SELECT 1 FROM receipt WHERE shown = ?1 AND status = 'quarantined'
+       AND NOT EXISTS (SELECT 1 FROM presentation WHERE digest = ?1)`,
+    );
+    return wanted.get(digest) !== undefined;
+  }
+
+  async quarantined(shown: string, limit = -1, after = -1): Promise<readonly StoredReceipt[]> {
+    return this.#query(
+      `SELECT * FROM held WHERE shown = ? AND status = 'quarantined' AND idx > ? ORDER BY idx LIMIT ?`,
+    )
+      .all(shown, after, limit)
+      .map((row) => storedOf(this.#query, row));
+  }
+
+  async waiting(): Promise<readonly Waiting[]> {
+    return this.#query(
+      `SELECT shown, reason, count(*) AS count FROM receipt WHERE status = 'quarantined'
+       GROUP BY shown, reason ORDER BY shown, reason`,
+    )
+      .all()
+      .map((row) => waitingOf(row));
+  }
+
+  async subjects(idx: number): Promise<readonly SubjectRef[]> {
+    return this.#rows.subjects(idx);
+  }
+
+  async standings(subjectKey: string): ReturnType<Store['standings']> {
+    return this.#query('SELECT * FROM standing WHERE subject_key = ? ORDER BY choice')
+      .all(subjectKey)
+      .map((row) => standingRowOf(row));
+  }
+
+  async latest(limit: number, before: number = Number.MAX_SAFE_INTEGER): Promise<readonly ListedEntry[]> {
+    return this.#query('SELECT * FROM entry WHERE idx < ? ORDER BY idx DESC LIMIT ?')
+      .all(before, limit)
+      .map((entry) => {
+        const idx = numberOf(entry, 'idx');
+        const row = this.#query('SELECT * FROM held WHERE idx = ?').get(idx);
+        return {
+          idx,
+          commitment: textOf(entry, 'commitment'),
+          received: numberOf(entry, 'received'),
+          kind: entry['kind'] === 'statement' ? 'statement' : 'receipt',
+          receipt: row ? storedOf(this.#query, row) : null,
+        };
+      });
+  }
+
+  async counts(): Promise<Counts> {
+    const row =
+      this.#query(
+        `SELECT (SELECT count(*) FROM entry) AS entries,
+                (SELECT count(*) FROM receipt) AS receipts,
+                (SELECT count(*) FROM receipt WHERE status = 'quarantined') AS quarantined,
+                (SELECT count(*) FROM tombstone) AS erased,
+                (SELECT count(DISTINCT subject_key) FROM subject) AS subjects`,
+      ).get() ?? {};
+    return {
+      entries: numberOf(row, 'entries'),
+      receipts: numberOf(row, 'receipts'),
+      quarantined: numberOf(row, 'quarantined'),
+      erased: numberOf(row, 'erased'),
+      subjects: numberOf(row, 'subjects'),
+    };
+  }
+
+  async id(): Promise<string> {
+    return textOf(this.#query(`SELECT value FROM meta WHERE name = 'id'`).get() ?? {}, 'value');
+  }
+
+  async close(): Promise<void> {
+    await this.#writer.close();
+    if (this.#db.isOpen) this.#db.close();
+  }
+}

@@ -1,0 +1,36 @@
+// The thread that writes: takes one call after another from the thread that it was started by, and answers each.
+import {parentPort, workerData} from 'node:worker_threads';
+import {openDatabase} from './open.ts';
+import {SqliteWriter} from './writer.ts';
+
+/** A call by its number, and what it came to. */
+export interface Call {
+  readonly id: number;
+  readonly method: keyof SqliteWriter;
+  readonly args: readonly unknown[];
+}
+export interface Answer {
+  readonly id: number;
+  readonly value?: unknown;
+  /** A plain copy of the error: one with a class of ours does not survive the way. */
+  readonly error?: {readonly name: string; readonly message: string; readonly code: string | null};
+}
+
+const db = openDatabase(String(workerData));
+const writer = new SqliteWriter(db);
+
+const answer = ({id, method, args}: Call): Answer => {
+  try {
+    return {id, value: Reflect.apply(writer[method], writer, args)};
+  } catch (error) {
+    const {name, message} = error instanceof Error ? error : new Error(String(error));
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    return {id, error: {name, message, code}};
+  }
+};
+
+parentPort?.on('message', (call: Call | null) => {
+  if (call) return parentPort?.postMessage(answer(call));
+  db.close();
+  parentPort?.close();
+});
