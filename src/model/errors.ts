@@ -21,6 +21,8 @@ export const PROBLEMS = {
   'bad-disclosure': 400,
   'bad-signature': 400,
   'event-mismatch': 422,
+  unauthorized: 401,
+  'illegal-step': 409,
   'not-wanted': 403,
   'digest-mismatch': 422,
   unavailable: 503,

@@ -12,6 +12,7 @@ import type {Limiter} from './http/limiter.ts';
 import type {Limits} from './http/limits.ts';
 import type {Metrics} from './metrics.ts';
 import {openRandomness} from './node-crypto.ts';
+import {tellAll, tellReceived, type QueueOptions} from './requests.ts';
 import {observed, type Observer} from './observer.ts';
 import {openRates} from './http/rates.ts';
 import {answer, problemFor, problemIn, problemResponse, TooOften} from './refusal.ts';
@@ -27,6 +28,7 @@ import {
   RETRY_AFTER,
   type RouteOptions,
 } from './http/routes.ts';
+import {forShop, getRequests, postStep, type ShopOptions} from './http/shop-routes.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
 
@@ -57,6 +59,8 @@ export interface ReceiverOptions {
   readonly random?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
   /** Told of commits and answers. */
   readonly observers?: readonly Observer[];
+  /** Bearer token of the shop's own systems, for the queue of requests; without it nobody reads it over HTTP. */
+  readonly shopToken?: string;
   /** Served at `/metrics`; see `openMetrics`. */
   readonly metrics?: Metrics;
   /** Takes one line for each failure that is the receiver's own; never personal data. */
@@ -96,13 +100,18 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const audience = normaliseReceiver(options.publicUrl);
   const {store, metrics, log = (line) => console.error(line)} = options;
   const observers = [...(options.observers ?? []), ...(metrics ? [metrics] : [])];
-  const batch = openBatch(observers.length > 0 ? observed(store, observers) : store);
+  const written = observers.length > 0 ? observed(store, observers) : store;
+  const batch = openBatch(written);
   const route = await routeOptions(options, audience, batch);
+  const queue: QueueOptions = {...route, store: written, queue: store};
   await settleKnown(route);
+  await tellAll(queue);
   metrics?.watch({store, waiting: () => batch.waiting});
   const {pathname} = new URL(audience);
   const state = {stopping: false};
-  const app = routes(route, pathname === '/' ? '' : pathname, {observers, metrics, state});
+  const shop = options.shopToken === undefined ? null : {...queue, token: options.shopToken};
+  const told = {...route, requested: (jti: string) => tellReceived(queue, jti)};
+  const app = routes(told, pathname === '/' ? '' : pathname, {observers, metrics, state, shop});
   const {logRequest, now = Date.now} = options;
   app.onError((error, c) => {
     const {response, failure} = answerError(error);
@@ -155,10 +164,11 @@ interface Extras {
   readonly observers: readonly Observer[];
   readonly metrics: Metrics | undefined;
   readonly state: {readonly stopping: boolean};
+  readonly shop: ShopOptions | null;
 }
 
 /** The routes below a base path, which is compared as it stands: nothing in it is a pattern. */
-function routes(options: RouteOptions, base: string, {observers, metrics, state}: Extras): App {
+function routes(options: RouteOptions, base: string, {observers, metrics, state, shop}: Extras): App {
   const app: App = new Hono({
     getPath(request) {
       const {pathname} = new URL(request.url);
@@ -188,6 +198,7 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state}
   app.get('/health', () => getHealth(options));
   app.get('/ready', () => getReady(options, state.stopping));
   if (metrics) app.get('/metrics', (c) => getMetrics(metrics, c.req.raw));
+  if (shop) shopRoutes(app, shop);
   for (const [path, allow] of [
     ['/receipts', 'OPTIONS, POST'],
     ['/presentations/:digest', 'GET, HEAD, OPTIONS, PUT'],
@@ -199,6 +210,15 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state}
   }
   app.notFound(() => problemResponse('not-found'));
   return app;
+}
+
+function shopRoutes(app: App, shop: ShopOptions): void {
+  app.get('/requests', (c) => forShop(shop, c.req.raw, () => getRequests(shop, c.req.raw)));
+  app.post('/requests/:jti/steps', (c) =>
+    forShop(shop, c.req.raw, () => postStep(shop, c.req.raw, c.req.param('jti'))),
+  );
+  app.all('/requests', () => problemResponse('method-not-allowed', {allow: 'GET, HEAD, OPTIONS'}));
+  app.all('/requests/:jti/steps', () => problemResponse('method-not-allowed', {allow: 'OPTIONS, POST'}));
 }
 
 /** Tells what became of a receipt that was sent. */

@@ -23,6 +23,7 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'serve'>, () => Promise<Run>>> 
   restore: async () => (await import('./commands/restore.ts')).restore,
   keys: async () => (await import('./commands/keys.ts')).keys,
   notices: async () => (await import('./commands/notices.ts')).notices,
+  requests: async () => (await import('./commands/requests.ts')).requests,
   quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
 };
 

@@ -9,6 +9,10 @@ export const COMMANDS = {
   restore: {words: '[FOLDER]', about: 'put a backup into an empty data folder, or accept what is lost'},
   keys: {words: '[list | rotate]', about: 'list the signing keys, or make a new one'},
   notices: {words: '[list | add FILE]', about: 'list the notices that are kept, or keep one more'},
+  requests: {
+    words: '[list | step JTI STEP]',
+    about: 'list the requests by due date, or take a step: identity-asked, done, refused',
+  },
   quarantine: {
     words: '[list | show DIGEST | approve DIGEST]',
     about: 'list what waits, look at a text that a page has shown, approve it',
@@ -50,6 +54,8 @@ type Setting =
   | 'pepperFile'
   | 'highWater'
   | 'acceptLoss'
+  | 'reason'
+  | 'shopTokenFile'
   | 'metrics'
   | 'metricsTokenFile';
 
@@ -85,7 +91,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'signing-key-file',
     env: 'SIGNING_KEY_FILE',
     value: 'FILE',
-    of: ['serve', 'backup', 'restore', 'keys', 'notices', 'quarantine'],
+    of: ['serve', 'backup', 'restore', 'keys', 'notices', 'quarantine', 'requests'],
     default: '<data>/signing-key.json',
     about: 'the private key, where it is kept elsewhere',
   },
@@ -93,7 +99,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'pepper-file',
     env: 'PEPPER_FILE',
     value: 'FILE',
-    of: ['serve', 'backup', 'restore', 'keys', 'notices', 'quarantine'],
+    of: ['serve', 'backup', 'restore', 'keys', 'notices', 'quarantine', 'requests'],
     default: '<data>/pepper',
     about: 'the pepper, where it is kept elsewhere',
   },
@@ -110,6 +116,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     of: ['restore'],
     default: 'off',
     about: 'go on without the entries that are missing',
+  },
+  reason: {
+    name: 'reason',
+    value: 'TEXT',
+    of: ['requests'],
+    default: 'none',
+    about: 'why a request is refused, in words that the person will read',
   },
   publicUrl: {
     name: 'public-url',
@@ -190,6 +203,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     env: 'ACCEPT_TEST',
     default: 'off',
     about: 'take receipts from test mode; use a data folder of its own',
+  },
+  shopTokenFile: {
+    name: 'shop-token-file',
+    env: 'SHOP_TOKEN_FILE',
+    value: 'FILE',
+    default: 'the token is in SHOP_TOKEN; without one the queue is not served',
+    about: 'holds the bearer token of the shop, for the queue of requests at /requests',
   },
   metrics: {
     name: 'metrics',

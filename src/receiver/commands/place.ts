@@ -51,6 +51,14 @@ function databaseOf({value, from}: Given): string | null {
 
 const SHORTEST = 16;
 
+/** The token of the shop, from the file or the variable SHOP_TOKEN; null where there is none. */
+export function shopToken({value, from}: Given, env: Env): string | null {
+  const token = from === 'default' ? (env['SHOP_TOKEN'] ?? '') : tokenIn(value, from);
+  if (token === '' && from === 'default') return null;
+  if (token.length < SHORTEST) throw bad(`the token of the shop is shorter than ${SHORTEST} characters`);
+  return token;
+}
+
 /** The token of the metrics, from the file or the variable METRICS_TOKEN. */
 export function metricsToken({value, from}: Given, env: Env): string {
   const token = from === 'default' ? (env['METRICS_TOKEN'] ?? '') : tokenIn(value, from);

@@ -33,6 +33,7 @@ export async function serve(settings: Settings): Promise<void> {
     signingKeyFile,
     pepperFile,
     metricsToken,
+    shopToken,
     trustProxy,
     log: kind,
     ...options
@@ -45,7 +46,11 @@ export async function serve(settings: Settings): Promise<void> {
   const keeper = await openKeeper(settings.highWater, mark, store, secrets);
   const metrics = await openMetricsWith(metricsToken);
   const observers = [keeper];
-  const more = {...(metrics && {metrics}), ...(kind === 'json' && {logRequest})};
+  const more = {
+    ...(metrics && {metrics}),
+    ...(kind === 'json' && {logRequest}),
+    ...(shopToken !== null && {shopToken}),
+  };
   process.stdout.on('error', () => undefined); // a reader of the log that has gone must not end the receiver
   const receiver = await createReceiver({...options, store, secrets, observers, ...more});
   const listening = await listen(receiver, {port, host, trustProxy, ownProcess: true});

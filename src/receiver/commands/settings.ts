@@ -7,7 +7,7 @@ import {normaliseReceiver} from '../../receipt/audience.ts';
 import {bad, isOn, many, parseFlags, single, type Env, type Given} from './flag-values.ts';
 import {FLAGS, type Flag} from './flags.ts';
 import type {Limits} from '../http/limits.ts';
-import {metricsToken, placeOf, type Place} from './place.ts';
+import {metricsToken, placeOf, shopToken, type Place} from './place.ts';
 import {isProxy} from '../http/proxies.ts';
 
 /** Settings that were checked. */
@@ -21,6 +21,8 @@ export interface Settings extends Place {
   readonly notices: readonly Notice[];
   readonly strictOrigins: boolean;
   readonly acceptTest: boolean;
+  /** Bearer token of the shop's own systems; null when there is none. */
+  readonly shopToken: string | null;
   /** Bearer token of the metrics; null when there are none. */
   readonly metricsToken: string | null;
   readonly limits: Required<Limits>;
@@ -60,6 +62,7 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     trustProxy: many(FLAGS.trustProxy, values, env).map((given) => proxyOf(given)),
     log: logOf(one(FLAGS.log)),
     notices: many(FLAGS.notices, values, env).map((given) => readNotice(given)),
+    shopToken: shopToken(one(FLAGS.shopTokenFile), env),
     metricsToken: isOn(FLAGS.metrics, values, env) ? metricsToken(one(FLAGS.metricsTokenFile), env) : null,
     ...placeOf(one, dataFolder),
   };
