@@ -14,7 +14,7 @@ import type {Metrics} from './metrics.ts';
 import {openRandomness} from './node-crypto.ts';
 import {observed, type Observer} from './observer.ts';
 import {openRates} from './http/rates.ts';
-import {answer, problemFor, problemIn, problemResponse, TooOften} from './refusal.ts';
+import {answer, ClockSkew, problemFor, problemIn, problemResponse, TooOften} from './refusal.ts';
 import {logged, type RequestLine, type Trace} from './http/request-log.ts';
 import {
   getHealth,
@@ -27,6 +27,9 @@ import {
   RETRY_AFTER,
   type RouteOptions,
 } from './http/routes.ts';
+import {postStanding} from './http/standing-route.ts';
+import {postToken} from './http/token-route.ts';
+import {createOnce, type Once} from './once.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
 
@@ -51,6 +54,10 @@ export interface ReceiverOptions {
   readonly limits?: Limits;
   /** Counts them: one that is shared, where several processes serve one receiver. */
   readonly limiter?: Limiter;
+  /** Remembers which queries were answered: one that is shared, where several processes serve one receiver. */
+  readonly once?: Once;
+  /** What the shop's own systems show as their bearer token; without it they have no routes. */
+  readonly shopToken?: string | null;
   /** Unix ms. */
   readonly now?: () => number;
   /** Fills bytes with randomness. */
@@ -142,6 +149,9 @@ async function routeOptions(options: ReceiverOptions, audience: string, batch: B
     strictOrigins: options.strictOrigins ?? false,
     acceptTest: options.acceptTest ?? false,
     rates,
+    audience,
+    shopToken: options.shopToken ?? null,
+    once: options.once ?? createOnce(now),
     admit: (controller) => rates.controller(controller),
     now,
     random: options.random ?? openRandomness(),
@@ -180,6 +190,8 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state}
     });
   }
   app.post('/receipts', (c) => postReceipt(options, c.req.raw, c.env.address));
+  app.post('/standing', (c) => postStanding(options, c.req.raw, c.env.address));
+  app.post('/tokens', (c) => postToken(options, c.req.raw));
   app.put('/presentations/:digest', (c) =>
     putPresentation(options, c.req.raw, c.env.address, c.req.param('digest')),
   );
@@ -190,6 +202,8 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state}
   if (metrics) app.get('/metrics', (c) => getMetrics(metrics, c.req.raw));
   for (const [path, allow] of [
     ['/receipts', 'OPTIONS, POST'],
+    ['/standing', 'OPTIONS, POST'],
+    ['/tokens', 'OPTIONS, POST'],
     ['/presentations/:digest', 'GET, HEAD, OPTIONS, PUT'],
     ['/jwks.json', 'GET, HEAD, OPTIONS'],
     ['/health', 'GET, HEAD, OPTIONS'],
@@ -212,10 +226,15 @@ function answerError(error: Error): {readonly response: Response; readonly failu
   if (error instanceof TooOften) {
     return {response: problemResponse('rate-limited', {'retry-after': String(error.wait)}), failure: null};
   }
+  if (error instanceof ClockSkew) {
+    return {response: problemResponse('clock-skew', {}, {time: error.time}), failure: null};
+  }
   const problem = problemFor(error);
   const again = {'retry-after': RETRY_AFTER};
   if (problem) {
-    return {response: problemResponse(problem, problem === 'unavailable' ? again : {}), failure: null};
+    const how = {unavailable: again, unauthorized: {'www-authenticate': 'Bearer'}};
+    const headers = problem === 'unavailable' || problem === 'unauthorized' ? how[problem] : {};
+    return {response: problemResponse(problem, headers), failure: null};
   }
   const code = 'code' in error ? ` ${String(error.code)}` : '';
   const failure = `${error.name}${code} ${placeOf(error)}`.replaceAll(/[^ -~]/g, '?');

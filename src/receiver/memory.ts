@@ -2,6 +2,7 @@
 import {randomBytes} from 'node:crypto';
 import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
+import {historyOf} from './key-history.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
 import {chainOf, project, recompute, refresh, type Rows} from './projection.ts';
 import {
@@ -174,6 +175,10 @@ class MemoryStore implements Store {
   async standings(subjectKey: string): ReturnType<Store['standings']> {
     const rows = [...(this.#state.standings.get(subjectKey)?.values() ?? [])];
     return rows.toSorted((a, b) => (a.choice < b.choice ? -1 : 1));
+  }
+
+  async history(iss: string): ReturnType<Store['history']> {
+    return historyOf(this.#rows, iss);
   }
 
   async latest(limit: number, before: number = Number.MAX_SAFE_INTEGER): Promise<readonly ListedEntry[]> {

@@ -3,6 +3,7 @@
 import type {DatabaseSync} from 'node:sqlite';
 import type {Notice} from '../../model/notice.ts';
 import {gather} from '../gather.ts';
+import {historyOf} from '../key-history.ts';
 import type {Rows} from '../projection.ts';
 import {openDatabase, transaction} from './open.ts';
 import {
@@ -142,6 +143,10 @@ class SqliteStore implements Store {
     return this.#query('SELECT * FROM standing WHERE subject_key = ? ORDER BY choice')
       .all(subjectKey)
       .map((row) => standingRowOf(row));
+  }
+
+  async history(iss: string): ReturnType<Store['history']> {
+    return transaction(this.#db, () => historyOf(this.#rows, iss), 'DEFERRED');
   }
 
   async latest(limit: number, before: number = Number.MAX_SAFE_INTEGER): Promise<readonly ListedEntry[]> {
