@@ -12,20 +12,26 @@ export {isProxy, trustProxies, type Proxies, type ProxyHeaders} from './http/pro
 export {LIMITS, type Limits} from './http/limits.ts';
 export {mintRefusalToken, type MintedToken, type MintOptions, type Recipient} from './refusal-tokens.ts';
 export type {RequestLine} from './http/request-log.ts';
+export {state, type Said, type StateOptions} from './statements.ts';
 export {migrateSqlite} from './sqlite/migrations.ts';
 export {openSqlite} from './sqlite/store.ts';
 export {
   contactsIn,
   type Appended,
+  type AppendedStatement,
   type Counts,
   type ListedEntry,
   type NewReceipt,
+  type NewStatement,
+  type QueuePlace,
   type ReceiptRow,
+  type RequestRow,
   type StandingRow,
   type Store,
   type StoredDisclosure,
   type StoredPresentation,
   type StoredReceipt,
+  type StoredStatement,
   type SubjectRef,
   type Waiting,
 } from './store.ts';

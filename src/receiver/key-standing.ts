@@ -2,7 +2,7 @@
 // older ones it hears nothing, also where its clock says that it answered before them: anyone can make a key, set its
 // clock back and type somebody's address, and must not learn what that person said before.
 import {standingOf, type StandingState} from '../model/standing.ts';
-import {contactsOf} from '../model/vocabulary.ts';
+import {bindsTo} from '../model/vocabulary.ts';
 import type {BoundRow, KeyHistory} from './key-history.ts';
 import {actOf} from './projection.ts';
 
@@ -39,10 +39,9 @@ const bearsOn = ({row: {payload}}: BoundRow, choice: string): boolean =>
   payload.event.kind === 'objection' || answeredIn(payload.event).includes(choice);
 
 function ofChoice({own, refusals}: KeyHistory, choice: string): KeyStanding | null {
-  const kinds: readonly string[] = contactsOf(choice);
   const groups = new Map<string, BoundRow[]>();
   for (const bound of own.filter((one) => bearsOn(one, choice))) {
-    const keys = bound.subjects.filter(({kind}) => kinds.includes(kind)).map(({key}) => key);
+    const keys = bound.subjects.filter(({kind}) => bindsTo(choice, kind)).map(({key}) => key);
     for (const key of keys.length > 0 ? keys : ['']) groups.set(key, [...(groups.get(key) ?? []), bound]);
   }
   let strictest: KeyStanding | null = null;
