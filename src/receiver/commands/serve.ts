@@ -33,7 +33,6 @@ export async function serve(settings: Settings): Promise<void> {
     signingKeyFile,
     pepperFile,
     metricsToken,
-    shopToken,
     trustProxy,
     log: kind,
     ...options
@@ -46,11 +45,7 @@ export async function serve(settings: Settings): Promise<void> {
   const keeper = await openKeeper(settings.highWater, mark, store, secrets);
   const metrics = await openMetricsWith(metricsToken);
   const observers = [keeper];
-  const more = {
-    ...(metrics && {metrics}),
-    ...(kind === 'json' && {logRequest}),
-    ...(shopToken !== null && {shopToken}),
-  };
+  const more = {...(metrics && {metrics}), ...(kind === 'json' && {logRequest})};
   process.stdout.on('error', () => undefined); // a reader of the log that has gone must not end the receiver
   const receiver = await createReceiver({...options, store, secrets, observers, ...more});
   const listening = await listen(receiver, {port, host, trustProxy, ownProcess: true});

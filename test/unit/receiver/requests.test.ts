@@ -168,7 +168,7 @@ describe('a step', () => {
 
   test.each<[string, unknown, string]>([
     ['no JSON', '{', 'malformed'],
-    ['a lone surrogate', '{"step":"refused","reason":"\\ud800"}', 'malformed'],
+    ['a lone surrogate', '{"step":"refused","reason":"\\ud800"}', 'bad-payload'],
     ['no step', {}, 'bad-payload'],
     ['an unknown step', {step: 'lost'}, 'bad-payload'],
     ['an unknown member', {step: 'done', due: 1}, 'bad-payload'],
