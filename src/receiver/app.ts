@@ -27,8 +27,8 @@ import {
   RETRY_AFTER,
   type RouteOptions,
 } from './http/routes.ts';
-import {postStanding} from './http/standing-route.ts';
-import {postToken} from './http/token-route.ts';
+import {allowedBy, personRoutes} from './http/person-routes.ts';
+import {openMail, type Mail, type Mailer} from './mailer.ts';
 import {createOnce, type Once} from './once.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
@@ -58,6 +58,10 @@ export interface ReceiverOptions {
   readonly once?: Once;
   /** What the shop's own systems show as their bearer token; without it they have no routes. */
   readonly shopToken?: string | null;
+  /** Sends mails; without it, nobody is told of a refusal by a typed address, and nothing is read by a mailed link. */
+  readonly mailer?: Mailer;
+  /** Ms that the answer about a typed address takes, so that its time does not tell whether it is known. */
+  readonly evenTime?: number;
   /** Unix ms. */
   readonly now?: () => number;
   /** Fills bytes with randomness. */
@@ -88,6 +92,9 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
+/** Longer than all that is looked up for an address takes. */
+const EVEN_TIME = 300;
+
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, PUT',
   'access-control-allow-headers': 'content-type',
@@ -104,7 +111,8 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const {store, metrics, log = (line) => console.error(line)} = options;
   const observers = [...(options.observers ?? []), ...(metrics ? [metrics] : [])];
   const batch = openBatch(observers.length > 0 ? observed(store, observers) : store);
-  const route = await routeOptions(options, audience, batch);
+  const mail = openMail(options.mailer ?? null, log);
+  const route = await routeOptions(options, {audience, batch, mail});
   await settleKnown(route);
   metrics?.watch({store, waiting: () => batch.waiting});
   const {pathname} = new URL(audience);
@@ -127,12 +135,23 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     drain: () => void (state.stopping = true),
     async close() {
       await batch.close();
+      await mail.close();
       await store.close();
     },
   };
 }
 
-async function routeOptions(options: ReceiverOptions, audience: string, batch: Batch): Promise<RouteOptions> {
+/** What stands behind the routes. */
+interface Behind {
+  readonly audience: string;
+  readonly batch: Batch;
+  readonly mail: Mail;
+}
+
+async function routeOptions(
+  options: ReceiverOptions,
+  {audience, batch, mail}: Behind,
+): Promise<RouteOptions> {
   const {store, now = Date.now, audiences = [], origins = []} = options;
   for (const notice of options.notices ?? []) await store.keepNotice(await digestOf(notice), notice);
   const notices = await store.notices();
@@ -151,6 +170,9 @@ async function routeOptions(options: ReceiverOptions, audience: string, batch: B
     rates,
     audience,
     shopToken: options.shopToken ?? null,
+    statements: store,
+    evenTime: options.evenTime ?? EVEN_TIME,
+    mail: mail.send,
     once: options.once ?? createOnce(now),
     admit: (controller) => rates.controller(controller),
     now,
@@ -190,20 +212,21 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state}
     });
   }
   app.post('/receipts', (c) => postReceipt(options, c.req.raw, c.env.address));
-  app.post('/standing', (c) => postStanding(options, c.req.raw, c.env.address));
-  app.post('/tokens', (c) => postToken(options, c.req.raw));
   app.put('/presentations/:digest', (c) =>
     putPresentation(options, c.req.raw, c.env.address, c.req.param('digest')),
   );
   app.get('/presentations/:digest', (c) => getPresentation(options, c.req.param('digest')));
+  const person = personRoutes(options);
+  for (const {method, path, answer: run} of person) {
+    app.on(method, path, (c) => run(c.req.raw, c.env.address));
+  }
   app.get('/jwks.json', () => getKeys(options));
   app.get('/health', () => getHealth(options));
   app.get('/ready', () => getReady(options, state.stopping));
   if (metrics) app.get('/metrics', (c) => getMetrics(metrics, c.req.raw));
   for (const [path, allow] of [
     ['/receipts', 'OPTIONS, POST'],
-    ['/standing', 'OPTIONS, POST'],
-    ['/tokens', 'OPTIONS, POST'],
+    ...allowedBy(person),
     ['/presentations/:digest', 'GET, HEAD, OPTIONS, PUT'],
     ['/jwks.json', 'GET, HEAD, OPTIONS'],
     ['/health', 'GET, HEAD, OPTIONS'],
