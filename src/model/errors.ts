@@ -25,6 +25,7 @@ export const PROBLEMS = {
   replayed: 409,
   'bad-token': 422,
   'event-mismatch': 422,
+  'illegal-step': 409,
   'not-wanted': 403,
   'digest-mismatch': 422,
   unavailable: 503,

@@ -12,6 +12,7 @@ import type {Limiter} from './http/limiter.ts';
 import type {Limits} from './http/limits.ts';
 import type {Metrics} from './metrics.ts';
 import {openRandomness} from './node-crypto.ts';
+import {tellAll, tellReceived} from './requests.ts';
 import {observed, type Observer} from './observer.ts';
 import {openRates} from './http/rates.ts';
 import {answer, ClockSkew, problemFor, problemIn, problemResponse, TooOften} from './refusal.ts';
@@ -29,6 +30,7 @@ import {
 } from './http/routes.ts';
 import {allowedBy, personRoutes} from './http/person-routes.ts';
 import {openMail, type Mail, type Mailer} from './mailer.ts';
+import {getRequests, postStep, type RequestRouteOptions} from './http/request-routes.ts';
 import {createOnce, type Once} from './once.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
@@ -110,14 +112,18 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const audience = normaliseReceiver(options.publicUrl);
   const {store, metrics, log = (line) => console.error(line)} = options;
   const observers = [...(options.observers ?? []), ...(metrics ? [metrics] : [])];
-  const batch = openBatch(observers.length > 0 ? observed(store, observers) : store);
+  const written = observers.length > 0 ? observed(store, observers) : store;
+  const batch = openBatch(written);
   const mail = openMail(options.mailer ?? null, log);
-  const route = await routeOptions(options, {audience, batch, mail});
+  const route = await routeOptions(options, {audience, batch, written, mail});
+  const queue: RequestRouteOptions = {...route, store: written, queue: store};
   await settleKnown(route);
+  await tellAll(queue);
   metrics?.watch({store, waiting: () => batch.waiting});
   const {pathname} = new URL(audience);
   const state = {stopping: false};
-  const app = routes(route, pathname === '/' ? '' : pathname, {observers, metrics, state});
+  const told = {...route, requested: (jti: string) => tellReceived(queue, jti)};
+  const app = routes(told, pathname === '/' ? '' : pathname, {observers, metrics, state, queue});
   const {logRequest, now = Date.now} = options;
   app.onError((error, c) => {
     const {response, failure} = answerError(error);
@@ -145,12 +151,14 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
 interface Behind {
   readonly audience: string;
   readonly batch: Batch;
+  /** Takes statements in, with the observers told. */
+  readonly written: Pick<Store, 'appendStatement'>;
   readonly mail: Mail;
 }
 
 async function routeOptions(
   options: ReceiverOptions,
-  {audience, batch, mail}: Behind,
+  {audience, batch, written, mail}: Behind,
 ): Promise<RouteOptions> {
   const {store, now = Date.now, audiences = [], origins = []} = options;
   for (const notice of options.notices ?? []) await store.keepNotice(await digestOf(notice), notice);
@@ -170,7 +178,7 @@ async function routeOptions(
     rates,
     audience,
     shopToken: options.shopToken ?? null,
-    statements: store,
+    statements: written,
     evenTime: options.evenTime ?? EVEN_TIME,
     mail: mail.send,
     once: options.once ?? createOnce(now),
@@ -187,10 +195,11 @@ interface Extras {
   readonly observers: readonly Observer[];
   readonly metrics: Metrics | undefined;
   readonly state: {readonly stopping: boolean};
+  readonly queue: RequestRouteOptions;
 }
 
 /** The routes below a base path, which is compared as it stands: nothing in it is a pattern. */
-function routes(options: RouteOptions, base: string, {observers, metrics, state}: Extras): App {
+function routes(options: RouteOptions, base: string, {observers, metrics, state, queue}: Extras): App {
   const app: App = new Hono({
     getPath(request) {
       const {pathname} = new URL(request.url);
@@ -224,9 +233,13 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state}
   app.get('/health', () => getHealth(options));
   app.get('/ready', () => getReady(options, state.stopping));
   if (metrics) app.get('/metrics', (c) => getMetrics(metrics, c.req.raw));
+  app.get('/requests', (c) => getRequests(queue, c.req.raw));
+  app.post('/requests/:jti/steps', (c) => postStep(queue, c.req.raw, c.req.param('jti')));
   for (const [path, allow] of [
     ['/receipts', 'OPTIONS, POST'],
     ...allowedBy(person),
+    ['/requests', 'GET, HEAD, OPTIONS'],
+    ['/requests/:jti/steps', 'OPTIONS, POST'],
     ['/presentations/:digest', 'GET, HEAD, OPTIONS, PUT'],
     ['/jwks.json', 'GET, HEAD, OPTIONS'],
     ['/health', 'GET, HEAD, OPTIONS'],

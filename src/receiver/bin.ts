@@ -24,6 +24,7 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'serve'>, () => Promise<Run>>> 
   keys: async () => (await import('./commands/keys.ts')).keys,
   tokens: async () => (await import('./commands/tokens.ts')).tokens,
   notices: async () => (await import('./commands/notices.ts')).notices,
+  requests: async () => (await import('./commands/requests.ts')).requests,
   quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
 };
 

@@ -29,6 +29,8 @@ export interface ReceiveOptions extends Texts {
   readonly admit?: (controller: string) => Promise<void>;
   /** Stores a new receipt, together with those that come at the same time. */
   readonly append: (receipt: NewReceipt) => Promise<Appended>;
+  /** Told of each request that is in the store, again with each repeat; the answer waits for it. */
+  readonly requested?: (jti: string) => Promise<void>;
   readonly secrets: ReceiverSecrets;
   /** Whether receipts from test mode are taken. */
   readonly acceptTest: boolean;
@@ -84,6 +86,7 @@ async function takeIn(options: ReceiveOptions, wire: string, origin: string | nu
   const appended = await options.append(fresh);
   if (appended.kind === 'added') {
     if (finding.rendered) finding.rendered.stored = true;
+    await tellRequest(options, appended.receipt);
     return {created: true, ack: await acknowledge(options, appended.receipt)};
   }
   if (appended.kind === 'known') return repeat(options, split, input, appended.receipt); // came twice at once
@@ -141,7 +144,12 @@ async function repeat(
   const receipt = await (split.jws.text === known.jws ? disclosed(split) : verified(split));
   const fresh = receipt.disclosures.filter(({text}) => !known.disclosures.some((one) => one.text === text));
   if (fresh.length > 0) await complete(options, {...receipt, disclosures: fresh}, known);
+  await tellRequest(options, known);
   return {created: false, ack: await acknowledge(options, known)};
+}
+
+async function tellRequest({requested}: ReceiveOptions, {payload}: StoredReceipt): Promise<void> {
+  if (payload.event.kind === 'request') await requested?.(payload.jti);
 }
 
 async function complete(options: ReceiveOptions, receipt: Receipt, known: StoredReceipt): Promise<void> {

@@ -11,6 +11,8 @@ export interface CommandSettings extends Place {
   readonly kind: 'run';
   readonly words: readonly string[];
   readonly acceptLoss: boolean;
+  /** Null unless it is given. */
+  readonly reason: string | null;
   /** Null where it is not given. */
   readonly publicUrl: string | null;
 }
@@ -30,11 +32,13 @@ export function readCommandSettings(
   const {values, positionals} = parseFlags(command, args);
   if (values['help']) return {kind: 'help'};
   if (values['version']) return {kind: 'version'};
+  const reason = values[FLAGS.reason.name];
   const folder = MAKES_FOLDER.has(command) ? dataFolder : knownFolder;
   return {
     kind: 'run',
     words: positionals,
     acceptLoss: isOn(FLAGS.acceptLoss, values, env),
+    reason: typeof reason === 'string' ? reason : null,
     publicUrl: urlOf(single(FLAGS.publicUrl, values, env)),
     ...placeOf((flag: Flag) => single(flag, values, env), folder),
   };

@@ -13,6 +13,10 @@ export const COMMANDS = {
     about: 'print the unsubscribe link for each address (email, phone or post) on the standard input',
   },
   notices: {words: '[list | add FILE]', about: 'list the notices that are kept, or keep one more'},
+  requests: {
+    words: '[list | step JTI STEP]',
+    about: 'list the requests by due date, or take a step: identity-asked, done, refused',
+  },
   quarantine: {
     words: '[list | show DIGEST | approve DIGEST]',
     about: 'list what waits, look at a text that a page has shown, approve it',
@@ -55,6 +59,7 @@ type Setting =
   | 'pepperFile'
   | 'highWater'
   | 'acceptLoss'
+  | 'reason'
   | 'shopTokenFile'
   | 'metrics'
   | 'metricsTokenFile';
@@ -91,7 +96,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'signing-key-file',
     env: 'SIGNING_KEY_FILE',
     value: 'FILE',
-    of: ['serve', 'backup', 'restore', 'keys', 'tokens', 'notices', 'quarantine'],
+    of: ['serve', 'backup', 'restore', 'keys', 'tokens', 'notices', 'requests', 'quarantine'],
     default: '<data>/signing-key.json',
     about: 'the private key, where it is kept elsewhere',
   },
@@ -99,7 +104,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'pepper-file',
     env: 'PEPPER_FILE',
     value: 'FILE',
-    of: ['serve', 'backup', 'restore', 'keys', 'tokens', 'notices', 'quarantine'],
+    of: ['serve', 'backup', 'restore', 'keys', 'tokens', 'notices', 'requests', 'quarantine'],
     default: '<data>/pepper',
     about: 'the pepper, where it is kept elsewhere',
   },
@@ -116,6 +121,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     of: ['restore'],
     default: 'off',
     about: 'go on without the entries that are missing',
+  },
+  reason: {
+    name: 'reason',
+    value: 'TEXT',
+    of: ['requests'],
+    default: 'none',
+    about: 'why a request is refused, in words that the person will read',
   },
   publicUrl: {
     name: 'public-url',
