@@ -12,12 +12,16 @@ main { max-width: 36rem; margin: 0 auto; padding: clamp(1.5rem, 8vh, 6rem) 1.25r
 article { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: clamp(1.25rem, 5vw, 2.25rem) }
 h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance }
 p, ul { margin: 0 0 1rem } p:last-child { margin-bottom: 0 }
+form { margin: 0 0 1rem }
 ul { padding-inline-start: 1.25rem }
 .quiet { color: var(--soft); font-size: .9375rem }
 button { min-height: 2.75rem; padding: .625rem 1.25rem; border: 1px solid var(--act); border-radius: .5rem; background: var(--act); color: var(--on-act); font: inherit; font-weight: 600; cursor: pointer }
 :focus-visible { outline: 3px solid var(--act); outline-offset: 3px }
 @media (forced-colors: active) { article, button { border: 1px solid } }
 `;
+
+/** In one piece: the hash in the policy is over every character between the tags. */
+const STYLES = new Html(`<style>${STYLE}</style>`);
 
 /** No script can run, whatever gets into the page; only its own form can be sent, and no other page can frame it. */
 const POLICY = `default-src 'none'; style-src 'sha256-${hash('sha256', STYLE, 'base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
@@ -38,9 +42,7 @@ export function pageResponse({lang, title, body}: Page, status = 200): Response 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${STYLES}
       </head>
       <body>
         <main>

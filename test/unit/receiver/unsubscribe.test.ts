@@ -1,5 +1,6 @@
 // Refusals that no device signs: the link in a mail with its page, a mail program's own button (RFC 8058), and an
 // address that is typed.
+import {createHash} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
 import type {MailMessage} from '../../../src/receiver/mailer.ts';
 import {mintRefusalToken, type Recipient} from '../../../src/receiver/refusal-tokens.ts';
@@ -96,7 +97,11 @@ describe('the page that a mail’s link opens', () => {
       );
       expect(response.headers.get('referrer-policy')).toBe('no-referrer');
       expect(response.headers.get('cache-control')).toBe('no-store');
-      expect(await response.text()).not.toMatch(/<script|https?:|anna@/i);
+      const text = await response.text();
+      const [, style = ''] = /<style>([^]*)<\/style>/.exec(text) ?? [];
+      const digest = createHash('sha256').update(style).digest('base64');
+      expect(response.headers.get('content-security-policy')).toContain(`'sha256-${digest}'`);
+      expect(text).not.toMatch(/<script|https?:|anna@/i);
     }
   });
 
