@@ -95,7 +95,10 @@ export default [
       'build/define.js',
       'build/define-copy.js',
       'build/elements/notice-errors.js', // loaded by the script tag, as are the languages
-      ...['da', 'en', 'sv', 'nb', 'de', 'nl', 'fi', 'fr', 'pl', 'es'].map((lang) => `build/i18n/${lang}.js`),
+      ...['da', 'en', 'sv', 'nb', 'de', 'nl', 'fi', 'fr', 'pl', 'es'].flatMap((lang) => [
+        `build/i18n/${lang}.js`,
+        `build/i18n/centre/${lang}.js`, // loaded by the preference centre alone
+      ]),
       'build/verifier/index.js',
       'build/cli.js',
       'build/receiver/index.js',

@@ -16,7 +16,7 @@ const SERVED: readonly (readonly [RegExp, string, string])[] = [
   [/^\/art\/([a-z]+\.svg)$/, './art/', 'image/svg+xml'],
   [/^\/notices\/([a-z0-9-]+\.json)$/, './notices/', JSON_TYPE],
   [/^\/([a-z0-9-]+\.js)$/, '../dist/', JS],
-  [/^\/((?:i18n|elements|model)\/[a-z0-9-]+\.js)$/, '../dist/', JS],
+  [/^\/((?:i18n(?:\/centre)?|elements|model)\/[a-z0-9-]+\.js)$/, '../dist/', JS],
   [/^\/([a-z0-9-]+\.js\.map)$/, '../dist/', JSON_TYPE],
 ];
 
