@@ -35,6 +35,10 @@ export type LegalBasis = (typeof LEGAL_BASES)[number];
 export const CONTACTS = ['email', 'phone', 'post'] as const;
 export type ContactKind = (typeof CONTACTS)[number];
 
+/** Kinds of subject that a standing is of: an address, or `sub`, the id of a person who was signed in. */
+export const SUBJECT_KINDS = [...CONTACTS, 'sub'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
 /**
  * Ids of notices, choices, partners, controllers; never `...`, a name that SD-JWT keeps for itself
  * (RFC 9901, 4.1).
@@ -70,4 +74,10 @@ export function contactsOf(choice: string): readonly ContactKind[] {
   if (subject?.kind !== 'marketing') return CONTACTS;
   if (subject.channel === 'email' || subject.channel === 'post') return [subject.channel];
   return subject.channel === 'sms' || subject.channel === 'phone' ? ['phone'] : CONTACTS;
+}
+
+/** Whether an answer to this choice binds to a subject of this kind; `sub` goes with what binds to every address. */
+export function bindsTo(choice: string, kind: SubjectKind): boolean {
+  const contacts = contactsOf(choice);
+  return kind === 'sub' ? contacts === CONTACTS : contacts.includes(kind);
 }

@@ -10,20 +10,26 @@ export type {Commit, Observer} from './observer.ts';
 export {isProxy, trustProxies, type Proxies, type ProxyHeaders} from './http/proxies.ts';
 export {LIMITS, type Limits} from './http/limits.ts';
 export type {RequestLine} from './http/request-log.ts';
+export {state, type Said, type StateOptions} from './statements.ts';
 export {migrateSqlite} from './sqlite/migrations.ts';
 export {openSqlite} from './sqlite/store.ts';
 export {
   contactsIn,
   type Appended,
+  type AppendedStatement,
   type Counts,
   type ListedEntry,
   type NewReceipt,
+  type NewStatement,
+  type QueuePlace,
   type ReceiptRow,
+  type RequestRow,
   type StandingRow,
   type Store,
   type StoredDisclosure,
   type StoredPresentation,
   type StoredReceipt,
+  type StoredStatement,
   type SubjectRef,
   type Waiting,
 } from './store.ts';

@@ -1,11 +1,12 @@
 // What the projection reads and writes in the store that forgets.
 import type {Notice} from '../model/notice.ts';
-import type {Rows} from './projection.ts';
-import type {ReceiptRow, StandingRow, StoredReceipt, SubjectRef} from './store.ts';
+import {projectedFrom, type Projected, type Rows} from './projection.ts';
+import type {ReceiptRow, StandingRow, StoredReceipt, StoredStatement, SubjectRef} from './store.ts';
 
 /** The data of a memory store that the projection works on. Inner maps are by subject key and by choice. */
 export interface MemoryState {
   readonly receipts: Map<number, StoredReceipt>;
+  readonly statements: Map<number, StoredStatement>;
   readonly subjects: Map<number, Map<string, SubjectRef>>;
   readonly standings: Map<string, Map<string, StandingRow>>;
   readonly notices: Map<string, Notice>;
@@ -17,9 +18,13 @@ const names = ({payload: {event}}: ReceiptRow, hash: string): boolean =>
   (event.kind === 'withdrawal' || event.kind === 'objection') && (event.for?.includes(hash) ?? false);
 
 /** The projection's view of a memory store. */
-export function memoryRows({receipts, subjects, standings, notices}: MemoryState): Rows {
+export function memoryRows({receipts, statements, subjects, standings, notices}: MemoryState): Rows {
   const all = (fits: (row: StoredReceipt) => boolean): readonly StoredReceipt[] =>
     [...receipts.values()].filter(fits);
+  const act = (idx: number): Projected | null => {
+    const statement = statements.get(idx);
+    return receipts.get(idx) ?? (statement ? projectedFrom(idx, statement.payload) : null);
+  };
   const ofKey = (iss: string): readonly StoredReceipt[] => all(({payload}) => payload.iss === iss);
   return {
     byHash: (hash) => all((row) => row.hash === hash)[0] ?? null,
@@ -37,14 +42,22 @@ export function memoryRows({receipts, subjects, standings, notices}: MemoryState
       bound.set(subject.key, subject);
       return true;
     },
-    boundTo: (key) => all(({idx}) => subjects.get(idx)?.has(key) ?? false),
+    boundTo: (key) =>
+      [...subjects]
+        .filter(([, bound]) => bound.has(key))
+        .toSorted(([a], [b]) => a - b)
+        .flatMap(([idx]) => act(idx) ?? []),
     standing(key, choice) {
       const held = standings.get(key)?.get(choice);
-      const row = held && receipts.get(held.idx);
+      const row = held && act(held.idx);
       return row ? {state: held.state, row} : null;
     },
     choicesOf: (key) => [...(standings.get(key)?.keys() ?? [])],
     noticeChoices: (digest) => notices.get(digest)?.choices.map(({id}) => id) ?? [],
+    controllerChoices: (controller) =>
+      [...notices.values()].flatMap((notice) =>
+        notice.controller.id === controller ? notice.choices.map(({id}) => id) : [],
+      ),
     setStanding(row) {
       const mine = standings.get(row.subject.key) ?? new Map<string, StandingRow>();
       standings.set(row.subject.key, mine.set(row.choice, row));

@@ -2,18 +2,24 @@
 import {randomBytes} from 'node:crypto';
 import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
+import {MemoryQueue} from './memory-queue.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
-import {chainOf, project, recompute, refresh, type Rows} from './projection.ts';
+import {chainOf, project, projectedFrom, recompute, refresh, type Rows} from './projection.ts';
 import {
   storedFrom,
   type Appended,
+  type AppendedStatement,
   type Counts,
   type Identity,
   type ListedEntry,
   type NewReceipt,
+  type NewStatement,
+  type QueuePlace,
+  type RequestRow,
   type Store,
   type StoredDisclosure,
   type StoredReceipt,
+  type StoredStatement,
   type SubjectRef,
   type Waiting,
 } from './store.ts';
@@ -29,12 +35,14 @@ class MemoryStore implements Store {
   readonly #id = randomBytes(16).toString('hex');
   readonly #state: MemoryState = {
     receipts: new Map(),
+    statements: new Map(),
     subjects: new Map(),
     standings: new Map(),
     notices: new Map(),
   };
   readonly #rows: Rows = memoryRows(this.#state);
-  readonly #log: {readonly commitment: string; readonly received: number}[] = [];
+  readonly #queue = new MemoryQueue();
+  readonly #log: Pick<ListedEntry, 'commitment' | 'received' | 'kind'>[] = [];
   readonly #identities = new Map<string, number>();
   readonly #tombstones = new Set<string>();
   readonly #presentations = new Map<string, {text: string; approved: boolean}>();
@@ -52,12 +60,28 @@ class MemoryStore implements Store {
     const idx = this.#log.length;
     const chain = chainOf(receipt.payload, this.#rows.peers(iss, seq));
     const stored = storedFrom(receipt, {idx, chain});
-    this.#log.push({commitment, received: receipt.received});
+    this.#log.push({commitment, received: receipt.received, kind: 'receipt'});
     this.#identities.set(identity(iss, jti), idx);
     this.#state.receipts.set(idx, stored);
     if (presentation) this.#keepPresentation(presentation.digest, presentation.text, true);
+    this.#queue.add(stored);
     project(this.#rows, stored, subjects);
     return {kind: 'added', receipt: stored};
+  }
+
+  async appendStatement({commitment, after, ...fields}: NewStatement): Promise<AppendedStatement> {
+    const {payload, tombstone} = fields;
+    if (this.#tombstones.has(tombstone)) return {kind: 'erased'};
+    const known = [...this.#state.statements.values()].find((one) => one.payload.jti === payload.jti);
+    if (known) return {kind: 'known', statement: known};
+    if (payload.kind === 'request-step' && !this.#queue.step(payload, after)) return {kind: 'stale'};
+    const statement: StoredStatement = {...fields, idx: this.#log.length};
+    const {idx} = statement;
+    this.#log.push({commitment, received: payload.received, kind: 'statement'});
+    this.#state.statements.set(idx, statement);
+    const row = projectedFrom(idx, payload);
+    if (row && payload.kind === 'refusal') project(this.#rows, row, payload.subjects);
+    return {kind: 'added', statement};
   }
 
   async find(iss: string, jti: string): Promise<StoredReceipt | null> {
@@ -91,12 +115,18 @@ class MemoryStore implements Store {
 
   async erase(idx: number): Promise<boolean> {
     const receipt = this.#receipt(idx);
-    if (!receipt) return false;
+    const erased = receipt ?? this.#state.statements.get(idx);
+    if (!erased) return false;
     const subjects = this.#rows.subjects(idx);
-    this.#tombstones.add(receipt.tombstone);
+    this.#tombstones.add(erased.tombstone);
     this.#state.receipts.delete(idx);
+    this.#state.statements.delete(idx);
     this.#state.subjects.delete(idx);
-    this.#identities.delete(identity(receipt.payload.iss, receipt.payload.jti));
+    if (receipt) {
+      const {iss, jti} = receipt.payload;
+      this.#identities.delete(identity(iss, jti));
+      if (this.#queue.drop(idx)) for (const step of this.#steps(jti)) await this.erase(step.idx);
+    }
     for (const subject of subjects) recompute(this.#rows, subject, this.#rows.choicesOf(subject.key));
     return true;
   }
@@ -176,9 +206,43 @@ class MemoryStore implements Store {
     return rows.toSorted((a, b) => (a.choice < b.choice ? -1 : 1));
   }
 
+  async receiptsOf(subjectKey: string): Promise<readonly StoredReceipt[]> {
+    return this.#boundTo(subjectKey).flatMap((idx) => this.#receipt(idx) ?? []);
+  }
+
+  async statementsOf(subjectKey: string): Promise<readonly StoredStatement[]> {
+    return this.#boundTo(subjectKey).flatMap((idx) => this.#state.statements.get(idx) ?? []);
+  }
+
+  #boundTo(subjectKey: string): readonly number[] {
+    return this.#rows.boundTo(subjectKey).map(({idx}) => idx);
+  }
+
+  async stepsOf(request: string): Promise<readonly StoredStatement[]> {
+    return this.#steps(request);
+  }
+
+  #steps(request: string): readonly StoredStatement[] {
+    const all = [...this.#state.statements.values()];
+    return all.filter(({payload}) => payload.kind === 'request-step' && payload.request === request);
+  }
+
+  async request(jti: string): Promise<RequestRow | null> {
+    return this.#queue.find(jti);
+  }
+
+  async requests(limit: number, after?: QueuePlace): Promise<readonly RequestRow[]> {
+    return this.#queue.list(limit, after);
+  }
+
+  async untoldRequests(): Promise<readonly RequestRow[]> {
+    return this.#queue.untold();
+  }
+
   async latest(limit: number, before: number = Number.MAX_SAFE_INTEGER): Promise<readonly ListedEntry[]> {
-    const listed = this.#log.map(({commitment, received}, idx): ListedEntry => {
-      return {idx, commitment, received, kind: 'receipt', receipt: this.#receipt(idx)};
+    const listed = this.#log.map((entry, idx): ListedEntry => {
+      const statement = this.#state.statements.get(idx) ?? null;
+      return {idx, ...entry, receipt: this.#receipt(idx), statement};
     });
     return listed.slice(0, before).toReversed().slice(0, limit);
   }
@@ -189,6 +253,7 @@ class MemoryStore implements Store {
     return {
       entries: this.#log.length,
       receipts: receipts.length,
+      statements: this.#state.statements.size,
       quarantined: receipts.filter(({status}) => status === 'quarantined').length,
       erased: this.#tombstones.size,
       subjects: new Set(subjects).size,

@@ -1,17 +1,31 @@
 // What follows from a receipt inside its transaction: the chain finding, whom it binds, and what holds then.
 import type {ConsentEvent} from '../model/event.ts';
 import {standingAfter, standingOf, type Act, type Standing, type StandingState} from '../model/standing.ts';
-import {contactsOf} from '../model/vocabulary.ts';
+import {bindsTo} from '../model/vocabulary.ts';
 import type {Chain} from '../receipt/ack.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
+import type {StatementPayload} from '../receipt/statement.ts';
 import type {ReceiptRow, StandingRow, SubjectRef} from './store.ts';
 
-/** What the projection reads of a receipt. */
+/** What the projection reads of a receipt, or of a refusal statement. */
 export interface Projected extends Pick<ReceiptRow, 'idx' | 'hash' | 'received' | 'status'> {
   readonly payload: Pick<ReceiptPayload, 'iss' | 'seq' | 'iat' | 'event'> & {
     readonly notice: {readonly digest: string};
     readonly controller: {readonly id: string};
   };
+}
+
+/**
+ * A statement as the standing sees it: a refusal is the one act of a key that nobody else has, and was never in
+ * quarantine. Null for what bears on no standing. No receipt can name it: its hash is none.
+ */
+export function projectedFrom(idx: number, statement: StatementPayload): Projected | null {
+  if (statement.kind !== 'refusal') return null;
+  const {jti, iat, received, controller, choices} = statement;
+  const iss = `statement:${jti}`;
+  const event: ConsentEvent = choices ? {kind: 'withdrawal', choices} : {kind: 'objection', state: 'raised'};
+  const payload = {iss, seq: 0, iat, event, notice: {digest: ''}, controller: {id: controller}};
+  return {idx, hash: iss, received, status: 'recorded', payload};
 }
 
 /** What a store lets the projection read and write while a transaction is open. */
@@ -29,7 +43,7 @@ export interface Rows {
   subjects(idx: number): readonly SubjectRef[];
   /** Binds a receipt to an address; false when it is bound already. */
   bind(idx: number, subject: SubjectRef): boolean;
-  /** Receipts bound to an address. */
+  /** Receipts and refusal statements bound to an address. */
   boundTo(subjectKey: string): readonly Projected[];
   /** What holds for a choice of an address, and the receipt that decided it; null while nothing does. */
   standing(
@@ -40,6 +54,8 @@ export interface Rows {
   choicesOf(subjectKey: string): readonly string[];
   /** Choices of a notice; none when the notice isn't kept. */
   noticeChoices(digest: string): readonly string[];
+  /** Choices of every notice of a controller that is kept. */
+  controllerChoices(controller: string): readonly string[];
   setStanding(row: StandingRow): void;
   dropStanding(subjectKey: string, choice: string): void;
 }
@@ -85,19 +101,26 @@ function mayNamed(by: Projected, named: Projected): boolean {
  */
 export function project(rows: Rows, row: Projected, disclosed: readonly SubjectRef[]): void {
   for (const {by, subject} of spread(rows, row, [...disclosed, ...inherited(rows, row)])) {
-    const open = choicesFor(rows, by, subject).filter((choice) => !addTo(rows, subject, choice, by));
+    const isNew = rows.choicesOf(subject.key).length === 0;
+    const open = choicesFor(rows, by, subject).filter((choice) => !addTo(rows, subject, choice, by, isNew));
     if (open.length > 0) recompute(rows, subject, open);
   }
 }
 
-/** Works out a standing from what held and one receipt more; false where that does not tell. */
-function addTo(rows: Rows, subject: SubjectRef, choice: string, row: Projected): boolean {
+/**
+ * Works out a standing from what held and one receipt more; false where that does not tell. It does not tell of a yes
+ * to what nobody asked before, where something else was answered: an objection may be among it, made when no notice
+ * had this choice.
+ * @param isNew whether nothing held for the subject before this receipt
+ */
+function addTo(rows: Rows, subject: SubjectRef, choice: string, row: Projected, isNew: boolean): boolean {
   const held = rows.standing(subject.key, choice);
   const before: Standing = held
     ? {state: held.state, act: actOf(held.row)}
     : {state: 'unanswered', act: null};
   const act = actOf(row);
   const after = standingAfter(before, act, choice);
+  if (!held && !isNew && after?.state === 'given') return false;
   if (after?.act === act) setStanding(rows, subject, choice, after.state, row);
   return after !== undefined;
 }
@@ -157,9 +180,13 @@ function choicesFor(rows: Rows, {payload}: Projected, subject: SubjectRef): read
       ? Object.keys(event.choices)
       : event.kind === 'withdrawal'
         ? event.choices
-        : [...rows.choicesOf(subject.key), ...rows.noticeChoices(payload.notice.digest)];
-  return named.filter((choice) => contactsOf(choice).includes(subject.kind));
+        : [...rows.choicesOf(subject.key), ...asked(rows, payload)];
+  return named.filter((choice) => bindsTo(choice, subject.kind));
 }
+
+/** What an objection refuses although nobody answered it: its notice's choices; a statement has none, and means all. */
+const asked = (rows: Rows, {notice, controller}: Projected['payload']): readonly string[] =>
+  notice.digest === '' ? rows.controllerChoices(controller.id) : rows.noticeChoices(notice.digest);
 
 /** Computes anew what a stored receipt bears on: its quarantine was settled. */
 export function refresh(rows: Rows, row: Projected): void {

@@ -1,14 +1,15 @@
 // The contract of a store: what a receiver keeps, and which of it happens in one transaction.
 import type {Notice} from '../model/notice.ts';
 import type {StandingState} from '../model/standing.ts';
-import type {ContactKind} from '../model/vocabulary.ts';
+import type {Right, SubjectKind} from '../model/vocabulary.ts';
 import type {Chain, QuarantineReason} from '../receipt/ack.ts';
 import {readDisclosure, type Contact} from '../receipt/disclosure.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
+import type {RequestStep, StatementPayload} from '../receipt/statement.ts';
 
 /** An address as the store knows it. `key` is base64url HMAC-SHA-256; the controller is part of it. */
 export interface SubjectRef {
-  readonly kind: ContactKind;
+  readonly kind: SubjectKind;
   readonly key: string;
 }
 
@@ -97,13 +98,77 @@ export function payloadIn(jws: string): ReceiptPayload {
 export const contactsIn = ({disclosures}: StoredReceipt): Contact =>
   Object.fromEntries(disclosures.map(({text}) => readDisclosure(text)).map(({name, value}) => [name, value]));
 
-/** One entry of the log. `receipt` is null once it is erased. */
+/** What is kept of a statement, besides its place in the log. */
+interface StatementFields {
+  readonly jws: string;
+  readonly payload: StatementPayload;
+  /** Of the commitment: base64url, 32 bytes. */
+  readonly salt: string;
+  /** What stays when it is erased: base64url HMAC-SHA-256 of `iss` and `jti`. */
+  readonly tombstone: string;
+}
+
+/** A statement that was signed and is not stored yet. A refusal binds to the subjects that it names. */
+export interface NewStatement extends StatementFields {
+  readonly commitment: string;
+  /** Of a step: how many steps of its request went before. It is taken in only while that is so. */
+  readonly after?: number;
+}
+
+/** A statement in the store. */
+export interface StoredStatement extends StatementFields {
+  readonly idx: number;
+}
+
+/**
+ * What became of a new statement: `known` when its `jti` is stored already; `stale` when its request has taken another
+ * step meanwhile, or is not there.
+ */
+export type AppendedStatement =
+  | {readonly kind: 'added' | 'known'; readonly statement: StoredStatement}
+  | {readonly kind: 'erased' | 'stale'};
+
+/** The payload of a stored statement, which this receiver has signed. */
+export function statementIn(jws: string): StatementPayload {
+  const [, body = ''] = jws.split('.');
+  return JSON.parse(Buffer.from(body, 'base64url').toString()) as StatementPayload; // checked when it was signed
+}
+
+/** A request in the queue. `due`: Unix ms; `steps`: how many statements there are about it. */
+export interface RequestRow {
+  /** Of the entry of its receipt. */
+  readonly idx: number;
+  /** Of its receipt. Where two keys use the same one, the first receipt is queued. */
+  readonly jti: string;
+  readonly request: Right;
+  readonly controller: string;
+  /** Unix ms. */
+  readonly received: number;
+  readonly due: number;
+  readonly state: RequestStep;
+  /** There exactly when it is refused. */
+  readonly reason: string | null;
+  readonly steps: number;
+}
+
+/** A place in the queue, which is in the order of these three. */
+export interface QueuePlace {
+  readonly closed: boolean;
+  readonly due: number;
+  readonly idx: number;
+}
+
+/** Whether nothing more can happen to a request. */
+export const isClosed = (state: RequestStep): boolean => state === 'done' || state === 'refused';
+
+/** One entry of the log. Both `receipt` and `statement` are null once it is erased; else the one that it is. */
 export interface ListedEntry {
   readonly idx: number;
   readonly commitment: string;
   readonly received: number;
   readonly kind: 'receipt' | 'statement';
   readonly receipt: StoredReceipt | null;
+  readonly statement: StoredStatement | null;
 }
 
 /** What holds for one choice of one subject; `idx` is the entry that decided. Nothing is kept of what is unanswered. */
@@ -130,10 +195,11 @@ export interface Waiting {
   readonly count: number;
 }
 
-/** How much there is. `erased` counts entries whose receipt is gone. */
+/** How much there is. `erased` counts entries whose receipt or statement is gone. */
 export interface Counts {
   readonly entries: number;
   readonly receipts: number;
+  readonly statements: number;
   readonly quarantined: number;
   readonly erased: number;
   readonly subjects: number;
@@ -142,10 +208,14 @@ export interface Counts {
 /** What every store does. Each method is one transaction, durable when its promise resolves. */
 export interface Store {
   /**
-   * Takes receipts in, all in one transaction, in the order given: entry, chain finding, addresses, standing.
-   * The result has one item for each receipt.
+   * Takes receipts in, all in one transaction, in the order given: entry, chain finding, addresses, standing; and a
+   * place in the queue for a request. The result has one item for each receipt.
    */
   append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]>;
+  /**
+   * Takes a statement in. A refusal counts at once, as the act of a key that nobody else has; a step moves its request.
+   */
+  appendStatement(statement: NewStatement): Promise<AppendedStatement>;
   find(iss: string, jti: string): Promise<StoredReceipt | null>;
   /** What is known of a receipt that comes: the same one, that it was erased, or nothing. */
   recall(identity: Identity): Promise<StoredReceipt | 'erased' | null>;
@@ -156,9 +226,9 @@ export interface Store {
     subjects: readonly SubjectRef[],
   ): Promise<void>;
   /**
-   * Deletes JWS, salt, disclosures, identity and subjects of one receipt, and leaves the entry and a tombstone.
-   * The standing follows from what is left, so erase a person's grants before their refusals. False when it holds
-   * no such receipt.
+   * Deletes JWS, salt, disclosures, identity and subjects of one receipt or statement, and leaves the entry and a
+   * tombstone; with a request goes its place in the queue, and every step. The standing follows from what is left, so
+   * erase a person's grants before their refusals. False when it holds no such receipt or statement.
    */
   erase(idx: number): Promise<boolean>;
   /**
@@ -186,6 +256,18 @@ export interface Store {
   subjects(idx: number): Promise<readonly SubjectRef[]>;
   /** The standings of one subject, by choice. */
   standings(subjectKey: string): Promise<readonly StandingRow[]>;
+  /** Receipts that are bound to a subject, by index. */
+  receiptsOf(subjectKey: string): Promise<readonly StoredReceipt[]>;
+  /** Refusal statements that are bound to a subject, by index. */
+  statementsOf(subjectKey: string): Promise<readonly StoredStatement[]>;
+  /** The steps of a request, by index. */
+  stepsOf(request: string): Promise<readonly StoredStatement[]>;
+  /** A request in the queue, by the `jti` of its receipt. */
+  request(jti: string): Promise<RequestRow | null>;
+  /** Requests: open ones first, each by due date and index; at most `limit` of those after `after`. */
+  requests(limit: number, after?: QueuePlace): Promise<readonly RequestRow[]>;
+  /** Open requests that no statement tells of yet, by index. */
+  untoldRequests(): Promise<readonly RequestRow[]>;
   /** Entries from the newest to the oldest, those before `before` when it is given. */
   latest(limit: number, before?: number): Promise<readonly ListedEntry[]>;
   counts(): Promise<Counts>;

@@ -2,13 +2,16 @@
 import {describe, expect, test} from 'vitest';
 import type {ConsentEvent} from '../../src/model/event.ts';
 import {digestOf} from '../../src/receipt/digest.ts';
-import type {NewReceipt, StandingRow, Store, StoredReceipt} from '../../src/receiver/store.ts';
+import type {NewReceipt, StandingRow, Store, SubjectRef} from '../../src/receiver/store.ts';
 import {chance, runSeed, type Chance} from '../support/chance.ts';
-import {naiveStandings, reach, type Known} from '../support/naive-standing.ts';
-import {email, newReceipt, phone} from '../support/new-receipts.ts';
+import {naiveStandings, reach, refusedBy, type Known, type Said} from '../support/naive-standing.ts';
+import {digest, email, newReceipt, phone} from '../support/new-receipts.ts';
+import {newRefusal} from '../support/new-statements.ts';
 import {courlux} from '../support/samples.ts';
 
-const ADDRESSES = [email('anna'), email('bo'), phone('+4511111111'), phone('+4522222222')] as const;
+const annasId: SubjectRef = {kind: 'sub', key: digest('sub anna')};
+const CONTACTS = [email('anna'), email('bo'), phone('+4511111111'), phone('+4522222222')] as const;
+const SUBJECTS = [...CONTACTS, annasId] as const;
 const CHOICES = ['marketing.email', 'marketing.sms', 'profiling'] as const;
 const START = 1_790_000_000;
 
@@ -37,21 +40,38 @@ async function runHistory(store: Store, dice: Chance): Promise<void> {
       if (appended.kind !== 'added') throw new Error(`it was ${appended.kind}`);
       kept.set(appended.receipt.idx, {receipt: appended.receipt, disclosed: batch[i]?.subjects ?? []});
     }
+    if (dice.once(3)) await state(store, kept, dice, at);
     if (dice.once(6)) await meddle(store, kept, dice);
     expect(await standingsIn(store)).toEqual(expected(kept));
   }
 }
 
-/** An operator erases a grant, or settles a quarantine. */
+/** Somebody refuses without a device's key: by mail, or by a typed address. */
+async function state(store: Store, kept: Map<number, Known>, dice: Chance, at: number): Promise<void> {
+  const statement = newRefusal({
+    subjects: [dice.pick(SUBJECTS), CONTACTS[0]].slice(0, 1 + dice.below(2)).filter(unique),
+    ...(dice.once(2) && {choices: [dice.pick(CHOICES)]}),
+    received: (START + at - dice.below(6)) * 1000,
+  });
+  const appended = await store.appendStatement(statement);
+  if (appended.kind !== 'added' || statement.payload.kind !== 'refusal') throw new Error('it was not added');
+  const {idx} = appended.statement;
+  kept.set(idx, refusedBy(idx, statement.payload));
+}
+
+const unique = ({key}: SubjectRef, at: number, all: readonly SubjectRef[]): boolean =>
+  all.findIndex((one) => one.key === key) === at;
+
+/** An operator erases a grant or a refusal that no device signed, or settles a quarantine. */
 async function meddle(store: Store, kept: Map<number, Known>, dice: Chance): Promise<void> {
   const known = [...kept.values()];
   const {receipt, disclosed} = known[dice.below(known.length)] ?? {};
   if (!receipt || !disclosed) return;
   if (receipt.status === 'quarantined') {
     await store.settle([receipt.idx]);
-    const settled: StoredReceipt = {...receipt, status: 'recorded', reason: null, want: null};
+    const settled: Said = {...receipt, status: 'recorded'};
     kept.set(receipt.idx, {receipt: settled, disclosed});
-  } else if (receipt.payload.event.kind === 'choices') {
+  } else if (receipt.payload.event.kind === 'choices' || receipt.hash.startsWith('none ')) {
     await store.erase(receipt.idx);
     for (const [one, to] of reach(known)) {
       kept.set(one.receipt.idx, {...one, inherited: [...to.values()]});
@@ -63,7 +83,7 @@ async function meddle(store: Store, kept: Map<number, Known>, dice: Chance): Pro
 const order = (a: StandingRow, b: StandingRow): number =>
   a.subject.key < b.subject.key || (a.subject.key === b.subject.key && a.choice < b.choice) ? -1 : 1;
 const standingsIn = async (store: Store): Promise<readonly StandingRow[]> =>
-  (await Promise.all(ADDRESSES.map(({key}) => store.standings(key)))).flat().toSorted(order);
+  (await Promise.all(SUBJECTS.map(({key}) => store.standings(key)))).flat().toSorted(order);
 const expected = (kept: ReadonlyMap<number, Known>): readonly StandingRow[] =>
   naiveStandings(
     [...kept.values()],
@@ -74,7 +94,7 @@ const expected = (kept: ReadonlyMap<number, Known>): readonly StandingRow[] =>
 async function receipts(dice: Chance): Promise<readonly NewReceipt[]> {
   const made: NewReceipt[] = [];
   for (let i = 0; i < 40; i++) {
-    const subjects = ADDRESSES.filter(() => dice.once(4));
+    const subjects = CONTACTS.filter(() => dice.once(4));
     made.push(
       await newReceipt({
         key: dice.pick(['a', 'b', 'c']),

@@ -60,6 +60,24 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
       expect(new Set(ids).size).toBe(2);
     });
 
+    test('from version 1: requests that were stored get their places in the queue', async () => {
+      const database = await site.database();
+      const store = await openStore(database);
+      const times = ['2027-01-31T10:00:00.500Z', '2028-01-31T23:59:59.999Z', '2026-12-31T00:00:00.000Z'];
+      for (const [n, time] of times.entries()) {
+        const event = {kind: 'request', request: 'portability'} as const;
+        await store.append([await newReceipt({key: `k${n}`, event, received: Date.parse(time)})]);
+      }
+      const [listed, queue] = [await store.latest(9), await store.requests(9)];
+      await site.server.sql(
+        database,
+        `DROP TABLE statement; DROP TABLE request; UPDATE meta SET value = '1' WHERE name = 'schema'`,
+      );
+      expect(await migrate(database)).toEqual({from: 1, to: SCHEMA_VERSION});
+      expect([await store.latest(9), await store.requests(9)]).toEqual([listed, queue]);
+      expect(queue).toHaveLength(3);
+    });
+
     test('several at once make one store', async () => {
       const database = await site.server.createDatabase();
       await Promise.all([migrate(database), migrate(database), migrate(database)]);

@@ -12,6 +12,8 @@ import {SCHEMA_VERSION} from '../../src/receiver/sqlite/schema.ts';
 import {openSqlite} from '../../src/receiver/sqlite/store.ts';
 import type {NewReceipt} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
+import {newRefusal} from '../support/new-statements.ts';
+import {makeFirstVersion} from '../support/old-sqlite.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
@@ -83,12 +85,20 @@ test('a newer schema is refused', async () => {
 test('an older schema is refused with the command that brings it up to date, and then holds what it held', async () => {
   const file = newFile();
   const before = openSqlite(file);
-  await before.append([await newReceipt({subjects: [email('anna@example.dk')]})]);
-  const listed = await before.latest(9);
+  const anna = email('anna@example.dk');
+  const event = {kind: 'request', request: 'access'} as const;
+  const received = Date.parse('2027-01-31T10:00:00.500Z');
+  await before.append([
+    await newReceipt({subjects: [anna]}),
+    await newReceipt({key: 'b', event, received, subjects: [anna]}),
+  ]);
+  const [listed, queue, subjects] = [
+    await before.latest(9),
+    await before.requests(9),
+    await before.subjects(1),
+  ];
   await before.close();
-  const old = new DatabaseSync(file);
-  old.exec(`DELETE FROM meta WHERE name = 'id'; UPDATE meta SET value = '1' WHERE name = 'schema'`);
-  old.close();
+  makeFirstVersion(file);
   const refused = {code: 'store-schema', message: expect.stringContaining('run consent-receiver migrate')};
   expect(() => openSqlite(file)).toThrow(expect.objectContaining(refused));
   expect(() => openSqlite(file)).toThrow(expect.objectContaining(refused));
@@ -97,6 +107,10 @@ test('an older schema is refused with the command that brings it up to date, and
   const after = openSqlite(file);
   expect(await after.id()).toMatch(/^[0-9a-f]{32}$/);
   expect(await after.latest(9)).toEqual(listed);
+  expect([await after.requests(9), await after.subjects(1)]).toEqual([queue, subjects]);
+  expect(queue).toHaveLength(1);
+  await after.appendStatement(newRefusal({subjects: [anna], choices: ['marketing.email']}));
+  expect(await after.standings(anna.key)).toMatchObject([{state: 'withdrawn'}]);
   await after.close();
 });
 
@@ -136,6 +150,8 @@ test('U32: no byte of what was erased is left in any file', async () => {
   const store = openSqlite(file);
   const receipt: NewReceipt = await newReceipt({subjects: [email('anna@example.dk')]});
   await store.append([receipt, await newReceipt({key: 'b'})]);
+  const refusal = newRefusal({subjects: [email('bo@example.dk')], choices: ['marketing.email']});
+  await store.appendStatement(refusal);
   const bytes = (): string =>
     readdirSync(folder)
       .map((name) => join(folder, name))
@@ -151,6 +167,10 @@ test('U32: no byte of what was erased is left in any file', async () => {
   expect(secrets.map((secret: string) => bytes().includes(secret))).toEqual([true, true, true, true]);
   await store.erase(0);
   expect(secrets.map((secret: string) => bytes().includes(secret))).toEqual([false, false, false, false]);
+  const said = [refusal.jws, refusal.salt, email('bo@example.dk').key];
+  expect(said.map((secret) => bytes().includes(secret))).toEqual([true, true, true]);
+  await store.erase(2);
+  expect(said.map((secret) => bytes().includes(secret))).toEqual([false, false, false]);
   await store.close();
 });
 

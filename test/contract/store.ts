@@ -3,9 +3,11 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {ConsentError} from '../../src/model/errors.ts';
 import type {ConsentEvent} from '../../src/model/event.ts';
 import type {NewReceipt, StandingRow, Store, StoredReceipt, SubjectRef} from '../../src/receiver/store.ts';
+import {dueOf} from '../../src/receiver/due.ts';
 import type {QuarantineReason} from '../../src/receipt/ack.ts';
 import {digestOf} from '../../src/receipt/digest.ts';
 import {digest, email, newReceipt, phone, type Sketch} from '../support/new-receipts.ts';
+import {newRefusal, newStep, type RefusalSketch} from '../support/new-statements.ts';
 import {courlux} from '../support/samples.ts';
 
 const anna = email('anna@example.dk');
@@ -46,6 +48,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     standings({open, store: () => store, append, add}, stateOf);
     erasing({open, store: () => store, append, add}, stateOf);
     texts({open, store: () => store, append, add}, stateOf);
+    statements({open, store: () => store, append, add}, stateOf);
+    requests({open, store: () => store, append, add});
   });
 }
 
@@ -57,10 +61,13 @@ interface Hands {
 }
 type StateOf = (subject: SubjectRef, choice?: string) => Promise<string | undefined>;
 
+const NOTHING = {entries: 0, receipts: 0, statements: 0, quarantined: 0, erased: 0, subjects: 0};
+
 function appending({open, store, append, add}: Hands): void {
   test('an empty store holds nothing', async () => {
     expect(await store().latest(10)).toEqual([]);
-    expect(await store().counts()).toEqual({entries: 0, receipts: 0, quarantined: 0, erased: 0, subjects: 0});
+    expect(await store().counts()).toEqual({...NOTHING});
+    expect(await store().requests(10)).toEqual([]);
     expect(await store().find('urn:key:a', 'none')).toBeNull();
   });
 
@@ -125,7 +132,13 @@ function appending({open, store, append, add}: Hands): void {
   test('counts say how much there is', async () => {
     await add({subjects: [anna, annasPhone]});
     await add({key: 'b', subjects: [anna], quarantined: true});
-    expect(await store().counts()).toEqual({entries: 2, receipts: 2, quarantined: 1, erased: 0, subjects: 2});
+    expect(await store().counts()).toEqual({
+      ...NOTHING,
+      entries: 2,
+      receipts: 2,
+      quarantined: 1,
+      subjects: 2,
+    });
   });
 }
 
@@ -343,5 +356,204 @@ function texts({store, append, add}: Hands, stateOf: StateOf): void {
   test('a presentation that comes with a receipt is approved', async () => {
     await append({...(await newReceipt()), presentation: {digest: 'd', text: '{}'}});
     expect(await store().presentation('d')).toEqual({text: '{}', approved: true});
+  });
+}
+
+function statements({store, add}: Hands, stateOf: StateOf): void {
+  const refuse = async (sketch: RefusalSketch): Promise<number> => {
+    const appended = await store().appendStatement(newRefusal(sketch));
+    if (appended.kind !== 'added') throw new Error(`it was ${appended.kind}`);
+    return appended.statement.idx;
+  };
+
+  test('a statement takes the next place in the log, and comes back as it was', async () => {
+    await add({subjects: [anna]});
+    const statement = newRefusal({subjects: [anna, annasPhone], choices: ['marketing.email']});
+    const {commitment, ...fields} = statement;
+    const stored = {...fields, idx: 1};
+    expect(await store().appendStatement(statement)).toEqual({kind: 'added', statement: stored});
+    expect(await store().latest(9)).toMatchObject([
+      {
+        idx: 1,
+        commitment,
+        received: fields.payload.received,
+        kind: 'statement',
+        receipt: null,
+        statement: stored,
+      },
+      {idx: 0, kind: 'receipt', statement: null},
+    ]);
+    expect(await store().subjects(1)).toEqual(expect.arrayContaining([anna, annasPhone]));
+    expect([await store().statementsOf(anna.key), await store().statementsOf(bo.key)]).toEqual([
+      [stored],
+      [],
+    ]);
+    expect((await store().receiptsOf(anna.key)).map(({idx}) => idx)).toEqual([0]);
+    expect(await store().counts()).toMatchObject({entries: 2, receipts: 1, statements: 1, subjects: 2});
+    expect((await add({key: 'b'})).idx).toBe(2);
+  });
+
+  test('the same statement is known the second time, and stores nothing', async () => {
+    const statement = newRefusal({subjects: [anna]});
+    expect((await store().appendStatement(statement)).kind).toBe('added');
+    expect(await store().appendStatement(statement)).toMatchObject({kind: 'known', statement: {idx: 0}});
+    expect((await store().counts()).entries).toBe(1);
+  });
+
+  test('a refusal statement takes back what was given, for its subjects and choices and no other', async () => {
+    const choices = {'marketing.email': 'given', profiling: 'given'} as const;
+    await add({event: {kind: 'choices', choices}, subjects: [anna]});
+    await add({key: 'b', event: {kind: 'choices', choices}, subjects: [bo]});
+    const idx = await refuse({subjects: [anna], choices: ['marketing.email']});
+    expect(await store().standings(anna.key)).toEqual([
+      {controller: 'courlux', choice: 'marketing.email', subject: anna, state: 'withdrawn', idx},
+      expect.objectContaining({choice: 'profiling', state: 'given'}),
+    ]);
+    expect(await stateOf(bo)).toBe('given');
+  });
+
+  test('it binds by the kind of address, as a receipt does', async () => {
+    await refuse({subjects: [anna, annasPhone], choices: ['marketing.email', 'marketing.sms']});
+    expect(await stateOf(anna, 'marketing.email')).toBe('withdrawn');
+    expect(await stateOf(anna, 'marketing.sms')).toBeUndefined();
+    expect(await stateOf(annasPhone, 'marketing.sms')).toBe('withdrawn');
+  });
+
+  test('it goes before a grant only where that was made and received after it', async () => {
+    await refuse({subjects: [anna, bo], choices: ['marketing.email'], received: 1_790_000_100_000});
+    await add({subjects: [anna], iat: 1_790_000_200, received: 1_790_000_201_000});
+    await add({key: 'b', subjects: [bo], iat: 1_790_000_000, received: 1_790_000_201_000});
+    expect([await stateOf(anna), await stateOf(bo)]).toEqual(['given', 'withdrawn']);
+  });
+
+  test('a refusal of all marketing refuses what every notice of the controller asks', async () => {
+    await store().keepNotice(await digestOf(courlux), courlux);
+    await refuse({subjects: [anna]});
+    const rows = await store().standings(anna.key);
+    const asked = courlux.choices.map(({id}) => id).filter((id) => !/\.(sms|phone|post)$/.test(id));
+    expect(rows.map(({choice}) => choice)).toEqual(asked.toSorted());
+    expect(new Set(rows.map(({state}) => state))).toEqual(new Set(['objected']));
+  });
+
+  test('that of another controller refuses nothing of this one', async () => {
+    await store().keepNotice(await digestOf(courlux), courlux);
+    await refuse({subjects: [anna], controller: 'other'});
+    expect(await store().standings(anna.key)).toEqual([]);
+  });
+
+  test('a choice that no notice had when all was refused is refused too, where it was given before', async () => {
+    await refuse({subjects: [anna], choices: ['profiling'], received: 1_790_000_100_000});
+    await refuse({subjects: [anna], received: 1_790_000_100_000});
+    await add({subjects: [anna], iat: 1_790_000_000, received: 1_790_000_200_000});
+    expect(await stateOf(anna)).toBe('objected');
+  });
+
+  test('no receipt can name a statement', async () => {
+    await refuse({subjects: [anna], choices: ['profiling']});
+    const [statement] = await store().statementsOf(anna.key);
+    const hash = digest(statement?.jws ?? '');
+    const {idx} = await add({event: withdraws('marketing.email', {for: [hash]})});
+    expect(await store().subjects(idx)).toEqual([]);
+  });
+
+  test('erasing it leaves the entry and a tombstone, and what else was there', async () => {
+    await add({subjects: [anna]});
+    const statement = newRefusal({subjects: [anna], choices: ['marketing.email']});
+    await store().appendStatement(statement);
+    expect(await store().erase(1)).toBe(true);
+    expect(await store().erase(1)).toBe(false);
+    expect(await store().statementsOf(anna.key)).toEqual([]);
+    expect(await stateOf(anna)).toBe('given');
+    expect((await store().latest(1))[0]).toMatchObject({
+      commitment: statement.commitment,
+      kind: 'statement',
+      receipt: null,
+      statement: null,
+    });
+    expect(await store().appendStatement(statement)).toEqual({kind: 'erased'});
+    expect(await store().counts()).toMatchObject({entries: 2, statements: 0, erased: 1});
+  });
+}
+
+function requests({store, add}: Hands): void {
+  const ask = (key: string, received: number, subjects: readonly SubjectRef[] = []): Promise<StoredReceipt> =>
+    add({key, received, subjects, event: {kind: 'request', request: 'erasure'}});
+  const order = async (): Promise<number[]> => (await store().requests(99)).map(({idx}) => idx);
+
+  test('a request gets a place in the queue, due a month after it was received', async () => {
+    const {idx, payload} = await ask('a', Date.parse('2027-01-31T10:00:00.500Z'), [anna]);
+    await add({key: 'b'});
+    const row = await store().request(payload.jti);
+    expect(row).toEqual({
+      idx,
+      jti: payload.jti,
+      request: 'erasure',
+      controller: 'courlux',
+      received: Date.parse('2027-01-31T10:00:00.500Z'),
+      due: Date.parse('2027-02-28T10:00:00.500Z'),
+      state: 'received',
+      reason: null,
+      steps: 0,
+    });
+    expect(await store().requests(9)).toEqual([row]);
+    expect(await store().untoldRequests()).toEqual([row]);
+    expect(await store().request('none')).toBeNull();
+  });
+
+  test('a step moves it, and only the step that follows the ones that were known', async () => {
+    const {payload} = await ask('a', 1_790_000_001_000);
+    const {jti: request} = payload;
+    const kind = async (sketch: Parameters<typeof newStep>[0]): Promise<string> =>
+      (await store().appendStatement(newStep(sketch))).kind;
+    expect(await kind({request, step: 'received', after: 1})).toBe('stale');
+    expect(await kind({request, step: 'received', after: 0})).toBe('added');
+    expect(await kind({request, step: 'done', after: 0})).toBe('stale');
+    expect(await kind({request, step: 'refused', after: 1, reason: 'unknown'})).toBe('added');
+    expect(await store().request(request)).toMatchObject({state: 'refused', reason: 'unknown', steps: 2});
+    expect(await kind({request: '00000000-0000-4000-8000-999999999999', step: 'received', after: 0})).toBe(
+      'stale',
+    );
+    const steps = await store().stepsOf(request);
+    expect(steps.map(({idx, payload: said}) => [idx, said.kind === 'request-step' && said.step])).toEqual([
+      [1, 'received'],
+      [2, 'refused'],
+    ]);
+    expect(await store().untoldRequests()).toEqual([]);
+    expect(await store().counts()).toMatchObject({entries: 3, statements: 2, subjects: 0});
+  });
+
+  test('the queue is in order of the due date, open ones first, and is read in parts', async () => {
+    const day = 86_400_000;
+    const at = [3, 1, 2, 1].map((n) => 1_790_000_000_000 + n * day);
+    const made = [];
+    for (const [n, received] of at.entries()) made.push(await ask(`k${n}`, received));
+    expect(await order()).toEqual([1, 3, 2, 0]);
+    const request = made[1]?.payload.jti ?? '';
+    await store().appendStatement(newStep({request, step: 'done', after: 0}));
+    expect(await order()).toEqual([3, 2, 0, 1]);
+    const after = {closed: false, due: dueOf(at[2] ?? 0), idx: 2};
+    expect((await store().requests(1, after)).map(({idx}) => idx)).toEqual([0]);
+    expect((await store().requests(9, after)).map(({idx}) => idx)).toEqual([0, 1]);
+  });
+
+  test('the jti of another key’s request gets no second place', async () => {
+    const {payload} = await ask('a', 1_790_000_001_000);
+    const event: ConsentEvent = {kind: 'request', request: 'access'};
+    const copy = await newReceipt({key: 'b', event});
+    const own = {...copy.payload, jti: payload.jti};
+    const jws = `e30.${Buffer.from(JSON.stringify(own)).toString('base64url')}.c2ln`;
+    const [appended] = await store().append([{...copy, payload: own, jws, hash: digest(jws)}]);
+    expect(appended?.kind).toBe('added');
+    expect(await store().requests(9)).toMatchObject([{idx: 0, request: 'erasure'}]);
+  });
+
+  test('erasing a request takes its place and its steps along', async () => {
+    const {payload} = await ask('a', 1_790_000_001_000, [anna]);
+    const {jti: request} = payload;
+    await store().appendStatement(newStep({request, step: 'received', after: 0}));
+    expect(await store().erase(0)).toBe(true);
+    expect([await store().request(request), await store().stepsOf(request)]).toEqual([null, []]);
+    expect(await store().latest(9)).toMatchObject([{statement: null}, {receipt: null}]);
+    expect(await store().counts()).toMatchObject({receipts: 0, statements: 0, erased: 2, subjects: 0});
   });
 }

@@ -3,7 +3,9 @@
 import type {Notice} from '../../model/notice.ts';
 import {STANDINGS} from '../../model/standing.ts';
 import type {ReceiptPayload} from '../../receipt/receipt.ts';
-import type {Decided, IndexedReceipt} from './receipt-index.ts';
+import {projectedFrom} from '../projection.ts';
+import {statementIn} from '../store.ts';
+import type {Decided, IndexedReceipt, ReceiptIndex} from './receipt-index.ts';
 import {subjectOf} from './read.ts';
 import {Loaded, ProjectedRows, readPeers, type Asked} from './rows.ts';
 import {numberOf, textOf, wordOf, type Query, type Row} from './values.ts';
@@ -45,6 +47,7 @@ async function load(query: Query, loaded: Loaded, asked: Asked): Promise<void> {
   const decided = await loadStandings(query, loaded, [...asked.standings]);
   await loadReceipts(query, loaded, [...named, ...bound, ...decided]);
   await loadNotices(query, loaded, [...asked.notice]);
+  await loadControllers(query, loaded, [...asked.controller]);
   loaded.answer(asked);
 }
 
@@ -99,6 +102,15 @@ async function loadReceipts(query: Query, {index}: Loaded, idxs: readonly number
     unknown,
   );
   for (const row of rows) index.add(indexedOf(row));
+  if (rows.length < unknown.length) await loadStatements(query, index, unknown);
+}
+
+async function loadStatements(query: Query, index: ReceiptIndex, idxs: readonly number[]): Promise<void> {
+  const sql = `SELECT idx, jws FROM statement WHERE idx = ANY($1::bigint[]) AND kind = 'refusal'`;
+  for (const row of await query(sql, idxs)) {
+    const act = projectedFrom(numberOf(row, 'idx'), statementIn(textOf(row, 'jws')));
+    if (act) index.add({...act, addressed: true});
+  }
 }
 
 function indexedOf(row: Row): IndexedReceipt {
@@ -148,5 +160,16 @@ async function loadNotices(query: Query, {notices}: Loaded, digests: readonly st
       textOf(row, 'digest'),
       notice.choices.map(({id}) => id),
     );
+  }
+}
+
+/** Notices are few, so all of them are looked at. */
+async function loadControllers(query: Query, {controllers}: Loaded, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await query('SELECT json FROM notice');
+  const notices = rows.map((row) => JSON.parse(textOf(row, 'json')) as Notice); // parsed before they were kept
+  for (const id of ids) {
+    const mine = notices.filter(({controller}) => controller.id === id);
+    controllers.set(id, [...new Set(mine.flatMap(({choices}) => choices.map((choice) => choice.id)))]);
   }
 }

@@ -1,15 +1,20 @@
 // Reading stored receipts and entries, each answer from one statement and so from one moment.
 import {STANDINGS} from '../../model/standing.ts';
-import {CONTACTS} from '../../model/vocabulary.ts';
+import {RIGHTS, SUBJECT_KINDS} from '../../model/vocabulary.ts';
 import {CHAINS, QUARANTINE_REASONS} from '../../receipt/ack.ts';
+import {REQUEST_STEPS} from '../../receipt/statement.ts';
 import {byText, nullable, numberOf, textOf, wordOf, type Query, type Row} from './values.ts';
 import {
   payloadIn,
+  statementIn,
   type Counts,
   type ListedEntry,
+  type QueuePlace,
+  type RequestRow,
   type StandingRow,
   type StoredDisclosure,
   type StoredReceipt,
+  type StoredStatement,
   type SubjectRef,
   type Waiting,
 } from '../store.ts';
@@ -46,6 +51,70 @@ export function storedOf(row: Row): StoredReceipt {
   };
 }
 
+/** A row of the table `statement`. */
+export function statementOf(row: Row): StoredStatement {
+  const jws = textOf(row, 'jws');
+  const fields = {salt: textOf(row, 'salt'), tombstone: textOf(row, 'tombstone')};
+  return {idx: numberOf(row, 'idx'), jws, payload: statementIn(jws), ...fields};
+}
+
+/** Receipts that are bound to a subject, by index. */
+export async function readReceiptsOf(query: Query, subjectKey: string): Promise<readonly StoredReceipt[]> {
+  const rows = await query(
+    `${HELD} JOIN subject ON subject.idx = receipt.idx WHERE subject.subject_key = $1 ORDER BY receipt.idx`,
+    subjectKey,
+  );
+  return rows.map((row) => storedOf(row));
+}
+
+/** Refusal statements that are bound to a subject, by index. */
+export async function readStatementsOf(
+  query: Query,
+  subjectKey: string,
+): Promise<readonly StoredStatement[]> {
+  const rows = await query(
+    `SELECT statement.* FROM statement JOIN subject ON subject.idx = statement.idx
+     WHERE subject.subject_key = $1 ORDER BY statement.idx`,
+    subjectKey,
+  );
+  return rows.map((row) => statementOf(row));
+}
+
+/** The steps of a request, by index. */
+export const readSteps = async (query: Query, request: string): Promise<readonly StoredStatement[]> =>
+  (await query('SELECT * FROM statement WHERE request = $1 ORDER BY idx', request)).map((row) =>
+    statementOf(row),
+  );
+
+/** A row of the table `request`. */
+export const requestOf = (row: Row): RequestRow => ({
+  idx: numberOf(row, 'idx'),
+  jti: textOf(row, 'jti'),
+  request: wordOf(row, 'asks', RIGHTS),
+  controller: textOf(row, 'controller'),
+  received: numberOf(row, 'received'),
+  due: numberOf(row, 'due'),
+  state: wordOf(row, 'state', REQUEST_STEPS),
+  reason: nullable(row, 'reason'),
+  steps: numberOf(row, 'steps'),
+});
+
+/** Requests in the order of the queue. */
+export async function readRequests(
+  query: Query,
+  limit: number,
+  {closed, due, idx}: QueuePlace,
+): Promise<readonly RequestRow[]> {
+  const rows = await query(
+    'SELECT * FROM request WHERE (closed, due, idx) > ($1, $2, $3) ORDER BY closed, due, idx LIMIT $4',
+    Number(closed),
+    due,
+    idx,
+    limit,
+  );
+  return rows.map((row) => requestOf(row));
+}
+
 /** Disclosures in the order in which every store gives them. */
 export const byName = (disclosures: readonly StoredDisclosure[]): readonly StoredDisclosure[] =>
   disclosures.toSorted((a, b) => byText(a.name, b.name));
@@ -57,8 +126,9 @@ export async function readLatest(
   before: number,
 ): Promise<readonly ListedEntry[]> {
   const rows = await query(
-    `SELECT ${COLUMNS} FROM entry LEFT JOIN receipt ON receipt.idx = entry.idx
-     LEFT JOIN identity ON identity.idx = entry.idx
+    `SELECT ${COLUMNS}, statement.jws AS said, statement.salt AS said_salt, statement.tombstone AS said_tombstone
+     FROM entry LEFT JOIN receipt ON receipt.idx = entry.idx
+     LEFT JOIN identity ON identity.idx = entry.idx LEFT JOIN statement ON statement.idx = entry.idx
      WHERE entry.idx < $1 ORDER BY entry.idx DESC LIMIT $2`,
     before,
     limit,
@@ -69,8 +139,17 @@ export async function readLatest(
     received: numberOf(row, 'received'),
     kind: wordOf(row, 'kind', ['receipt', 'statement']),
     receipt: row['jws'] === null ? null : storedOf(row),
+    statement: row['said'] === null ? null : statementOf(saidIn(row)),
   }));
 }
+
+/** The statement of an entry that was read together with a receipt's columns. */
+const saidIn = ({idx, said, said_salt: salt, said_tombstone: tombstone}: Row): Row => ({
+  idx,
+  jws: said,
+  salt,
+  tombstone,
+});
 
 /** The subjects that an entry is bound to. */
 export const readSubjects = async (query: Query, idx: number): Promise<readonly SubjectRef[]> =>
@@ -78,7 +157,7 @@ export const readSubjects = async (query: Query, idx: number): Promise<readonly 
 
 /** Kind and key of a subject. */
 export const subjectOf = (row: Row): SubjectRef => ({
-  kind: wordOf(row, 'kind', CONTACTS),
+  kind: wordOf(row, 'kind', SUBJECT_KINDS),
   key: textOf(row, 'subject_key'),
 });
 
@@ -101,6 +180,7 @@ export async function readCounts(query: Query): Promise<Counts> {
   const [row = {}] = await query(
     `SELECT (SELECT count(*) FROM entry) AS entries,
             (SELECT count(*) FROM receipt) AS receipts,
+            (SELECT count(*) FROM statement) AS statements,
             (SELECT count(*) FROM receipt WHERE status = 'quarantined') AS quarantined,
             (SELECT count(*) FROM tombstone) AS erased,
             (SELECT count(DISTINCT subject_key) FROM subject) AS subjects`,
@@ -108,6 +188,7 @@ export async function readCounts(query: Query): Promise<Counts> {
   return {
     entries: numberOf(row, 'entries'),
     receipts: numberOf(row, 'receipts'),
+    statements: numberOf(row, 'statements'),
     quarantined: numberOf(row, 'quarantined'),
     erased: numberOf(row, 'erased'),
     subjects: numberOf(row, 'subjects'),

@@ -2,7 +2,10 @@
 import type {Projected} from '../projection.ts';
 import type {StandingRow, SubjectRef} from '../store.ts';
 
-/** A receipt as the projection sees it. `addressed`: whether an address that it discloses is stored with it. */
+/**
+ * A receipt or a refusal statement as the projection sees it. `addressed`: whether an address that it discloses is
+ * stored with it; of a statement always, since it speaks for those alone that it names.
+ */
 export interface IndexedReceipt extends Projected {
   readonly addressed: boolean;
 }

@@ -4,16 +4,18 @@ import type {Query} from './values.ts';
 /** Everything that the service role may do. Nobody but the owner may change or delete an entry. */
 const SERVICE: readonly string[] = [
   'SELECT ON meta, head, entry, identity, receipt, disclosure, reference, subject, standing, notice, presentation, tombstone',
+  'SELECT, INSERT ON statement, request',
   'INSERT ON entry, identity, receipt, disclosure, reference, subject, notice, presentation',
   'UPDATE (next) ON head',
   'UPDATE (status, reason, want) ON receipt',
+  'UPDATE (state, reason, closed, steps) ON request',
   'UPDATE (approved) ON presentation',
   'INSERT, UPDATE, DELETE ON standing', // follows from the rest
 ];
 
 /** What the erasure role may do beyond that. */
 const ERASURE: readonly string[] = [
-  'DELETE ON receipt, disclosure, reference, subject, identity',
+  'DELETE ON receipt, disclosure, reference, subject, identity, statement, request',
   'INSERT ON tombstone',
 ];
 

@@ -15,6 +15,7 @@ const QUESTIONS = [
   'bound',
   'standings',
   'notice',
+  'controller',
 ] as const;
 type Question = (typeof QUESTIONS)[number];
 
@@ -31,12 +32,15 @@ const nothing = (): Asked => ({
   bound: new Set(),
   standings: new Set(),
   notice: new Set(),
+  controller: new Set(),
 });
 
 /** What was read from the database, and which questions it answers in full. */
 export class Loaded {
   readonly index: ReceiptIndex = new ReceiptIndex();
+  /** Choices of a notice by its digest, and of all notices of a controller by its id. */
   readonly notices: Map<string, readonly string[]> = new Map();
+  readonly controllers: Map<string, readonly string[]> = new Map();
   readonly answered: Asked = nothing();
 
   /** Remembers that everything was read that these ask for. */
@@ -74,7 +78,7 @@ export class ProjectedRows implements Rows {
     return QUESTIONS.every((question) => this.missing[question].size === 0);
   }
 
-  /** Takes in a receipt that this transaction stores. */
+  /** Takes in a receipt or a refusal statement that this transaction stores. */
   add(receipt: IndexedReceipt): void {
     this.fresh.add(receipt);
   }
@@ -169,6 +173,11 @@ export class ProjectedRows implements Rows {
   noticeChoices(digest: string): readonly string[] {
     this.#ask('notice', digest);
     return this.#loaded.notices.get(digest) ?? [];
+  }
+
+  controllerChoices(controller: string): readonly string[] {
+    this.#ask('controller', controller);
+    return this.#loaded.controllers.get(controller) ?? [];
   }
 
   setStanding(row: StandingRow): void {

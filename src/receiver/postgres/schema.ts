@@ -90,6 +90,41 @@ CREATE TABLE presentation (digest TEXT PRIMARY KEY, json TEXT NOT NULL, approved
 
 CREATE TABLE tombstone (mac TEXT PRIMARY KEY);
 `,
+  `
+CREATE TABLE statement (
+  idx BIGINT PRIMARY KEY,
+  jti TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('refusal', 'request-step')),
+  request TEXT CHECK ((request IS NULL) = (kind = 'refusal')),
+  tombstone TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  jws TEXT NOT NULL
+);
+CREATE INDEX statement_request ON statement (request) WHERE request IS NOT NULL;
+
+CREATE TABLE request (
+  idx BIGINT PRIMARY KEY,
+  jti TEXT NOT NULL UNIQUE,
+  asks TEXT NOT NULL,
+  controller TEXT NOT NULL,
+  received BIGINT NOT NULL,
+  due BIGINT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('received', 'identity-asked', 'done', 'refused')),
+  reason TEXT CHECK ((reason IS NOT NULL) = (state = 'refused')),
+  closed BIGINT NOT NULL CHECK (closed = CASE WHEN state IN ('done', 'refused') THEN 1 ELSE 0 END),
+  steps BIGINT NOT NULL
+);
+CREATE INDEX request_queue ON request (closed, due, idx);
+CREATE INDEX request_untold ON request (idx) WHERE steps = 0;
+
+INSERT INTO request (idx, jti, asks, controller, received, due, state, closed, steps)
+  SELECT receipt.idx, identity.jti, receipt.act::json -> 'event' ->> 'request', receipt.act::json ->> 'controller',
+    entry.received, (extract(epoch FROM (to_timestamp(entry.received / 1000) AT TIME ZONE 'UTC'
+      + interval '1 month') AT TIME ZONE 'UTC'))::bigint * 1000 + entry.received % 1000, 'received', 0, 0
+  FROM receipt JOIN identity ON identity.idx = receipt.idx JOIN entry ON entry.idx = receipt.idx
+  WHERE receipt.event = 'request' ORDER BY receipt.idx
+  ON CONFLICT (jti) DO NOTHING;
+`,
 ];
 
 /** Rises with every change of the tables. A store with another one is refused. */

@@ -6,22 +6,41 @@ import {gather} from '../gather.ts';
 import {appendReceipts, recallAll} from './append.ts';
 import {lockHead} from './head.ts';
 import {runProjection} from './load.ts';
-import {HELD, readCounts, readLatest, readStandings, readSubjects, readWaiting, storedOf} from './read.ts';
+import {
+  HELD,
+  readCounts,
+  readLatest,
+  readReceiptsOf,
+  readRequests,
+  readStandings,
+  readStatementsOf,
+  readSteps,
+  readSubjects,
+  readWaiting,
+  requestOf,
+  storedOf,
+} from './read.ts';
+import {appendOneStatement} from './statement.ts';
 import {queryOn, transaction} from './transaction.ts';
-import {textOf, type Query} from './values.ts';
+import {numberOf, textOf, type Query} from './values.ts';
 import {insertDisclosures, keepPresentations, writeProjected} from './write.ts';
 import {project, recompute, refresh} from '../projection.ts';
 import type {
   Appended,
+  AppendedStatement,
   Counts,
   Identity,
   ListedEntry,
   NewReceipt,
+  NewStatement,
+  QueuePlace,
+  RequestRow,
   StandingRow,
   Store,
   StoredDisclosure,
   StoredPresentation,
   StoredReceipt,
+  StoredStatement,
   SubjectRef,
   Waiting,
 } from '../store.ts';
@@ -35,6 +54,9 @@ export interface Pools {
   readonly writer: Pool;
   readonly eraser: Pool;
 }
+
+/** Before every place in the queue. */
+const FIRST: QueuePlace = {closed: false, due: -1, idx: -1};
 
 /** A store on open connections, which it closes. */
 export class PostgresStore implements Store {
@@ -53,6 +75,10 @@ export class PostgresStore implements Store {
 
   append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {
     return transaction(this.#pools.writer, (query) => appendReceipts(query, receipts));
+  }
+
+  appendStatement(statement: NewStatement): Promise<AppendedStatement> {
+    return transaction(this.#pools.writer, (query) => appendOneStatement(query, statement));
   }
 
   async find(iss: string, jti: string): Promise<StoredReceipt | null> {
@@ -88,15 +114,16 @@ export class PostgresStore implements Store {
   erase(idx: number): Promise<boolean> {
     return transaction(this.#pools.eraser, async (query) => {
       await lockHead(query);
-      const buried = await query(
-        'INSERT INTO tombstone SELECT tombstone FROM identity WHERE idx = $1 ON CONFLICT DO NOTHING RETURNING mac',
+      const steps = await query(
+        'SELECT idx FROM statement WHERE request = (SELECT jti FROM request WHERE idx = $1)',
         idx,
       );
-      if (buried.length === 0) return false;
       const subjects = await readSubjects(query, idx);
-      for (const table of ['disclosure', 'reference', 'subject', 'receipt', 'identity']) {
-        await query(`DELETE FROM ${table} WHERE idx = $1`, idx);
-      }
+      if (!(await bury(query, [idx]))) return false;
+      await bury(
+        query,
+        steps.map((step) => numberOf(step, 'idx')),
+      );
       const {rows} = await runProjection(query, [], (run) => {
         for (const subject of subjects) recompute(run, subject, run.choicesOf(subject.key));
       });
@@ -182,6 +209,32 @@ export class PostgresStore implements Store {
     });
   }
 
+  receiptsOf(subjectKey: string): Promise<readonly StoredReceipt[]> {
+    return readReceiptsOf(this.#read, subjectKey);
+  }
+
+  statementsOf(subjectKey: string): Promise<readonly StoredStatement[]> {
+    return readStatementsOf(this.#read, subjectKey);
+  }
+
+  stepsOf(request: string): Promise<readonly StoredStatement[]> {
+    return readSteps(this.#read, request);
+  }
+
+  async request(jti: string): Promise<RequestRow | null> {
+    const [row] = await this.#read('SELECT * FROM request WHERE jti = $1', jti);
+    return row ? requestOf(row) : null;
+  }
+
+  requests(limit: number, after: QueuePlace = FIRST): Promise<readonly RequestRow[]> {
+    return readRequests(this.#read, limit, after);
+  }
+
+  async untoldRequests(): Promise<readonly RequestRow[]> {
+    const rows = await this.#read('SELECT * FROM request WHERE steps = 0 ORDER BY idx');
+    return rows.map((row) => requestOf(row));
+  }
+
   subjects(idx: number): Promise<readonly SubjectRef[]> {
     return readSubjects(this.#read, idx);
   }
@@ -208,4 +261,27 @@ export class PostgresStore implements Store {
     this.#closed ??= Promise.all([...new Set([reader, writer, eraser])].map((pool) => pool.end()));
     await this.#closed;
   }
+}
+
+/** Tables that hold something of an entry which goes with a person. */
+const ERASABLE = [
+  'disclosure',
+  'reference',
+  'subject',
+  'receipt',
+  'identity',
+  'request',
+  'statement',
+] as const;
+
+/** Leaves a tombstone of each entry, and nothing else; false when nothing else was there. */
+async function bury(query: Query, idxs: readonly number[]): Promise<boolean> {
+  const buried = await query(
+    `INSERT INTO tombstone SELECT tombstone FROM identity WHERE idx = ANY($1::bigint[])
+     UNION SELECT tombstone FROM statement WHERE idx = ANY($1::bigint[]) ON CONFLICT DO NOTHING RETURNING mac`,
+    idxs,
+  );
+  if (buried.length === 0) return false;
+  for (const table of ERASABLE) await query(`DELETE FROM ${table} WHERE idx = ANY($1::bigint[])`, idxs);
+  return true;
 }

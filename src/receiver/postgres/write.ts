@@ -3,7 +3,8 @@ import {namedBy} from './receipt-index.ts';
 import {actText} from './load.ts';
 import type {ProjectedRows} from './rows.ts';
 import {insertRows, type Query, type Table} from './values.ts';
-import type {NewReceipt, StoredDisclosure, StoredReceipt} from '../store.ts';
+import {dueOf} from '../due.ts';
+import type {NewReceipt, StoredDisclosure, StoredReceipt, StoredStatement} from '../store.ts';
 
 /** A receipt that has its place in the log. */
 export interface PlacedReceipt extends StoredReceipt {
@@ -58,7 +59,45 @@ const STANDING: Table = {
   },
 };
 
-/** Writes entries, identities, receipts, disclosures, references and presentations. */
+const STATEMENT: Table = {
+  name: 'statement',
+  columns: {
+    idx: 'bigint',
+    jti: 'text',
+    kind: 'text',
+    request: 'text',
+    tombstone: 'text',
+    salt: 'text',
+    jws: 'text',
+  },
+};
+const REQUEST: Table = {
+  name: 'request',
+  columns: {
+    idx: 'bigint',
+    jti: 'text',
+    asks: 'text',
+    controller: 'text',
+    received: 'bigint',
+    due: 'bigint',
+    state: 'text',
+    closed: 'bigint',
+    steps: 'bigint',
+  },
+};
+
+/** Writes entry and statement. */
+export async function insertStatement(
+  query: Query,
+  {idx, payload, tombstone, salt, jws}: StoredStatement,
+  commitment: string,
+): Promise<void> {
+  await insertRows(query, ENTRY, [[idx, commitment, payload.received, 'statement']]);
+  const request = payload.kind === 'request-step' ? payload.request : null;
+  await insertRows(query, STATEMENT, [[idx, payload.jti, payload.kind, request, tombstone, salt, jws]]);
+}
+
+/** Writes entries, identities, receipts, disclosures, references, presentations, and requests into the queue. */
 export async function insertReceipts(query: Query, receipts: readonly PlacedReceipt[]): Promise<void> {
   await insertRows(
     query,
@@ -86,6 +125,16 @@ export async function insertReceipts(query: Query, receipts: readonly PlacedRece
     query,
     receipts.flatMap(({presentation}) => presentation ?? []),
     true,
+  );
+  await insertRows(
+    query,
+    REQUEST,
+    receipts.flatMap(({idx, payload: {jti, event, controller}, received}) =>
+      event.kind === 'request'
+        ? [[idx, jti, event.request, controller.id, received, dueOf(received), 'received', 0, 0]]
+        : [],
+    ),
+    'ON CONFLICT (jti) DO NOTHING', // another key's request has it already
   );
 }
 

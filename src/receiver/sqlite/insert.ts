@@ -1,7 +1,8 @@
-// Writing a receipt into its tables.
+// Writing receipts and statements into their tables.
 import type {Chain} from '../../receipt/ack.ts';
+import {dueOf} from '../due.ts';
 import type {Query} from './rows.ts';
-import type {NewReceipt, StoredDisclosure} from '../store.ts';
+import type {NewReceipt, NewStatement, StoredDisclosure} from '../store.ts';
 
 /** Writes entry, identity, receipt and references. `idx` is the next in the log. */
 export function insertReceipt(
@@ -44,6 +45,44 @@ export function insertReceipt(
     receipt.want,
   );
   insertReferences(query, idx, payload.event);
+  insertRequest(query, {...receipt, idx});
+}
+
+/** Gives a request its place in the queue, unless another key's request with the same `jti` has one. */
+export function insertRequest(
+  query: Query,
+  {idx, payload, received}: Pick<NewReceipt, 'payload' | 'received'> & {readonly idx: number},
+): void {
+  const {jti, event, controller} = payload;
+  if (event.kind !== 'request') return;
+  query(
+    `INSERT INTO request (idx, jti, asks, controller, received, due, state, closed, steps)
+     VALUES (?, ?, ?, ?, ?, ?, 'received', 0, 0) ON CONFLICT (jti) DO NOTHING`,
+  ).run(idx, jti, event.request, controller.id, received, dueOf(received));
+}
+
+/** Writes entry and statement. */
+export function insertStatement(
+  query: Query,
+  {jws, payload, salt, tombstone, commitment}: NewStatement,
+  idx: number,
+): void {
+  query(`INSERT INTO entry (idx, commitment, received, kind) VALUES (?, ?, ?, 'statement')`).run(
+    idx,
+    commitment,
+    payload.received,
+  );
+  query(
+    'INSERT INTO statement (idx, jti, kind, request, tombstone, salt, jws) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    idx,
+    payload.jti,
+    payload.kind,
+    payload.kind === 'request-step' ? payload.request : null,
+    tombstone,
+    salt,
+    jws,
+  );
 }
 
 function insertReferences(query: Query, idx: number, event: NewReceipt['payload']['event']): void {

@@ -1,9 +1,22 @@
-// Bringing a file that an older version wrote up to date: each step as data, run on demand and never at open.
+// Bringing a file that an older version wrote up to date: each step in its place, run on demand and never at open.
+import type {DatabaseSync} from 'node:sqlite';
+import {insertRequest} from './insert.ts';
 import {openWith, schemaOf} from './open.ts';
-import {MAKE_ID, SCHEMA_VERSION} from './schema.ts';
+import {compile, receiptOf} from './rows.ts';
+import {ADD_STATEMENTS, MAKE_ID, SCHEMA_VERSION} from './schema.ts';
 
 /** What leads from a version of the tables to the next one. */
-const MIGRATIONS: Readonly<Record<number, string>> = {1: MAKE_ID};
+const MIGRATIONS: Readonly<Record<number, (db: DatabaseSync) => void>> = {
+  1: (db) => db.exec(MAKE_ID),
+  2(db) {
+    db.exec(ADD_STATEMENTS);
+    const query = compile(db);
+    const idxs = query(`SELECT idx FROM receipt WHERE event = 'request' ORDER BY idx`).all();
+    for (const {idx = null} of idxs) {
+      insertRequest(query, receiptOf(query('SELECT * FROM held WHERE idx = ?').get(idx) ?? {}));
+    }
+  },
+};
 
 /**
  * Brings a file up to date, or makes it; all in one transaction.
@@ -16,7 +29,7 @@ export function migrateSqlite(file: string): {readonly from: number; readonly to
   const db = openWith(file, (opened) => {
     from = schemaOf(opened, file);
     for (let version = from; version < SCHEMA_VERSION; version += 1) {
-      opened.exec(MIGRATIONS[version] ?? '');
+      MIGRATIONS[version]?.(opened);
     }
     opened.prepare(`UPDATE meta SET value = ? WHERE name = 'schema'`).run(String(SCHEMA_VERSION));
   });

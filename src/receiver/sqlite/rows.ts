@@ -1,15 +1,19 @@
 // What the projection reads and writes while a transaction is open, as SQL.
 import type {DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync} from 'node:sqlite';
 import {STANDINGS} from '../../model/standing.ts';
-import {CONTACTS} from '../../model/vocabulary.ts';
+import {RIGHTS, SUBJECT_KINDS} from '../../model/vocabulary.ts';
 import {CHAINS, QUARANTINE_REASONS} from '../../receipt/ack.ts';
-import type {Projected, Rows} from '../projection.ts';
+import {REQUEST_STEPS} from '../../receipt/statement.ts';
+import {projectedFrom, type Projected, type Rows} from '../projection.ts';
 import {
   payloadIn,
+  statementIn,
   type ReceiptRow,
+  type RequestRow,
   type StandingRow,
   type StoredDisclosure,
   type StoredReceipt,
+  type StoredStatement,
   type SubjectRef,
   type Waiting,
 } from '../store.ts';
@@ -83,9 +87,29 @@ export function storedOf(query: Query, row: Row): StoredReceipt {
 export const standingRowOf = (row: Row): StandingRow => ({
   controller: textOf(row, 'controller'),
   choice: textOf(row, 'choice'),
-  subject: {kind: wordOf(row, 'kind', CONTACTS), key: textOf(row, 'subject_key')},
+  subject: {kind: wordOf(row, 'kind', SUBJECT_KINDS), key: textOf(row, 'subject_key')},
   state: wordOf(row, 'state', STANDINGS),
   idx: numberOf(row, 'idx'),
+});
+
+/** A row of the table `statement`. */
+export function statementOf(row: Row): StoredStatement {
+  const jws = textOf(row, 'jws');
+  const fields = {salt: textOf(row, 'salt'), tombstone: textOf(row, 'tombstone')};
+  return {idx: numberOf(row, 'idx'), jws, payload: statementIn(jws), ...fields};
+}
+
+/** A row of the table `request`. */
+export const requestOf = (row: Row): RequestRow => ({
+  idx: numberOf(row, 'idx'),
+  jti: textOf(row, 'jti'),
+  request: wordOf(row, 'asks', RIGHTS),
+  controller: textOf(row, 'controller'),
+  received: numberOf(row, 'received'),
+  due: numberOf(row, 'due'),
+  state: wordOf(row, 'state', REQUEST_STEPS),
+  reason: nullable(row, 'reason'),
+  steps: numberOf(row, 'steps'),
 });
 
 /** Receipts in quarantine that were counted. */
@@ -126,6 +150,10 @@ export function sqliteRows(query: Query): SqliteRows {
     query(`SELECT idx, hash, status FROM receipt WHERE ${where} ORDER BY idx`)
       .all(...values)
       .map((row) => projectedOf(row));
+  const refusals = (where: string, value: SQLInputValue): readonly Projected[] =>
+    query(`SELECT idx, jws FROM statement WHERE kind = 'refusal' AND ${where} ORDER BY idx`)
+      .all(value)
+      .flatMap((row) => projectedFrom(numberOf(row, 'idx'), statementIn(textOf(row, 'jws'))) ?? []);
   const column = (sql: string, value: SQLInputValue): readonly string[] =>
     query(sql)
       .all(value)
@@ -147,20 +175,33 @@ export function sqliteRows(query: Query): SqliteRows {
         idx,
         kind,
       ).changes === 1,
-    boundTo: (key) => held('idx IN (SELECT idx FROM subject WHERE subject_key = ?)', key),
+    boundTo(key) {
+      const bound = 'idx IN (SELECT idx FROM subject WHERE subject_key = ?)';
+      const [receipts, statements] = [held(bound, key), refusals(bound, key)];
+      if (statements.length === 0) return receipts;
+      return [...receipts, ...statements].toSorted((a, b) => a.idx - b.idx);
+    },
     standing(key, choice) {
       const found = query('SELECT state, idx FROM standing WHERE subject_key = ? AND choice = ?').get(
         key,
         choice,
       );
-      const [row] = found ? held('idx = ?', numberOf(found, 'idx')) : [];
-      return found && row ? {state: wordOf(found, 'state', STANDINGS), row} : null;
+      if (!found) return null;
+      const idx = numberOf(found, 'idx');
+      const row = held('idx = ?', idx)[0] ?? refusals('idx = ?', idx)[0];
+      return row ? {state: wordOf(found, 'state', STANDINGS), row} : null;
     },
     choicesOf: (key) => column('SELECT choice AS value FROM standing WHERE subject_key = ?', key),
     noticeChoices: (digest) =>
       column(
         `SELECT choice.value ->> 'id' AS value FROM notice, json_each(notice.json, '$.choices') AS choice WHERE digest = ?`,
         digest,
+      ),
+    controllerChoices: (controller) =>
+      column(
+        `SELECT DISTINCT choice.value ->> 'id' AS value FROM notice, json_each(notice.json, '$.choices') AS choice
+         WHERE notice.json ->> '$.controller.id' = ?`,
+        controller,
       ),
     setStanding: ({controller, choice, subject, state, idx}) =>
       void query(
@@ -172,6 +213,6 @@ export function sqliteRows(query: Query): SqliteRows {
 }
 
 const subjectOf = (row: Row): SubjectRef => ({
-  kind: wordOf(row, 'kind', CONTACTS),
+  kind: wordOf(row, 'kind', SUBJECT_KINDS),
   key: textOf(row, 'subject_key'),
 });

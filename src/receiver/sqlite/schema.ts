@@ -1,10 +1,60 @@
 // The tables of the SQLite store: the log that only grows, and beside it what can be erased.
 
 /** Rises with every change of the tables. A store with another one is refused. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Gives the store its id. */
 export const MAKE_ID = `INSERT INTO meta VALUES ('id', lower(hex(randomblob(16))))`;
+
+/** Addresses that an entry is bound to, of a receipt or of a statement. */
+const SUBJECT = `
+CREATE TABLE subject (
+  subject_key TEXT NOT NULL,
+  idx INTEGER NOT NULL REFERENCES entry (idx),
+  kind TEXT NOT NULL,
+  PRIMARY KEY (subject_key, idx)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX subject_idx ON subject (idx);
+`;
+
+/** Statements, and the queue of requests. */
+const STATEMENTS = `
+CREATE TABLE statement (
+  idx INTEGER PRIMARY KEY REFERENCES entry (idx),
+  jti TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('refusal', 'request-step')),
+  request TEXT CHECK ((request IS NULL) = (kind = 'refusal')),
+  tombstone TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  jws TEXT NOT NULL
+) STRICT;
+CREATE INDEX statement_request ON statement (request) WHERE request IS NOT NULL;
+
+CREATE TABLE request (
+  idx INTEGER PRIMARY KEY REFERENCES receipt (idx) ON DELETE CASCADE,
+  jti TEXT NOT NULL UNIQUE,
+  asks TEXT NOT NULL,
+  controller TEXT NOT NULL,
+  received INTEGER NOT NULL,
+  due INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('received', 'identity-asked', 'done', 'refused')),
+  reason TEXT CHECK ((reason IS NOT NULL) = (state = 'refused')),
+  closed INTEGER NOT NULL CHECK (closed = (state IN ('done', 'refused'))),
+  steps INTEGER NOT NULL
+) STRICT;
+CREATE INDEX request_queue ON request (closed, due, idx);
+CREATE INDEX request_untold ON request (idx) WHERE steps = 0;
+`;
+
+/** From version 2 to 3; the requests that are there get their places after it. */
+export const ADD_STATEMENTS: string = `
+ALTER TABLE subject RENAME TO subject_before;
+DROP INDEX subject_idx;
+${SUBJECT}
+INSERT INTO subject (subject_key, idx, kind) SELECT subject_key, idx, kind FROM subject_before;
+DROP TABLE subject_before;
+${STATEMENTS}
+`;
 
 /** Run in one transaction on an empty file. */
 export const SCHEMA: string = `
@@ -69,14 +119,8 @@ CREATE TABLE reference (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reference_idx ON reference (idx);
 
-CREATE TABLE subject (
-  subject_key TEXT NOT NULL,
-  idx INTEGER NOT NULL REFERENCES receipt (idx) ON DELETE CASCADE,
-  kind TEXT NOT NULL,
-  PRIMARY KEY (subject_key, idx)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX subject_idx ON subject (idx);
-
+${SUBJECT}
+${STATEMENTS}
 CREATE TABLE standing (
   subject_key TEXT NOT NULL,
   choice TEXT NOT NULL,

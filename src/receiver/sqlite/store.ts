@@ -8,8 +8,10 @@ import {openDatabase, transaction} from './open.ts';
 import {
   compile,
   numberOf,
+  requestOf,
   sqliteRows,
   standingRowOf,
+  statementOf,
   storedOf,
   textOf,
   waitingOf,
@@ -19,12 +21,17 @@ import {openWriter, type Writer} from './thread-call.ts';
 import {
   storedFrom,
   type Appended,
+  type AppendedStatement,
   type Counts,
   type Identity,
   type ListedEntry,
   type NewReceipt,
+  type NewStatement,
+  type QueuePlace,
+  type RequestRow,
   type Store,
   type StoredReceipt,
+  type StoredStatement,
   type SubjectRef,
   type Waiting,
 } from '../store.ts';
@@ -36,6 +43,9 @@ import {
 export function openSqlite(file: string): Store {
   return new SqliteStore(openDatabase(file), openWriter(file));
 }
+
+/** Before every place in the queue. */
+const FIRST: QueuePlace = {closed: false, due: -1, idx: -1};
 
 class SqliteStore implements Store {
   readonly #db: DatabaseSync;
@@ -86,6 +96,13 @@ class SqliteStore implements Store {
     ).all(tombstone, iss, jti);
     if (!seen) return null;
     return seen['erased'] === 1 ? 'erased' : this.#find(iss, jti);
+  }
+
+  async appendStatement(statement: NewStatement): Promise<AppendedStatement> {
+    const placed = await this.#writer.call('appendStatement', statement);
+    if (placed.kind === 'erased' || placed.kind === 'stale') return {kind: placed.kind};
+    const row = this.#query('SELECT * FROM statement WHERE jti = ?').get(statement.payload.jti);
+    return row ? {kind: placed.kind, statement: statementOf(row)} : {kind: 'erased'}; // between that commit and now
   }
 
   complete: Store['complete'] = (...args) => this.#writer.call('complete', ...args);
@@ -144,18 +161,61 @@ class SqliteStore implements Store {
       .map((row) => standingRowOf(row));
   }
 
+  async receiptsOf(subjectKey: string): Promise<readonly StoredReceipt[]> {
+    return this.#query(
+      'SELECT * FROM held WHERE idx IN (SELECT idx FROM subject WHERE subject_key = ?) ORDER BY idx',
+    )
+      .all(subjectKey)
+      .map((row) => storedOf(this.#query, row));
+  }
+
+  async statementsOf(subjectKey: string): Promise<readonly StoredStatement[]> {
+    return this.#query(
+      'SELECT * FROM statement WHERE idx IN (SELECT idx FROM subject WHERE subject_key = ?) ORDER BY idx',
+    )
+      .all(subjectKey)
+      .map((row) => statementOf(row));
+  }
+
+  async stepsOf(request: string): Promise<readonly StoredStatement[]> {
+    return this.#query('SELECT * FROM statement WHERE request = ? ORDER BY idx')
+      .all(request)
+      .map((row) => statementOf(row));
+  }
+
+  async request(jti: string): Promise<RequestRow | null> {
+    const row = this.#query('SELECT * FROM request WHERE jti = ?').get(jti);
+    return row ? requestOf(row) : null;
+  }
+
+  async requests(limit: number, after: QueuePlace = FIRST): Promise<readonly RequestRow[]> {
+    return this.#query(
+      'SELECT * FROM request WHERE (closed, due, idx) > (?, ?, ?) ORDER BY closed, due, idx LIMIT ?',
+    )
+      .all(Number(after.closed), after.due, after.idx, limit)
+      .map((row) => requestOf(row));
+  }
+
+  async untoldRequests(): Promise<readonly RequestRow[]> {
+    return this.#query('SELECT * FROM request WHERE steps = 0 ORDER BY idx')
+      .all()
+      .map((row) => requestOf(row));
+  }
+
   async latest(limit: number, before: number = Number.MAX_SAFE_INTEGER): Promise<readonly ListedEntry[]> {
     return this.#query('SELECT * FROM entry WHERE idx < ? ORDER BY idx DESC LIMIT ?')
       .all(before, limit)
       .map((entry) => {
         const idx = numberOf(entry, 'idx');
         const row = this.#query('SELECT * FROM held WHERE idx = ?').get(idx);
+        const statement = row ? undefined : this.#query('SELECT * FROM statement WHERE idx = ?').get(idx);
         return {
           idx,
           commitment: textOf(entry, 'commitment'),
           received: numberOf(entry, 'received'),
           kind: entry['kind'] === 'statement' ? 'statement' : 'receipt',
           receipt: row ? storedOf(this.#query, row) : null,
+          statement: statement ? statementOf(statement) : null,
         };
       });
   }
@@ -165,6 +225,7 @@ class SqliteStore implements Store {
       this.#query(
         `SELECT (SELECT count(*) FROM entry) AS entries,
                 (SELECT count(*) FROM receipt) AS receipts,
+                (SELECT count(*) FROM statement) AS statements,
                 (SELECT count(*) FROM receipt WHERE status = 'quarantined') AS quarantined,
                 (SELECT count(*) FROM tombstone) AS erased,
                 (SELECT count(DISTINCT subject_key) FROM subject) AS subjects`,
@@ -172,6 +233,7 @@ class SqliteStore implements Store {
     return {
       entries: numberOf(row, 'entries'),
       receipts: numberOf(row, 'receipts'),
+      statements: numberOf(row, 'statements'),
       quarantined: numberOf(row, 'quarantined'),
       erased: numberOf(row, 'erased'),
       subjects: numberOf(row, 'subjects'),

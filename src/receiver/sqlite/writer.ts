@@ -3,11 +3,19 @@ import type {DatabaseSync} from 'node:sqlite';
 import {ConsentError} from '../../model/errors.ts';
 import type {Notice} from '../../model/notice.ts';
 import type {Chain} from '../../receipt/ack.ts';
-import {chainOf, project, recompute, refresh} from '../projection.ts';
-import {insertDisclosures, insertReceipt} from './insert.ts';
+import type {RequestStepStatement} from '../../receipt/statement.ts';
+import {chainOf, project, projectedFrom, recompute, refresh} from '../projection.ts';
+import {insertDisclosures, insertReceipt, insertStatement} from './insert.ts';
 import {transaction} from './open.ts';
 import {compile, numberOf, receiptOf, sqliteRows, type Query, type SqliteRows} from './rows.ts';
-import {payloadIn, type NewReceipt, type StoredDisclosure, type SubjectRef} from '../store.ts';
+import {
+  isClosed,
+  payloadIn,
+  type NewReceipt,
+  type NewStatement,
+  type StoredDisclosure,
+  type SubjectRef,
+} from '../store.ts';
 
 /** A receipt on its way to the writer; its payload is read again from the JWS. */
 export type Written = Omit<NewReceipt, 'payload'>;
@@ -16,6 +24,11 @@ export type Written = Omit<NewReceipt, 'payload'>;
 export type Placed =
   | {readonly kind: 'added'; readonly idx: number; readonly chain: Chain}
   | {readonly kind: 'known' | 'erased'};
+
+/** What became of a statement: its place where it is new. */
+export type PlacedStatement =
+  | {readonly kind: 'added'; readonly idx: number}
+  | {readonly kind: 'known' | 'erased' | 'stale'};
 
 export class SqliteWriter {
   readonly #db: DatabaseSync;
@@ -30,16 +43,18 @@ export class SqliteWriter {
 
   append(receipts: readonly Written[]): readonly Placed[] {
     return transaction(this.#db, () => {
-      let next = numberOf(
-        this.#query('SELECT coalesce(max(idx) + 1, 0) AS idx FROM entry').get() ?? {},
-        'idx',
-      );
+      let next = this.#next();
       return receipts.map((receipt) => {
         const placed = this.#appendOne(receipt, next);
         if (placed.kind === 'added') next += 1;
         return placed;
       });
     });
+  }
+
+  /** The index that the next entry gets. */
+  #next(): number {
+    return numberOf(this.#query('SELECT coalesce(max(idx) + 1, 0) AS idx FROM entry').get() ?? {}, 'idx');
   }
 
   #appendOne(written: Written, idx: number): Placed {
@@ -58,6 +73,28 @@ export class SqliteWriter {
     return {kind: 'added', idx, chain};
   }
 
+  appendStatement(statement: NewStatement): PlacedStatement {
+    const {payload, tombstone, after} = statement;
+    return transaction(this.#db, () => {
+      if (this.#query('SELECT 1 FROM tombstone WHERE mac = ?').get(tombstone)) return {kind: 'erased'};
+      if (this.#query('SELECT 1 FROM statement WHERE jti = ?').get(payload.jti)) return {kind: 'known'};
+      if (payload.kind === 'request-step' && !this.#step(payload, after)) return {kind: 'stale'};
+      const idx = this.#next();
+      insertStatement(this.#query, statement, idx);
+      const row = projectedFrom(idx, payload);
+      if (row && payload.kind === 'refusal') project(this.#rows, row, payload.subjects);
+      return {kind: 'added', idx};
+    });
+  }
+
+  /** Moves a request that has taken so many steps; false when it has not, or is not there. */
+  #step({request, step, reason}: RequestStepStatement, after = -1): boolean {
+    const {changes} = this.#query(
+      `UPDATE request SET state = ?, reason = ?, closed = ?, steps = steps + 1 WHERE jti = ? AND steps = ?`,
+    ).run(step, reason ?? null, Number(isClosed(step)), request, after);
+    return changes === 1;
+  }
+
   complete(idx: number, disclosures: readonly StoredDisclosure[], subjects: readonly SubjectRef[]): void {
     transaction(this.#db, () => {
       const row = this.#query('SELECT * FROM held WHERE idx = ?').get(idx);
@@ -70,17 +107,29 @@ export class SqliteWriter {
   erase(idx: number): boolean {
     const erased = transaction(this.#db, () => {
       const subjects = this.#rows.subjects(idx);
-      const {changes} = this.#query(
-        'INSERT INTO tombstone SELECT tombstone FROM identity WHERE idx = ? ON CONFLICT DO NOTHING',
-      ).run(idx);
-      if (changes === 0) return false;
-      this.#query('DELETE FROM receipt WHERE idx = ?').run(idx);
-      this.#query('DELETE FROM identity WHERE idx = ?').run(idx);
+      const steps = this.#query(
+        'SELECT idx FROM statement WHERE request = (SELECT jti FROM request WHERE idx = ?)',
+      ).all(idx);
+      if (!this.#bury(idx)) return false;
+      for (const step of steps) this.#bury(numberOf(step, 'idx'));
       for (const subject of subjects) recompute(this.#rows, subject, this.#rows.choicesOf(subject.key));
       return true;
     });
     if (erased) this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'); // the log still holds what was there before
     return erased;
+  }
+
+  /** Leaves a tombstone of an entry, and nothing else; false when nothing else was there. */
+  #bury(idx: number): boolean {
+    const {changes} = this.#query(
+      `INSERT INTO tombstone SELECT tombstone FROM identity WHERE idx = ?1
+       UNION SELECT tombstone FROM statement WHERE idx = ?1 ON CONFLICT DO NOTHING`,
+    ).run(idx);
+    if (changes === 0) return false;
+    for (const table of ['subject', 'receipt', 'identity', 'statement']) {
+      this.#query(`DELETE FROM ${table} WHERE idx = ?`).run(idx);
+    }
+    return true;
   }
 
   keepNotice(digest: string, notice: Notice): void {

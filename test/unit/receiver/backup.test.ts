@@ -11,13 +11,13 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {DatabaseSync} from 'node:sqlite';
 import {beforeEach, expect, onTestFinished, test} from 'vitest';
 import {makeBackup, restoreBackup} from '../../../src/receiver/backup.ts';
 import {FILES, openSecrets, secretFiles} from '../../../src/receiver/keys.ts';
 import {openSqlite} from '../../../src/receiver/sqlite/store.ts';
 import type {Store} from '../../../src/receiver/store.ts';
 import {newReceipt} from '../../support/new-receipts.ts';
+import {makeFirstVersion} from '../../support/old-sqlite.ts';
 
 let folder = '';
 const path = (name: string): string => join(folder, name);
@@ -111,9 +111,7 @@ test('a store that is damaged makes no backup', async () => {
 
 test('the store of an older version is backed up as it is', async () => {
   await (await filled(2)).close();
-  const old = new DatabaseSync(path(`data/${FILES.store}`));
-  old.exec(`DELETE FROM meta WHERE name = 'id'; UPDATE meta SET value = '1' WHERE name = 'schema'`);
-  old.close();
+  makeFirstVersion(path(`data/${FILES.store}`));
   expect((await back()).store).toEqual({id: null, entries: 2});
 });
 

@@ -2,12 +2,12 @@
 import {existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {DatabaseSync} from 'node:sqlite';
 import {beforeEach, expect, onTestFinished, test} from 'vitest';
 import {parseAck} from '../../../src/receipt/ack.ts';
 import {digestOf} from '../../../src/receipt/digest.ts';
 import {parseKeySet} from '../../../src/receipt/key-set.ts';
 import {SCHEMA_VERSION} from '../../../src/receiver/sqlite/schema.ts';
+import {makeFirstVersion} from '../../support/old-sqlite.ts';
 import {runReceiver, serveReceiver, type Ran, type Serving} from '../../support/receiver-commands.ts';
 import {claims, courlux} from '../../support/samples.ts';
 import {createDevice, customPresentation, type Device} from './setup.ts';
@@ -201,9 +201,7 @@ test(
   {timeout: LONG},
   async () => {
     expect((await run('migrate')).out).toMatch(/is of schema \d+ already, nothing to do/);
-    const old = new DatabaseSync(path('data/receipts.sqlite'));
-    old.exec(`DELETE FROM meta WHERE name = 'id'; UPDATE meta SET value = '1' WHERE name = 'schema'`);
-    old.close();
+    makeFirstVersion(path('data/receipts.sqlite'));
     expect(await failure()).toMatch(
       /it ended with 2: consent-receiver: .*older version of this program: run consent-receiver migrate$/m,
     );

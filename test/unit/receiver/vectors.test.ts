@@ -68,6 +68,7 @@ describe('bad vectors', () => {
       expect(await bench.store.counts()).toEqual({
         entries: 0,
         receipts: 0,
+        statements: 0,
         quarantined: 0,
         erased: 0,
         subjects: 0,
