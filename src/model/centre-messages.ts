@@ -161,7 +161,6 @@ export interface CentreMessages {
     };
     readonly requests: {
       readonly heading: string;
-      readonly none: string;
       readonly progress: Readonly<Record<ProgressWord, string>>;
     };
   };
@@ -169,6 +168,6 @@ export interface CentreMessages {
 }
 
 /** Most characters of each of the two texts of a rectification: together with their questions they fit into a disclosure. */
-export const MOST_WORDS = 900;
+export const MOST_WORDS = 600;
 /** Most characters of an address to reply to. */
 export const MOST_REPLY = 320;

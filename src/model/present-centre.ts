@@ -47,10 +47,10 @@ interface CentreSource extends Source {
  * - `history`: variants `count` (plural forms), `none` (none), `line` (made, imported), `events` (choices, withdrawal, raised,
  *   lifted, each right), `delivery` (DELIVERIES), `checks` (trusted, intact, broken), `no-text` (none); acts `text`, `page`,
  *   `bundle`, `all-page`, `all-bundle`.
- * - `rights`: variants `errors` (wrong, right, reply, long-words, long-reply, failed); a section for each right with its fields
- *   (`wrong` and `right` for rectification, `reply` for all) and the act `send`; `objection` with the act `block`; `complaint`
- *   where the notice names an authority; `requests` with variants `none` (none), `progress` (PROGRESS), and the acts `page`,
- *   `bundle`.
+ * - `rights`: variants `contact` (write: where there is no receiver), `errors` (wrong, right, reply, long-words, long-reply,
+ *   failed); `requests` with variants `progress` (PROGRESS) and the acts `page`, `bundle`; a section for each right with its
+ *   fields (`wrong` and `right` for rectification, `reply` for all) and the act `send`; `objection` with the act `block`;
+ *   `complaint` where the notice names an authority.
  * - `import`: field `file`; variants `added` (plural forms), `result` (known, other, broken, large).
  * - `address`: field `address`; acts `refuse`, `link`; variants `result` (sent, missing, email-only, failed).
  * - `forget`: acts `forget`, `confirm`, `keep`; variants `ask` (ask), `pending` (plural forms), `result` (done, failed).
@@ -242,6 +242,11 @@ function rightsSection(source: CentreSource): SectionNode {
   const errors = variants(source, 'errors', {wrong, right, reply, failed});
   return section('rights', put(messages.rights.summary), [
     paragraph(put(about)),
+    variants(source, 'contact', {write: messages.rights.contact}),
+    section('requests', put(requests.heading), [
+      variants(source, 'progress', requests.progress),
+      ...copyActs(source),
+    ]),
     ...RIGHTS.map((name) => rightSection(source, name)),
     objectionSection(source),
     ...complaintSection(source),
@@ -249,11 +254,6 @@ function rightsSection(source: CentreSource): SectionNode {
       ...errors,
       texts: {...errors.texts, 'long-words': most(MOST_WORDS), 'long-reply': most(MOST_REPLY)},
     },
-    section('requests', put(requests.heading), [
-      variants(source, 'none', {none: requests.none}),
-      variants(source, 'progress', requests.progress),
-      ...copyActs(source),
-    ]),
   ]);
 }
 

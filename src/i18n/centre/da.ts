@@ -181,7 +181,6 @@ export const da: CentreMessages = {
     },
     requests: {
       heading: 'Det har du bedt om',
-      none: 'Du har ikke bedt om noget endnu.',
       progress: {
         waiting: 'Gemt på denne enhed den {date}. Det bliver sendt, når der er forbindelse til {controller}.',
         sent: 'Underskrevet den {date} og på vej til {controller}.',

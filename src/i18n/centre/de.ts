@@ -186,7 +186,6 @@ export const de: CentreMessages = {
     },
     requests: {
       heading: 'Darum haben Sie gebeten',
-      none: 'Sie haben noch um nichts gebeten.',
       progress: {
         waiting:
           'Am {date} auf diesem Gerät gespeichert. Es wird gesendet, sobald {controller} erreichbar ist.',

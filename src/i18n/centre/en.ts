@@ -179,7 +179,6 @@ export const en: CentreMessages = {
     },
     requests: {
       heading: 'What you have asked for',
-      none: 'You have not asked for anything yet.',
       progress: {
         waiting: 'Saved on this device on {date}. It will be sent once {controller} can be reached.',
         sent: 'Signed on {date} and on its way to {controller}.',

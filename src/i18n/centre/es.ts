@@ -186,7 +186,6 @@ export const es: CentreMessages = {
     },
     requests: {
       heading: 'Lo que has pedido',
-      none: 'Todavía no has pedido nada.',
       progress: {
         waiting:
           'Guardado en este dispositivo el {date}. Se enviará en cuanto haya conexión con {controller}.',

@@ -185,7 +185,6 @@ export const fi: CentreMessages = {
     },
     requests: {
       heading: 'Pyyntösi',
-      none: 'Et ole vielä pyytänyt mitään.',
       progress: {
         waiting: 'Tallennettu tälle laitteelle {date}. Lähetetään, kun {controller} on tavoitettavissa.',
         sent: 'Allekirjoitettu {date} ja matkalla. Vastaanottaja: {controller}.',

@@ -191,7 +191,6 @@ export const fr: CentreMessages = {
     },
     requests: {
       heading: 'Ce que vous avez demandé',
-      none: 'Vous n’avez encore rien demandé.',
       progress: {
         waiting:
           'Enregistré sur cet appareil le {date}. L’envoi aura lieu dès que la connexion avec {controller} sera possible.',

@@ -179,7 +179,6 @@ export const nb: CentreMessages = {
     },
     requests: {
       heading: 'Dette har du bedt om',
-      none: 'Du har ikke bedt om noe ennå.',
       progress: {
         waiting: 'Lagret på denne enheten {date}. Det blir sendt når det er kontakt med {controller}.',
         sent: 'Signert {date} og på vei til {controller}.',

@@ -189,7 +189,6 @@ export const nl: CentreMessages = {
     },
     requests: {
       heading: 'Dit heb je gevraagd',
-      none: 'Je hebt nog niets gevraagd.',
       progress: {
         waiting:
           'Opgeslagen op dit apparaat op {date}. Het wordt verstuurd zodra {controller} bereikbaar is.',

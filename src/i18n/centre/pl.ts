@@ -196,7 +196,6 @@ export const pl: CentreMessages = {
     },
     requests: {
       heading: 'Twoje prośby',
-      none: 'Nie ma jeszcze żadnej prośby.',
       progress: {
         waiting:
           'Zapisano na tym urządzeniu w dniu {date}. Wyślemy to, gdy będzie połączenie z firmą {controller}.',

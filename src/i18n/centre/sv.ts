@@ -179,7 +179,6 @@ export const sv: CentreMessages = {
     },
     requests: {
       heading: 'Det här har du begärt',
-      none: 'Du har inte begärt något ännu.',
       progress: {
         waiting: 'Sparat på den här enheten den {date}. Det skickas när det finns kontakt med {controller}.',
         sent: 'Undertecknat den {date} och på väg till {controller}.',

@@ -136,6 +136,7 @@ test.each<[string, string, readonly string[]]>([
   ['history', 'checks', ['trusted', 'intact', 'broken']],
   ['history', 'none', ['none']],
   ['history', 'no-text', ['none']],
+  ['rights', 'contact', ['write']],
   ['rights', 'errors', ['wrong', 'right', 'reply', 'failed', 'long-words', 'long-reply']],
   ['import', 'result', ['known', 'other', 'broken', 'large']],
   ['address', 'result', ['sent', 'missing', 'email-only', 'failed']],
