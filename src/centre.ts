@@ -8,10 +8,13 @@ import {addressesOf, pastActs} from './ledger/past.ts';
 import {readReceiptFile, type FiledReceipt} from './ledger/receipt-file.ts';
 import {isSame, peopleOf, type Person} from './model/people.ts';
 import type {StandingAnswer} from './model/receiver-standing.ts';
+import type {KnownRequest} from './model/requests.ts';
 import type {Answer, Right} from './model/vocabulary.ts';
 import {askStanding} from './outbox/ask-standing.ts';
+import {requestsOf} from './outbox/requests.ts';
 import type {ReceiptStatus} from './outbox/status.ts';
 import {subjectIn, withSubjectToken} from './outbox/subject-token.ts';
+import {httpTransport} from './outbox/transport.ts';
 import type {Contact} from './receipt/disclosure.ts';
 import {parseReceipt, type Receipt} from './receipt/receipt.ts';
 import {verifyBundle, type Report} from './receipt/verify.ts';
@@ -68,6 +71,8 @@ export interface Centre {
   ) => Promise<Recorded>;
   /** What holds at the receiver for this device's key; null without a ledger, a receiver or a connection. Never rejects. */
   readonly standing: () => Promise<StandingAnswer | null>;
+  /** The requests of this device, last first, each with the steps that its receiver has signed (U23). `said`: its last answer. */
+  readonly requests: (said: StandingAnswer | null) => Promise<readonly KnownRequest[]>;
   /**
    * Reads and verifies the receipts in a file. Nothing is written.
    * @throws ConsentError `no-receipt`
@@ -159,6 +164,13 @@ export function openCentre({token = () => undefined, ...options}: CentreOptions 
       if (!consent.sends) return null;
       const ask = {aud: consent.aud, fetch: send};
       return onDisk(async (ledger) => askStanding({...ask, key: await ledger.key()})).catch(() => null);
+    },
+    requests: async (said) => {
+      const [entries, status] = await Promise.all([consent.entries(), consent.status()]);
+      const keys = await onDisk((ledger) => ledger.keys()).catch(() => null);
+      const newerKeys = (): Promise<unknown> => httpTransport({fetch: send}).keys(consent.aud);
+      const steps = new Map(said?.requests.map((one) => [one.jti, one.steps]));
+      return requestsOf({aud: consent.aud, entries, status, said: steps, keys, newerKeys});
     },
     importReceipt: async (text) => {
       const keys = receiverKey
