@@ -22,7 +22,7 @@ export const da: CentreMessages = {
     elsewhere: {
       mail: 'Der blev sagt nej med et link i en mail den {date}.',
       typed: 'Der blev sagt nej med din adresse den {date}.',
-      unsubscribe: 'Der blev afmeldt fra et mailprogram den {date}.',
+      unsubscribe: 'Der kom en afmelding fra et mailprogram den {date}.',
       receipt: 'Der blev sagt nej fra en anden enhed den {date}.',
     },
     conflict: {

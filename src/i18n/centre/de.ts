@@ -13,7 +13,8 @@ export const de: CentreMessages = {
       'not-covered':
         'Sie haben am {date} Ja gesagt. Seitdem haben wir die Frage geändert, und Ihr Ja umfasst das Neue nicht.',
       objected: 'Nein. Sie haben am {date} alle Werbung gesperrt.',
-      review: 'Sie haben am {date} Ja gesagt. Das gilt weiter, und jetzt können Sie es wieder ansehen.',
+      review:
+        'Sie haben am {date} Ja gesagt. Das gilt weiter, und jetzt ist ein guter Zeitpunkt, es wieder anzusehen.',
       soft: 'Angebote kommen, bis Sie Nein sagen.',
     },
     answer: 'Jetzt antworten',
@@ -166,7 +167,7 @@ export const de: CentreMessages = {
     },
     objection: {
       heading: 'Widerspruch einlegen',
-      about: 'Gegen Werbung genügt ein Druck.',
+      about: 'Gegen Werbung genügt ein Knopfdruck.',
       other:
         'Geht es Ihnen um eine andere Nutzung, schreiben Sie an {place} und erzählen Sie von Ihrer Situation.',
     },

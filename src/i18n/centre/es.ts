@@ -4,7 +4,8 @@ import type {CentreMessages} from '../../model/centre-messages.ts';
 export const es: CentreMessages = {
   lang: 'es',
   heading: 'Tus decisiones en {controller}',
-  about: 'Aquí ves lo que has respondido y puedes cambiarlo en cualquier momento. Vale enseguida.',
+  about:
+    'Aquí ves lo que has respondido y puedes cambiarlo en cualquier momento. El cambio se aplica enseguida.',
   empty: 'Todavía no hay respuestas en este dispositivo.',
   choices: {
     heading: 'Lo que has respondido',
@@ -13,7 +14,7 @@ export const es: CentreMessages = {
       'not-covered':
         'Dijiste que sí el {date}. Desde entonces hemos cambiado la pregunta, y tu sí no cubre lo nuevo.',
       objected: 'No. Bloqueaste todo el marketing el {date}.',
-      review: 'Dijiste que sí el {date}. Sigue valiendo, y ahora es buen momento para revisarlo.',
+      review: 'Dijiste que sí el {date}. Sigue vigente, y ahora es buen momento para revisarlo.',
       soft: 'Llegarán ofertas hasta que digas que no.',
     },
     answer: 'Responder ahora',
@@ -26,7 +27,7 @@ export const es: CentreMessages = {
       receipt: 'Se dijo que no desde otro dispositivo el {date}.',
     },
     conflict: {
-      about: 'Este dispositivo y {controller} dicen cosas distintas. Vale lo más estricto: no.',
+      about: 'Este dispositivo y {controller} dicen cosas distintas. Se aplica lo más estricto: no.',
       device: 'En este dispositivo',
       receiver: 'En {controller}',
     },
@@ -37,7 +38,7 @@ export const es: CentreMessages = {
   },
   everything: {
     heading: 'Todo de una vez',
-    withdraw: {about: 'Todo a lo que has dicho que sí aquí deja de valer.', label: 'Retirar todo'},
+    withdraw: {about: 'Todo a lo que has dicho que sí aquí deja de aplicarse.', label: 'Retirar todo'},
     block: {
       about: 'Todo el marketing de {controller} se detiene, también cartas, llamadas y perfiles.',
       label: 'Bloquear todo el marketing',
@@ -76,7 +77,8 @@ export const es: CentreMessages = {
       received: '{controller} ha confirmado su recepción.',
       parked: '{controller} no ha podido aceptarlo ({reason}).',
       page: 'Solo está en esta ventana, porque el dispositivo no ha podido guardarlo.',
-      quarantined: '{controller} lo ha recibido. Un sí que contenga vale solo cuando se revise el texto.',
+      quarantined:
+        '{controller} lo ha recibido. Un sí que contenga se aplica solo cuando se revise el texto.',
     },
     checks: {
       trusted: 'Comprobado: el recibo no ha cambiado, y {controller} lo ha confirmado.',
@@ -107,7 +109,7 @@ export const es: CentreMessages = {
   address: {
     heading: 'Decir que no con tu dirección',
     about:
-      'Escribe tu correo electrónico o tu número de teléfono. Un no a todo el marketing vale entonces para esa dirección, y se le envía un mensaje.',
+      'Escribe tu correo electrónico o tu número de teléfono. Un no a todo el marketing se aplica entonces a esa dirección, y se le envía un mensaje.',
     label: 'Correo electrónico o número de teléfono',
     refuse: 'Decir que no a todo',
     link: {
@@ -123,7 +125,7 @@ export const es: CentreMessages = {
   forget: {
     heading: 'Olvidar este dispositivo',
     about:
-      'Se borran los recibos y la clave de este dispositivo. Tus respuestas siguen valiendo en {controller}.',
+      'Se borran los recibos y la clave de este dispositivo. Tus respuestas siguen vigentes en {controller}.',
     label: 'Olvidar este dispositivo',
     ask: '¿Quieres borrar todos los recibos de este dispositivo? Guárdalos antes si quieres conservarlos.',
     pending: {
@@ -202,9 +204,9 @@ export const es: CentreMessages = {
   },
   status: {
     untouched: 'Puedes cambiar tus respuestas cuando quieras.',
-    recorded: 'Ya vale y está en camino a {controller}.',
-    received: 'Ya vale, y {controller} ha confirmado la recepción.',
-    waiting: 'Ya vale en este dispositivo. {controller} lo recibe en cuanto haya conexión.',
+    recorded: 'Ya se aplica y está en camino a {controller}.',
+    received: 'Ya se aplica, y {controller} ha confirmado la recepción.',
+    waiting: 'Ya se aplica en este dispositivo. {controller} lo recibe en cuanto haya conexión.',
     parked:
       '{controller} no ha podido aceptarlo ({reason}). Está guardado en este dispositivo. Ponte en contacto con {controller}.',
     'parked-only':
@@ -212,6 +214,6 @@ export const es: CentreMessages = {
     'received-only': '{controller} ha confirmado la recepción. No se ha podido guardar en este dispositivo.',
     'not-stored':
       'No se ha podido guardar en este dispositivo. Deja la ventana abierta hasta que {controller} confirme la recepción.',
-    local: 'Ya vale y está guardado en este dispositivo.',
+    local: 'Ya se aplica y está guardado en este dispositivo.',
   },
 };

@@ -14,16 +14,16 @@ export const fi: CentreMessages = {
         'Vastasit kyllä {date}. Sen jälkeen olemme muuttaneet kysymystä, eikä vastauksesi kata uutta.',
       objected: 'Ei. Estit kaiken markkinoinnin {date}.',
       review: 'Vastasit kyllä {date}. Se on edelleen voimassa, ja nyt on hyvä hetki katsoa sitä uudelleen.',
-      soft: 'Tarjouksia tulee, kunnes vastaat ei.',
+      soft: 'Tarjouksia tulee, kunnes kiellät ne.',
     },
     answer: 'Vastaa nyt',
-    refuse: 'Vastaa ei',
+    refuse: 'Kiellä',
     under: 'Tekstin versio oli {version}.',
     elsewhere: {
-      mail: 'Sähköpostin linkistä vastattiin ei {date}.',
-      typed: 'Osoitteellasi vastattiin ei {date}.',
+      mail: 'Kielto annettiin sähköpostin linkistä {date}.',
+      typed: 'Kielto annettiin osoitteellasi {date}.',
       unsubscribe: 'Viestit peruttiin sähköpostiohjelmasta {date}.',
-      receipt: 'Toiselta laitteelta vastattiin ei {date}.',
+      receipt: 'Kielto annettiin toiselta laitteelta {date}.',
     },
     conflict: {
       about: 'Tämä laite ja {controller} kertovat eri asiaa. Tiukempi on voimassa: ei.',
@@ -103,11 +103,11 @@ export const fi: CentreMessages = {
     large: 'Tiedosto on liian suuri kuitiksi.',
   },
   address: {
-    heading: 'Vastaa ei osoitteellasi',
+    heading: 'Kiellä markkinointi osoitteellasi',
     about:
       'Kirjoita sähköpostiosoitteesi tai puhelinnumerosi. Kaikki siihen tuleva markkinointi loppuu, ja siihen lähetetään viesti.',
     label: 'Sähköpostiosoite tai puhelinnumero',
-    refuse: 'Vastaa ei kaikkeen',
+    refuse: 'Kiellä kaikki markkinointi',
     link: {
       about:
         'Jos haluat nähdä, mitä tietoja sinusta on, voit saada linkin. Se toimii kerran puolen tunnin ajan. Lähettäjä: {controller}.',
@@ -143,17 +143,17 @@ export const fi: CentreMessages = {
         send: 'Pyydä ote',
       },
       rectification: {
-        heading: 'Korjauta virhe',
+        heading: 'Virheen korjaus',
         about: 'Kirjoita, mikä on väärin ja mikä on oikein.',
         send: 'Pyydä korjausta',
       },
       erasure: {
-        heading: 'Poistata tietoja',
+        heading: 'Tietojen poisto',
         about: '{controller} poistaa tiedot, paitsi ne, jotka lain mukaan on säilytettävä.',
         send: 'Pyydä poistoa',
       },
       restriction: {
-        heading: 'Keskeytä käyttö',
+        heading: 'Käytön keskeytys',
         about: 'Tietoja vain säilytetään, kun asiaa selvitetään.',
         send: 'Pyydä keskeytystä',
       },

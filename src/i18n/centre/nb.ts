@@ -22,7 +22,7 @@ export const nb: CentreMessages = {
     elsewhere: {
       mail: 'Det ble sagt nei via en lenke i en e-post {date}.',
       typed: 'Det ble sagt nei med adressen din {date}.',
-      unsubscribe: 'Det ble meldt av fra et e-postprogram {date}.',
+      unsubscribe: 'Det kom en avmelding fra et e-postprogram {date}.',
       receipt: 'Det ble sagt nei fra en annen enhet {date}.',
     },
     conflict: {

@@ -116,7 +116,7 @@ export const nl: CentreMessages = {
         'Wil je zien wat {controller} over je heeft, dan kun je een link krijgen. Die werkt één keer, een half uur lang.',
       label: 'Stuur me een link',
     },
-    sent: 'Bedankt. Als {controller} het adres kent, is er een bericht naar onderweg.',
+    sent: 'Bedankt. Als {controller} het adres kent, is er een bericht naartoe onderweg.',
     missing: 'Vul een e-mailadres of een telefoonnummer in.',
     emailOnly: 'Vul een e-mailadres in. De link kan alleen daarheen worden gestuurd.',
     failed: 'Het kon niet worden verstuurd. Probeer het zo nog eens.',

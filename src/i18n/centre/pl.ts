@@ -87,7 +87,7 @@ export const pl: CentreMessages = {
       quarantined: 'Firma {controller} je otrzymała. Zgoda w nim obowiązuje dopiero po sprawdzeniu tekstu.',
     },
     checks: {
-      trusted: 'Sprawdzono: potwierdzenie jest niezmienione, a firma {controller} je uznała.',
+      trusted: 'Sprawdzono: potwierdzenie jest niezmienione, a firma {controller} potwierdziła jego odbiór.',
       intact: 'Sprawdzono: potwierdzenie jest niezmienione. Nie wiadomo na pewno, kto je otrzymał.',
       broken: 'Sprawdzono: potwierdzenie lub tekst zmieniono i niczego to nie dowodzi.',
     },

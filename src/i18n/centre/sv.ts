@@ -20,10 +20,10 @@ export const sv: CentreMessages = {
     refuse: 'Säg nej',
     under: 'Det var version {version} av texten.',
     elsewhere: {
-      mail: 'Någon sa nej via en länk i ett mejl den {date}.',
-      typed: 'Någon sa nej med din adress den {date}.',
-      unsubscribe: 'Någon avslutade utskicken från ett mejlprogram den {date}.',
-      receipt: 'Någon sa nej från en annan enhet den {date}.',
+      mail: 'Ett nej kom via en länk i ett mejl den {date}.',
+      typed: 'Ett nej kom med din adress den {date}.',
+      unsubscribe: 'En avanmälan kom från ett mejlprogram den {date}.',
+      receipt: 'Ett nej kom från en annan enhet den {date}.',
     },
     conflict: {
       about: 'Den här enheten och {controller} säger olika saker. Det strängaste gäller: nej.',
