@@ -16,21 +16,24 @@ export interface Person {
  * whose device it is, as long as there is one person; with several they stand for themselves.
  */
 export function peopleOf(acts: readonly PastAct[]): readonly Person[] {
-  const inOrder = acts.toSorted((a, b) => a.iat - b.iat || a.seq - b.seq);
+  const inOrder = acts.toSorted(byTime);
   const nameless = inOrder.filter(isNameless);
   const groups = inOrder.filter((act) => !isNameless(act)).reduce(join, []);
   const [only, ...others] = groups;
   if (nameless.length === 0) return groups.toSorted(byLastAct);
   if (only && others.length === 0) {
     const adopted = nameless.map((act) => ({...act, addresses: only.addresses}));
-    return [{...only, acts: [...only.acts, ...adopted].toSorted((a, b) => a.iat - b.iat || a.seq - b.seq)}];
+    return [{...only, acts: [...only.acts, ...adopted].toSorted(byTime)}];
   }
   return [...groups, {addresses: {}, acts: nameless}].toSorted(byLastAct);
 }
 
 const isNameless = ({addresses}: PastAct): boolean => CONTACTS.every((kind) => !addresses[kind]);
-const lastOf = ({acts}: Person): number => Math.max(...acts.map(({iat}) => iat));
-const byLastAct = (a: Person, b: Person): number => lastOf(b) - lastOf(a);
+const byTime = (a: PastAct, b: PastAct): number => a.iat - b.iat || a.seq - b.seq;
+const byLastAct = (one: Person, other: Person): number => {
+  const [a, b] = [one.acts.at(-1), other.acts.at(-1)];
+  return a && b ? byTime(b, a) : 0;
+};
 
 function join(groups: readonly Person[], act: PastAct): readonly Person[] {
   const mine: Person = {addresses: act.addresses, acts: [act]};
@@ -43,7 +46,7 @@ function join(groups: readonly Person[], act: PastAct): readonly Person[] {
 
 const merge = (a: Person, b: Person): Person => ({
   addresses: {...a.addresses, ...b.addresses},
-  acts: [...a.acts, ...b.acts],
+  acts: [...a.acts, ...b.acts].toSorted(byTime),
 });
 
 /** Whether two sets of addresses share one, and differ in none. */

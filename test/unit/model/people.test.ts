@@ -62,15 +62,21 @@ test('U24: an objection overrides every yes of that person, and of nobody else',
   expect(knownOf(people, bo, courlux, NOW)['marketing.email']?.state).toBe('given');
 });
 
+const stateOf = (all: PastAct[]): string | undefined => {
+  const people = peopleOf(all);
+  return people[0] && knownOf(people, people[0], courlux, NOW)['marketing.email']?.state;
+};
+
 test('lifting an objection revives nothing; a yes after it counts', () => {
   const acts = [act(a), act(a, raised), act(a, lifted)];
-  const stateOf = (all: PastAct[]): string | undefined => {
-    const people = peopleOf(all);
-    return people[0] && knownOf(people, people[0], courlux, NOW)['marketing.email']?.state;
-  };
   expect(isBlocked(peopleOf(acts)[0] ?? {acts: [], addresses: {}})).toBe(false);
   expect(stateOf(acts)).toBe('objected');
   expect(stateOf([...acts, act(a)])).toBe('given');
+});
+
+test('of acts of one second the counter says which came last', () => {
+  const [first, second] = [act(a), {...act(b), iat: NOW / 1000}];
+  expect(peopleOf([{...first, iat: NOW / 1000}, second])[0]?.addresses).toEqual(b);
 });
 
 test('a yes that came after an objection does not count while that stands', () => {
