@@ -9,7 +9,6 @@ import {
   type KnownPerson,
   type PastReceipt,
   type Report,
-  type StandingAnswer,
 } from '../centre.ts';
 import {isLoopback, loadNotice, type ReceiptStatus, type Recorded} from '../consent.ts';
 import type {CentreMessages, CentreStatus} from '../model/centre-messages.ts';
@@ -21,25 +20,18 @@ import {isBlocked} from '../model/people.ts';
 import {presentCentre} from '../model/present-centre.ts';
 import {present} from '../model/present.ts';
 import {choicesOf, type Presentation} from '../model/presentation.ts';
-import {CONTACTS, contactsOf, type Answer} from '../model/vocabulary.ts';
+import type {KnownRequest} from '../model/requests.ts';
+import {CONTACTS, contactsOf, type Answer, type Right} from '../model/vocabulary.ts';
 import {unsignable} from './drafts.ts';
 import type {Asked} from './centre-choices.ts';
 import type {CentreHost, CentreSetting} from './centre-host.ts';
 import {centreMessagesFor} from './centre-languages.ts';
 import {blocksOf, type Block} from './centre-standing.ts';
+import {Imports} from './imports.ts';
 import {messagesFor} from './languages.ts';
 import {lookOver} from './linting.ts';
+import {ReceiverWord} from './receiver-word.ts';
 import {stuckOf, wordFor} from './status-words.ts';
-
-/** What the person may hear about a file. */
-export type ImportNews =
-  | {readonly kind: 'added'; readonly count: number}
-  | {readonly kind: 'known' | 'other' | 'broken' | 'large'};
-
-/** Bytes of the largest file that is opened. */
-const LARGEST = 4_000_000;
-/** Ms between two questions to the receiver. */
-const PAUSE = 2000;
 
 export class CentreController implements ReactiveController {
   readonly #host: CentreHost;
@@ -50,7 +42,6 @@ export class CentreController implements ReactiveController {
   #people: readonly KnownPerson[] = [];
   #chosen = '';
   #acting: Promise<unknown> = Promise.resolve();
-  #asked = 0;
   #told: string | null = null;
   messages: Messages | null = null;
   words: CentreMessages | null = null;
@@ -61,11 +52,9 @@ export class CentreController implements ReactiveController {
   blocks: readonly [Block, ...Block[]] | null = null;
   history: readonly PastReceipt[] = [];
   readonly reports: Map<string, Report> = new Map();
-  files: readonly FiledReceipt[] = [];
-  news: ImportNews | null = null;
-  said: StandingAnswer | null = null;
-  /** Whether the last question to the receiver was answered; null before there was one. */
-  reached: boolean | null = null;
+  readonly imports: Imports = new Imports();
+  readonly receiver: ReceiverWord = new ReceiverWord();
+  requests: readonly KnownRequest[] = [];
   status: CentreStatus | 'not-a-person' = 'untouched';
   /** What the receiver said of the act that the status tells of, when it refused it. */
   problem: string | null = null;
@@ -209,12 +198,19 @@ export class CentreController implements ReactiveController {
     const centre = this.#centre;
     if (!centre) return;
     try {
-      const [people, history] = await Promise.all([centre.people(this.#host.contact), centre.history()]);
+      const [people, history, requests] = await Promise.all([
+        centre.people(this.#host.contact),
+        centre.history(),
+        centre.requests(this.receiver.said),
+      ]);
       if (centre !== this.#centre) return;
       this.#people = people;
       const mine = new Set(this.person?.acts.map(({hash}) => hash));
       this.history = people.length ? history.filter(({entry}) => mine.has(entry.hash)) : history;
+      const jtis = new Set(this.history.map(({entry}) => entry.jti));
+      this.requests = requests.filter(({jti}) => jtis.has(jti));
     } catch (error) {
+      if (centre !== this.#centre) return; // it was closed meanwhile
       this.#fail(error, 'storage'); // what is on the screen stays: withdrawing must not end because a disk fails
     }
     this.#layOut();
@@ -223,8 +219,8 @@ export class CentreController implements ReactiveController {
   #layOut(): void {
     const [notice, messages, centre] = [this.#notice, this.messages, this.words];
     if (!notice || !messages || !centre) return;
-    const {person, said} = this;
-    this.blocks = blocksOf({notice, messages, centre, people: this.#people, person, said, now: Date.now()});
+    const [people, person, {said}] = [this.#people, this.person, this.receiver];
+    this.blocks = blocksOf({notice, messages, centre, people, person, said, now: Date.now()});
     if (!this.mayAsk) this.asked = null;
     this.#host.requestUpdate();
   }
@@ -241,17 +237,10 @@ export class CentreController implements ReactiveController {
     void this.#look();
   }
 
-  /** Asks the receiver what holds there: never before something was done on this device, and not all the time. */
   async #poll(now = false): Promise<void> {
     const centre = this.#centre;
-    if (!centre?.consent.sends || (!now && Date.now() - this.#asked < PAUSE)) return;
-    if ((await centre.consent.entries().catch(() => [])).length === 0) return;
-    this.#asked = Date.now();
-    const said = await centre.standing();
-    if (centre !== this.#centre) return;
-    this.reached = said !== null;
-    this.said = said ?? this.said;
-    this.#layOut();
+    if (!centre || !(await this.receiver.ask(centre, now)) || centre !== this.#centre) return;
+    await this.#look();
   }
 
   /** Shows the notice anew for one choice, or puts it away again; only an answer counts. */
@@ -309,6 +298,18 @@ export class CentreController implements ReactiveController {
     if (state === 'lifted' && !trusted && !this.testing) return this.#show('not-a-person');
     const doing = this.#doing(block.notice, block.tree, trusted, null);
     await this.#act((centre) => centre.object(state, doing));
+  }
+
+  /** Uses a right (U23). @returns the id of the receipt; null when it could not be signed */
+  async request(
+    right: Right,
+    said: Pick<Contact, 'text' | 'reply'>,
+    trusted: boolean,
+  ): Promise<string | null> {
+    const [block] = this.blocks ?? [];
+    if (!block) return null;
+    const doing = this.#doing(block.notice, block.tree, trusted, null);
+    return (await this.#act((centre) => centre.request(right, doing, said)))?.jti ?? null;
   }
 
   /** @param choices whose addresses the receipt names; null: all */
@@ -377,25 +378,11 @@ export class CentreController implements ReactiveController {
 
   /** Opens a file with receipts, and says what came of it. */
   async importFile(file: File): Promise<void> {
-    this.news = await this.#import(file).catch(() => ({kind: 'broken'}) as const);
+    const centre = this.#centre;
+    if (!centre) return;
+    const here = this.history.map(({entry}) => entry.hash);
+    await this.imports.open(file, {centre, controller: this.#notice?.controller.id, here});
     this.#host.requestUpdate();
-  }
-
-  async #import(file: File): Promise<ImportNews> {
-    if (file.size > LARGEST) return {kind: 'large'};
-    const found = (await this.#centre?.importReceipt(await file.text())) ?? [];
-    const whole = found.filter(({report}) => report.verdict !== 'broken');
-    const here = new Set([...this.history.map(({entry}) => entry.hash), ...this.files.map(({hash}) => hash)]);
-    const fresh = whole.filter(({hash}) => !here.has(hash));
-    const ours = fresh.filter((one) => this.#isOurs(one));
-    this.files = [...this.files, ...ours];
-    if (ours.length) return {kind: 'added', count: ours.length};
-    return {kind: whole.length === 0 ? 'broken' : fresh.length === 0 ? 'known' : 'other'};
-  }
-
-  /** Whether a receipt was given to this page's controller, over this page's receiver. */
-  #isOurs({receipt: {payload}}: FiledReceipt): boolean {
-    return payload.aud === this.#centre?.consent.aud && payload.controller.id === this.#notice?.controller.id;
   }
 
   /** Takes back what a receipt out of a file gives, by its hash alone (U8). */
@@ -443,14 +430,9 @@ export class CentreController implements ReactiveController {
     this.asked = null;
     this.reports.clear();
     this.texts.clear();
-    [this.said, this.reached, this.files, this.news, this.#told, this.status] = [
-      null,
-      null,
-      [],
-      null,
-      null,
-      'untouched',
-    ];
+    this.imports.clear();
+    this.receiver.forget();
+    [this.#told, this.status] = [null, 'untouched'];
     await this.#connect(setting);
     await this.#look();
   }

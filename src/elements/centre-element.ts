@@ -20,6 +20,8 @@ import {centreStyles} from './centre-styles.ts';
 import {centreView, type CentreState} from './centre-view.ts';
 import {datesIn} from './centre-words.ts';
 import {valuesOf} from './shown-view.ts';
+import {RightsPanel} from './rights-panel.ts';
+import {rightsStyles} from './rights-styles.ts';
 import {styles} from './styles.ts';
 
 declare global {
@@ -38,7 +40,7 @@ const SETTING = ['notice', 'receiver', 'receiverKey', 'lang', 'testMode'];
  * the person acts. Its own children show until it is ready. Events: those of <consent-capture>.
  */
 export class ConsentCentre extends LitElement implements CentreHost {
-  static override styles: CSSResultGroup = [styles, centreStyles];
+  static override styles: CSSResultGroup = [styles, centreStyles, rightsStyles];
   static override properties: PropertyDeclarations = {
     notice: {},
     receiver: {},
@@ -58,6 +60,7 @@ export class ConsentCentre extends LitElement implements CentreHost {
 
   #warned = '';
   readonly #controller: CentreController = new CentreController(this);
+  readonly #rights: RightsPanel = new RightsPanel(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -172,7 +175,7 @@ export class ConsentCentre extends LitElement implements CentreHost {
     const [current] = blocks ?? [];
     if (!blocks || !messages || !current) return null;
     const {tree} = current;
-    const {asked, texts, history, reports, files, news, mayAsk} = controller;
+    const {asked, texts, history, reports, imports, mayAsk} = controller;
     return {
       controller,
       blocks,
@@ -181,8 +184,9 @@ export class ConsentCentre extends LitElement implements CentreHost {
       texts,
       history,
       reports,
-      files,
-      news,
+      files: imports.files,
+      news: imports.news,
+      rights: this.#rights,
       mayAsk,
       dates: datesIn(tree),
       values: valuesOf(person?.contact ?? this.contact ?? {}),
@@ -223,11 +227,11 @@ export class ConsentCentre extends LitElement implements CentreHost {
 }
 
 /** Names of every choice that the person can come across here, the current notice's first. */
-function labelsOf({blocks, messages, person, files}: CentreController): ReadonlyMap<string, Text> {
+function labelsOf({blocks, messages, person, imports}: CentreController): ReadonlyMap<string, Text> {
   if (!blocks || !messages) return new Map();
   const {lang} = messages;
   const acts = person?.acts.map(({shown}) => shown) ?? [];
-  const notices = new Set([...acts, ...files.map(({report}) => report.notice), blocks[0].notice]);
+  const notices = new Set([...acts, ...imports.files.map(({report}) => report.notice), blocks[0].notice]);
   const rows = [...notices].flatMap((notice) =>
     notice ? rowsOf(present(notice, messages, {context: 'preferences', lang, choices: []})) : [],
   );
