@@ -55,6 +55,8 @@ const PAGES: Readonly<Record<string, string>> = {
   '/subscribe': 'subscribe',
   '/checkout': 'checkout',
   '/verify': 'verify',
+  '/preferences': 'preferences',
+  '/account': 'account',
 };
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
@@ -97,7 +99,11 @@ async function route(request: ShopRequest, options: ShopOptions): Promise<ShopRe
   }
   const name = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
   if (name) {
-    const values = {receiver: options.receiver, header: header(path).text, footer: footer().text};
+    const values = {
+      receiver: options.receiver,
+      header: header(path).text,
+      footer: footer(options.receiver).text,
+    };
     return page(await template(name, values));
   }
   const theme = themeAt(path);
