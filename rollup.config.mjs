@@ -17,7 +17,10 @@ const tscMaps = {
         .replace(/import\(__rewriteRelativeImportExtension\((.*)\)\);/, 'import($1);'),
       map: JSON.parse(map),
       // node-resolve applies our own package.json's sideEffects (dist paths) to build/ and would drop these
-      moduleSideEffects: /\/(define|define-copy|script|script-copy|bin|cli|sqlite\/thread)\.js$/.test(id),
+      moduleSideEffects:
+        /\/(define|define-copy|define-centre|script|script-copy|script-centre|bin|cli|sqlite\/thread)\.js$/.test(
+          id,
+        ),
     };
   },
 };
@@ -94,8 +97,12 @@ export default [
       'build/index.js',
       'build/define.js',
       'build/define-copy.js',
+      'build/define-centre.js',
       'build/elements/notice-errors.js', // loaded by the script tag, as are the languages
-      ...['da', 'en', 'sv', 'nb', 'de', 'nl', 'fi', 'fr', 'pl', 'es'].map((lang) => `build/i18n/${lang}.js`),
+      ...['da', 'en', 'sv', 'nb', 'de', 'nl', 'fi', 'fr', 'pl', 'es'].flatMap((lang) => [
+        `build/i18n/${lang}.js`,
+        `build/i18n/centre/${lang}.js`, // loaded by the preference centre alone
+      ]),
       'build/verifier/index.js',
       'build/cli.js',
       'build/receiver/index.js',
@@ -111,4 +118,5 @@ export default [
   },
   scriptTag('build/script.js', 'dist/consent-capture.js', 'ConsentCapture'),
   scriptTag('build/script-copy.js', 'dist/consent-copy.js', 'ConsentCopy'),
+  scriptTag('build/script-centre.js', 'dist/consent-centre.js', 'ConsentCentre'),
 ];

@@ -12,6 +12,7 @@ const NAV = [
   ['/subscribe', 'Abonnement'],
   ['/checkout', 'Kassen'],
   ['/register', 'Opret konto'],
+  ['/account', 'Min side'],
 ] as const;
 
 /** The bar at the top, with the page that one is on marked. */
@@ -31,7 +32,7 @@ export const header = (path: string): Html =>
     </header>`;
 
 /** The foot, which says that this is a demo. */
-export const footer = (): Html =>
+export const footer = (receiver = ''): Html =>
   html`<footer class="foot">
     <div>
       <p>
@@ -39,12 +40,21 @@ export const footer = (): Html =>
         gemt på den maskine, der kører demoen.
       </p>
       <ul>
+        <li>
+          ${
+            receiver
+              ? html`<a href="/preferences" data-centre="${receiver}">Dine valg</a>`
+              : html`<a href="/preferences">Dine valg</a>`
+          }
+        </li>
         <li><a href="/notice">Sådan bruger vi dine oplysninger</a></li>
         <li><a href="/themes/sober">Felterne i tre udseender</a></li>
+        <li><a href="/mails">Butikkens mails</a></li>
         <li><a href="/verify" hreflang="en" lang="en">Verify a receipt</a></li>
         <li><a href="/holdings" hreflang="en" lang="en">What is held</a></li>
       </ul>
     </div>
+    ${receiver ? html`<script src="/shop.js" defer></script>` : ''}
   </footer>`;
 
 export interface Frame {
@@ -191,7 +201,10 @@ function consentText(consent: Consent, notice: Notice): Html {
     case 'receipt':
       return html`<p>Dine svar fulgte med, underskrevet af din browser, og underskriften holder.</p>
         ${tags(consent.choices)}
-        <p class="quiet">Et ja kan du trække tilbage når som helst: skriv til ${placeOf(notice)}.</p>`;
+        <p class="quiet">
+          Et ja kan du trække tilbage når som helst: det gør du under <a href="/preferences">dine valg</a>,
+          eller ved at skrive til ${placeOf(notice)}.
+        </p>`;
     case 'unsigned':
       return html`<p>Din browser kunne ikke underskrive dine svar. Et nej gælder; et ja gør ikke.</p>
         ${tags(consent.choices)}`;

@@ -12,11 +12,12 @@ const JSON_TYPE = 'application/json';
 /** Pattern of the address, folder, type. The name in the first group holds no slash and no second dot in a row. */
 const SERVED: readonly (readonly [RegExp, string, string])[] = [
   [/^\/(shop\.css)$/, './', 'text/css; charset=utf-8'],
+  [/^\/(shop\.js)$/, './', JS],
   [/^\/themes\/([a-z]+\.css)$/, './themes/', 'text/css; charset=utf-8'],
   [/^\/art\/([a-z]+\.svg)$/, './art/', 'image/svg+xml'],
   [/^\/notices\/([a-z0-9-]+\.json)$/, './notices/', JSON_TYPE],
   [/^\/([a-z0-9-]+\.js)$/, '../dist/', JS],
-  [/^\/((?:i18n|elements|model)\/[a-z0-9-]+\.js)$/, '../dist/', JS],
+  [/^\/((?:i18n(?:\/centre)?|elements|model)\/[a-z0-9-]+\.js)$/, '../dist/', JS],
   [/^\/([a-z0-9-]+\.js\.map)$/, '../dist/', JSON_TYPE],
 ];
 

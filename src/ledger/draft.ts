@@ -1,5 +1,6 @@
 // What a person did becomes a draft: signed, in memory, ready to be recorded.
 import type {ConsentEvent} from '../model/event.ts';
+import type {CentrePresentation} from '../model/centre.ts';
 import type {Notice} from '../model/notice.ts';
 import {againOf, type Presentation} from '../model/presentation.ts';
 import {digestOf} from '../receipt/digest.ts';
@@ -18,7 +19,7 @@ export type Page = Pick<URL, 'href' | 'origin' | 'pathname' | 'protocol'>;
 export interface Act {
   readonly event: ConsentEvent;
   readonly notice: Notice;
-  readonly presentation: Presentation;
+  readonly presentation: Presentation | CentrePresentation;
   readonly contact: Contact;
   /** The control of each choice; empty for an event that isn't `choices`. */
   readonly controls: ReceiptUi['controls'];

@@ -7,7 +7,7 @@ import type {Contact} from '../receipt/disclosure.ts';
 import type {Ledger} from './ledger.ts';
 
 /** The acts of a ledger, each with the notice it was done under. */
-export async function pastActs(ledger: Ledger): Promise<PastAct[]> {
+export async function pastActs(ledger: Pick<Ledger, 'entries' | 'text'>): Promise<PastAct[]> {
   const entries = await ledger.entries();
   const digests = [...new Set(entries.map(({digest}) => digest))];
   const notices = new Map(
@@ -27,7 +27,7 @@ export async function pastActs(ledger: Ledger): Promise<PastAct[]> {
 }
 
 /** A notice by its digest; null when it is gone, or something else has damaged it. */
-async function noticeOf(ledger: Ledger, digest: string): Promise<Notice | null> {
+async function noticeOf(ledger: Pick<Ledger, 'text'>, digest: string): Promise<Notice | null> {
   const text = await ledger.text(digest);
   const intact = await digestOf(text).catch(() => '');
   return intact === digest ? (text as Notice) : null; // it was parsed before it was signed, and is the same still

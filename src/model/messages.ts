@@ -3,7 +3,9 @@ import type {Answer, Channel, Context, LegalBasis, Right} from './vocabulary.ts'
 
 /** Values that the screen fills in when it shows a text: of the person, a count, a date. Hashed as slots (U19). */
 export const SLOTS = ['email', 'phone', 'post', 'answered', 'total', 'date', 'changes', 'reason'] as const;
-export type Slot = (typeof SLOTS)[number];
+/** Values that only the preference centre fills in. */
+export const CENTRE_SLOTS = ['version', 'page', 'count'] as const;
+export type Slot = (typeof SLOTS)[number] | (typeof CENTRE_SLOTS)[number];
 
 /** A piece of a text: plain, to be filled in, or a link. */
 export type Part = string | {readonly slot: Slot} | {readonly href: string; readonly text: string};
@@ -141,9 +143,12 @@ export const plural = (forms: Forms, n: number, lang: string): string =>
   (forms[new Intl.PluralRules(lang).select(n)] ?? forms.other).replace('{n}', String(n));
 
 /** The texts of a language tag among several: its own, else those of its parent (da-DK: da). */
-export function findMessages(all: readonly Messages[], lang: string): Messages | undefined {
+export function findMessages<M extends {readonly lang: string} = Messages>(
+  all: readonly M[],
+  lang: string,
+): M | undefined {
   const tag = lang.toLowerCase();
-  const named = (name: string | undefined): Messages | undefined =>
+  const named = (name: string | undefined): M | undefined =>
     all.find((one) => one.lang.toLowerCase() === name);
   return named(tag) ?? named(tag.split('-')[0]);
 }

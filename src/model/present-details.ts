@@ -6,7 +6,8 @@ import type {DetailsNode, ParagraphNode, TermNode} from './presentation.ts';
 
 const webLink = (url: string): Part => ({href: url, text: url.replace(/^https:\/\//, '')});
 
-const mailLink = ({email}: Party): Text[] => (email ? [[{href: `mailto:${email}`, text: email}]] : []);
+/** An e-mail address as a link, where there is one. */
+export const mailLink = ({email}: Party): Text[] => (email ? [[{href: `mailto:${email}`, text: email}]] : []);
 
 function partyLines(party: Party): Text[] {
   const web = party.url ? [[webLink(party.url)]] : [];

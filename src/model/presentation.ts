@@ -88,23 +88,34 @@ export type PresentationNode =
   | DetailsNode
   | StatusNode;
 
-/** Everything that the block can say, for one notice, language, context and set of choices. */
-export interface Presentation {
+/** A tree of strings: what was shown, of which notice, where, in which language. */
+export interface Tree<Node> {
   readonly format: 'consent-presentation/1';
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   readonly context: Context;
   readonly notice: {readonly id: string; readonly version: string};
   readonly controller: {readonly id: string; readonly name: string};
-  readonly nodes: readonly PresentationNode[];
+  readonly nodes: readonly Node[];
+}
+
+/** Everything that the block can say, for one notice, language, context and set of choices. */
+export type Presentation = Tree<PresentationNode>;
+
+/** A tree of the block, or of the preference centre: only the block asks. */
+export interface Asking {
+  readonly nodes: readonly (
+    | GroupNode
+    | {readonly kind: Exclude<PresentationNode['kind'], 'group'> | 'section'}
+  )[];
 }
 
 /** The choices that a presentation asks, in order. */
-export const choicesOf = (presentation: Presentation): readonly ChoiceNode[] =>
+export const choicesOf = (presentation: Asking): readonly ChoiceNode[] =>
   presentation.nodes.flatMap((node) =>
     node.kind === 'group' ? node.children.filter((child) => child.kind === 'choice') : [],
   );
 
 /** Ids of those that it asks again beside what was given before. */
-export const againOf = (presentation: Presentation): readonly string[] =>
+export const againOf = (presentation: Asking): readonly string[] =>
   choicesOf(presentation).flatMap(({id, earlier}) => (earlier ? [id] : []));

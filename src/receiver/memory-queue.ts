@@ -1,6 +1,6 @@
 // The queue of requests in the store that forgets.
 import type {RequestStepStatement} from '../receipt/statement.ts';
-import {dueOf} from './due.ts';
+import {dueOf} from '../model/due.ts';
 import {isClosed, type QueuePlace, type RequestRow, type StoredReceipt} from './store.ts';
 
 /** Requests by the index of their receipt. */

@@ -1,8 +1,10 @@
 // What the person saw: the receiver renders the presentation itself and compares digests.
+import {centreAll} from '../i18n/centre/all.ts';
 import {canonicalize} from '../model/canonical.ts';
 import {ConsentError} from '../model/errors.ts';
 import {findMessages, type Messages} from '../model/messages.ts';
 import type {Notice} from '../model/notice.ts';
+import {presentCentre} from '../model/present-centre.ts';
 import {present} from '../model/present.ts';
 import {choicesOf, type Presentation} from '../model/presentation.ts';
 import type {QuarantineReason} from '../receipt/ack.ts';
@@ -49,7 +51,7 @@ export async function judgeShown(texts: Texts, payload: ReceiptPayload): Promise
   if (asks && !notice.languages.includes(lang)) throw new ConsentError('agreement', 'another language');
   const {tree, text} = rendered(texts, notice, payload);
   checkAgreement(payload, notice, tree);
-  if (!asks) return RECORDED;
+  if (!asks) return {reason: null, rendered: centreText(texts, notice, payload)};
   if (text?.digest === shown) return {reason: null, rendered: text};
   return judgeStored(await texts.store.presentation(shown), payload, notice);
 }
@@ -85,6 +87,30 @@ function rendered({notices, messages}: Texts, notice: Notice, payload: ReceiptPa
   if (known.size >= MOST && oldest !== undefined) known.delete(oldest);
   known.set(name, fresh);
   return fresh;
+}
+
+const centres = new WeakMap<Texts['notices'], Map<string, RenderedText>>();
+
+/**
+ * The preference centre's tree, where an act was done under it: kept, so that it can be shown again (U20). Null for an
+ * act that was done elsewhere, or under other words; it counts all the same.
+ */
+function centreText(
+  {notices, messages}: Texts,
+  notice: Notice,
+  payload: ReceiptPayload,
+): RenderedText | null {
+  const {lang, digest, shown} = payload.notice;
+  if (payload.context !== 'preferences' || !notice.languages.includes(lang)) return null;
+  const known = centres.get(notices) ?? new Map<string, RenderedText>();
+  centres.set(notices, known);
+  const name = `${digest} ${lang}`;
+  const [own, centre] = [findMessages(messages, lang), findMessages(centreAll, lang)];
+  const found = known.get(name);
+  if (!own || !centre) return null;
+  const text = found ?? renderedText(canonicalize(presentCentre(notice, own, {lang, centre})));
+  known.set(name, text);
+  return text.digest === shown ? text : null;
 }
 
 const renderedText = (text: string): RenderedText => ({digest: hashText(text), text, stored: false});

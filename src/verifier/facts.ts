@@ -7,7 +7,7 @@ import {contactOf, type Receipt} from '../receipt/receipt.ts';
 import type {Report} from '../receipt/verify.ts';
 import {clean, hidesSomething} from './clean.ts';
 import {renderedAgain} from './rendered.ts';
-import {readShown, shownChoices} from './shown.ts';
+import {readShown, shownChoices, type ShownStanding} from './shown.ts';
 import {actOf, ANSWER_WORDS, RENDERED_WORDS, SAID_NO, WITHDRAWN} from './words.ts';
 
 /** A name and what stands behind it; safe to print, not yet escaped for HTML. */
@@ -124,7 +124,7 @@ export function markedChoices(report: Report): readonly Marked[] {
 }
 
 /** Beside a label that is a refusal itself ("No thanks by e-mail"), "no" would read as its opposite. */
-const markOf = (answer: Answer, node: ChoiceNode | EarlierNode | undefined): string =>
+const markOf = (answer: Answer, node: ChoiceNode | EarlierNode | ShownStanding | undefined): string =>
   answer === 'refused' && node?.kind === 'choice' && node.refusal ? SAID_NO : ANSWER_WORDS[answer];
 
 /** The words of the state in which a choice stood when the person sent their answers; none for one left alone. */

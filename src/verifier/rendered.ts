@@ -1,7 +1,11 @@
 // One more finding: whether the texts that were shown are the ones that this version makes from the notice.
 import {all} from '../i18n/all.ts';
+import {centreAll} from '../i18n/centre/all.ts';
 import {canonicalize} from '../model/canonical.ts';
+import type {CentreMessages} from '../model/centre-messages.ts';
+import {isCentre} from '../model/centre.ts';
 import {findMessages, type Messages} from '../model/messages.ts';
+import {presentCentre} from '../model/present-centre.ts';
 import {present} from '../model/present.ts';
 import {againOf} from '../model/presentation.ts';
 import type {Report} from '../receipt/verify.ts';
@@ -20,19 +24,28 @@ export type Rendered = 'same' | 'other-texts' | 'unknown-language';
 export function renderedAgain(
   {notice, presentation}: Report,
   languages: readonly Messages[] = all,
+  centres: readonly CentreMessages[] = centreAll,
 ): Rendered | null {
   if (!notice || !presentation) return null;
   const shown = readShown(presentation);
   if (!shown) return 'other-texts';
   const messages = findMessages(languages, presentation.lang);
   if (!messages) return 'unknown-language';
+  const {lang} = presentation;
+  const same = (tree: unknown): Rendered =>
+    canonicalize(tree) === canonicalize(presentation) ? 'same' : 'other-texts';
+  if (isCentre(presentation)) {
+    const centre = findMessages(centres, lang);
+    return centre ? same(presentCentre(notice, messages, {lang, centre})) : 'unknown-language';
+  }
   const asked = shownChoices(shown).filter((node) => node.kind === 'choice');
-  const again = present(notice, messages, {
-    context: presentation.context,
-    lang: presentation.lang,
-    choices: asked.map(({id}) => id),
-    again: againOf(presentation),
-    controls: Object.fromEntries(asked.map(({id, control}) => [id, control])),
-  });
-  return canonicalize(again) === canonicalize(presentation) ? 'same' : 'other-texts';
+  return same(
+    present(notice, messages, {
+      context: presentation.context,
+      lang,
+      choices: asked.map(({id}) => id),
+      again: againOf(presentation),
+      controls: Object.fromEntries(asked.map(({id, control}) => [id, control])),
+    }),
+  );
 }

@@ -4,7 +4,14 @@ import type {ChoiceNode, DetailsNode, EarlierNode, GroupNode} from '../model/pre
 import type {Report} from '../receipt/verify.ts';
 import {markedChoices, stateOf, type Marked} from './facts.ts';
 import {badge, escapeHtml, list} from './markup.ts';
-import {detailsOf, readShown, type ShownNode} from './shown.ts';
+import {
+  detailsOf,
+  readShown,
+  type ShownChild,
+  type ShownNode,
+  type ShownSection,
+  type ShownStanding,
+} from './shown.ts';
 import {changesWords, SLOT_WORDS, VARIANT_WORDS} from './words.ts';
 
 /** The screen of a report as an article in its own language; nothing when the report has none. */
@@ -60,9 +67,42 @@ function nodeHtml(node: ShownNode, marks: Marks): string {
       ].join('\n');
     case 'details':
       return [`<h4>${html(node.summary)}</h4>`, ...node.children.map(detailHtml)].join('\n');
+    case 'section':
+      return sectionHtml(node, marks, 4);
     default:
       return `${own(VARIANT_WORDS.status)}\n${list(Object.values(node.texts).map(html), 'quiet')}`;
   }
+}
+
+/** A section of the preference centre under a heading of its level. */
+function sectionHtml({heading, children}: ShownSection, marks: Marks, level: number): string {
+  const rows = children.map((child) => partHtml(child, marks, Math.min(level + 1, 6)));
+  return [`<h${level}>${html(heading)}</h${level}>`, ...rows].join('\n');
+}
+
+function partHtml(child: ShownChild, marks: Marks, level: number): string {
+  switch (child.kind) {
+    case 'section':
+      return sectionHtml(child, marks, level);
+    case 'paragraph':
+      return `<p>${html(child.text)}</p>`;
+    case 'standing':
+      return standingHtml(child, marks);
+    case 'act':
+      return `${child.about === undefined ? '' : `<p>${html(child.about)}</p>\n`}${quiet(buttons([child.label]))}`;
+    case 'field':
+      return `<p>${html(child.label)}${child.help === undefined ? '' : under(html(child.help))}</p>`;
+    default:
+      return `${own(VARIANT_WORDS.variants)}\n${list(Object.values(child.texts).map(html), 'quiet')}`;
+  }
+}
+
+function standingHtml(node: ShownStanding, marks: Marks): string {
+  const lines = detailsOf(node)
+    .map(html)
+    .concat(buttons(Object.values(node.buttons)));
+  const variants = list(Object.values(node.states).map(html), 'quiet');
+  return markedRow(node, marks, `${lines.map(under).join('')}\n${own(VARIANT_WORDS.standing)}\n${variants}`);
 }
 
 function rowHtml(child: GroupNode['children'][number], marks: Marks): string {
@@ -71,7 +111,7 @@ function rowHtml(child: GroupNode['children'][number], marks: Marks): string {
 }
 
 /** A choice with its mark at the side, and what stood beside and under its label. */
-function markedRow({id, label}: ChoiceNode | EarlierNode, marks: Marks, beside: string): string {
+function markedRow({id, label}: Pick<ChoiceNode, 'id' | 'label'>, marks: Marks, beside: string): string {
   const marked = marks.get(id);
   const said = marked ? `<span lang="en" dir="ltr">${badge(marked.mark)}</span>` : '';
   return `<div class="choice">${said}<div><b>${html(label)}</b>${beside}</div></div>`;

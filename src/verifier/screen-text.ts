@@ -4,7 +4,15 @@ import type {ChoiceNode, DetailsNode, EarlierNode, GroupNode} from '../model/pre
 import type {Report} from '../receipt/verify.ts';
 import {clean} from './clean.ts';
 import {markedChoices, stateOf, type Marked} from './facts.ts';
-import {detailsOf, readShown, type ShownChanged, type ShownNode} from './shown.ts';
+import {
+  detailsOf,
+  readShown,
+  type ShownChanged,
+  type ShownChild,
+  type ShownNode,
+  type ShownSection,
+  type ShownStanding,
+} from './shown.ts';
 import {changesWords, SLOT_WORDS, VARIANT_WORDS} from './words.ts';
 import {wrap} from './wrap.ts';
 
@@ -54,10 +62,52 @@ function nodeLines(node: ShownNode, marks: Marks): readonly string[] {
       return changedLines(node);
     case 'details':
       return [...wrap(flat(node.summary), '> ', '  '), ...node.children.flatMap(detailLines)];
+    case 'section':
+      return sectionLines(node, marks);
     default:
       return [VARIANT_WORDS.status, ...Object.values(node.texts).flatMap((text) => bullet(text, '  '))];
   }
 }
+
+/** A section of the preference centre; one within another has more arrows. */
+const sectionLines = (
+  {heading, children}: ShownSection,
+  marks: Marks,
+  arrows: string = '>',
+): readonly string[] => [
+  ...wrap(flat(heading), `${arrows} `, '  '),
+  ...children.flatMap((child) => partLines(child, marks, arrows)),
+];
+
+function partLines(child: ShownChild, marks: Marks, arrows: string): readonly string[] {
+  switch (child.kind) {
+    case 'section':
+      return sectionLines(child, marks, `${arrows}>`);
+    case 'paragraph':
+      return textLines(child.text);
+    case 'standing':
+      return standingLines(child, marks);
+    case 'act':
+      return [...textLines(child.about), ...wrap(buttons([child.label]), '  ', '  ')];
+    case 'field':
+      return [...textLines(child.label), ...textLines(child.help)];
+    default:
+      return [
+        `  ${VARIANT_WORDS.variants}`,
+        ...Object.values(child.texts).flatMap((text) => bullet(text, '  ')),
+      ];
+  }
+}
+
+const textLines = (text: Text | undefined): readonly string[] =>
+  text === undefined ? [] : wrap(flat(text), '  ', '  ');
+
+const standingLines = (node: ShownStanding, marks: Marks): readonly string[] => [
+  ...labelLines(node, marks, ` ${buttons(Object.values(node.buttons))}`),
+  ...detailsOf(node).flatMap((text) => wrap(flat(text), '    ', '    ')),
+  ...wrap(VARIANT_WORDS.standing, '    ', '    '),
+  ...Object.values(node.states).flatMap((text) => bullet(text, '    ')),
+];
 
 const buttons = (texts: readonly Text[]): string => `(${texts.map(flat).join(' / ')})`;
 
@@ -75,7 +125,11 @@ function rowLines(child: GroupNode['children'][number], marks: Marks): readonly 
   }
 }
 
-const labelLines = ({id, label}: ChoiceNode | EarlierNode, marks: Marks, after = ''): readonly string[] => {
+const labelLines = (
+  {id, label}: Pick<ChoiceNode, 'id' | 'label'>,
+  marks: Marks,
+  after = '',
+): readonly string[] => {
   const marked = marks.get(id);
   return wrap(`${marked ? `[${marked.mark}] ` : ''}${flat(label)}${after}`, '  * ', '    ');
 };

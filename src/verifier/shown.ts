@@ -1,5 +1,6 @@
 // A presentation that anybody may have written, read strictly, so that printing it cannot fail.
-import {SLOTS, type Text} from '../model/messages.ts';
+import type {ActNode, FieldNode, SectionNode, StandingNode, VariantsNode} from '../model/centre.ts';
+import {CENTRE_SLOTS, SLOTS, type Text} from '../model/messages.ts';
 import type {
   AllNode,
   ChoiceNode,
@@ -34,7 +35,20 @@ export type ShownNode =
   | GroupNode
   | ShownChanged
   | DetailsNode
-  | ShownStatus;
+  | ShownStatus
+  | ShownSection;
+
+/** A choice of the preference centre; the keys of `states` and `buttons` are whatever the widget's version had. */
+export interface ShownStanding extends Omit<StandingNode, 'states' | 'buttons'> {
+  readonly states: Readonly<Record<string, Text>>;
+  readonly buttons: Readonly<Record<string, Text>>;
+}
+/** A section of the preference centre; so is its name. */
+export interface ShownSection extends Omit<SectionNode, 'name' | 'children'> {
+  readonly name: string;
+  readonly children: readonly ShownChild[];
+}
+export type ShownChild = ParagraphNode | ShownStanding | ActNode | FieldNode | VariantsNode | ShownSection;
 
 /** A presentation that is known to have the shape of one. */
 export interface Shown extends Omit<Presentation, 'nodes'> {
@@ -42,7 +56,10 @@ export interface Shown extends Omit<Presentation, 'nodes'> {
 }
 
 const line = pattern(/^[^]*$/, 'a text');
-const part = either(line, either(object({slot: oneOf(SLOTS)}), object({href: line, text: line})));
+const part = either(
+  line,
+  either(object({slot: oneOf([...SLOTS, ...CENTRE_SLOTS])}), object({href: line, text: line})),
+);
 const words: Check<Text> = either(line, list(part));
 
 const heading: Check<HeadingNode> = object({kind: just('heading'), text: words});
@@ -96,8 +113,35 @@ const changed: Check<ShownChanged> = object({
   and: line,
 });
 const status: Check<ShownStatus> = object({kind: just('status'), texts: variants});
+const name = pattern(/^[a-z-]{1,40}$/, 'a name');
+const standing: Check<ShownStanding> = object(
+  {
+    kind: just('standing'),
+    id: pattern(ID, 'a choice id'),
+    label: words,
+    detail: words,
+    states: variants,
+    buttons: variants,
+  },
+  {products: words},
+);
+const act: Check<ActNode> = object({kind: just('act'), name, label: words}, {about: words});
+const field: Check<FieldNode> = object({kind: just('field'), name, label: words}, {help: words});
+const sometimes: Check<VariantsNode> = object({kind: just('variants'), name, texts: variants});
+const leaf = either(either(paragraph, standing), either(act, either(field, sometimes)));
+
+/** Sections of sections of sections, and no deeper: a tree that anybody may have written can't be endless. */
+const DEEPEST = 3;
+const sectionOf = (depth: number): Check<ShownSection> =>
+  object({
+    kind: just('section'),
+    name,
+    heading: words,
+    children: list<ShownChild>(depth < DEEPEST ? either(leaf, sectionOf(depth + 1)) : leaf),
+  });
+
 const node: Check<ShownNode> = either(
-  either(heading, either(paragraph, all)),
+  either(either(heading, sectionOf(1)), either(paragraph, all)),
   either(either(group, changed), either(details, status)),
 );
 
@@ -116,12 +160,22 @@ export function readShown(presentation: unknown): Shown | null {
   return shape(presentation, '', []) ? presentation : null;
 }
 
-/** The choices in the order of the screen: those that were asked, and those answered before. */
-export const shownChoices = ({nodes}: Shown): readonly (ChoiceNode | EarlierNode)[] =>
-  nodes.flatMap((one) =>
-    one.kind === 'group' ? one.children.filter((child) => child.kind !== 'paragraph') : [],
+/** The choices in the order of the screen: those that were asked, those answered before, those of the centre. */
+export const shownChoices = ({nodes}: Shown): readonly (ChoiceNode | EarlierNode | ShownStanding)[] =>
+  nodes.flatMap((one): readonly (ChoiceNode | EarlierNode | ShownStanding)[] => {
+    if (one.kind === 'section') return standingsIn(one);
+    return one.kind === 'group' ? one.children.filter((child) => child.kind !== 'paragraph') : [];
+  });
+
+const standingsIn = ({children}: ShownSection): readonly ShownStanding[] =>
+  children.flatMap((child) =>
+    child.kind === 'section' ? standingsIn(child) : child.kind === 'standing' ? [child] : [],
   );
 
 /** The choice's line as it stood before and after its address was known. */
-export const detailsOf = ({detail, known, products}: ChoiceNode): readonly Text[] =>
+export const detailsOf = ({
+  detail,
+  known,
+  products,
+}: Pick<ChoiceNode, 'detail' | 'known' | 'products'>): readonly Text[] =>
   [detail, known, products].filter((text) => text !== undefined);

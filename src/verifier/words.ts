@@ -133,6 +133,9 @@ export const SLOT_WORDS: Readonly<Record<Slot, string>> = {
   date: 'date',
   changes: 'what changed',
   reason: 'reason',
+  version: 'version',
+  page: 'page',
+  count: 'count',
 };
 
 /** What the verifier says about texts of which only some were on the screen. */
@@ -141,6 +144,8 @@ export const VARIANT_WORDS = {
   again: 'Given before, under less; one of these, with the date:',
   changed: 'Beside a choice that is asked again:',
   status: 'At the foot, one of these at a time:',
+  standing: 'What held was one of these, with the date:',
+  variants: 'At times, one or more of these:',
 } as const;
 
 /** The same for what has changed since an answer; `and` is the word that the screen joins two of them with. */

@@ -3,7 +3,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {ConsentError} from '../../src/model/errors.ts';
 import type {ConsentEvent} from '../../src/model/event.ts';
 import type {NewReceipt, StandingRow, Store, StoredReceipt, SubjectRef} from '../../src/receiver/store.ts';
-import {dueOf} from '../../src/receiver/due.ts';
+import {dueOf} from '../../src/model/due.ts';
 import type {QuarantineReason} from '../../src/receipt/ack.ts';
 import {digestOf} from '../../src/receipt/digest.ts';
 import {digest, email, newReceipt, phone, type Sketch} from '../support/new-receipts.ts';

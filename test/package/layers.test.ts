@@ -15,8 +15,9 @@ const LAYERS: Readonly<
   ledger: {below: ['model', 'receipt'], packages: ['idb-keyval']},
   outbox: {below: ['model', 'receipt', 'ledger']},
   'consent.ts': {below: ['model', 'receipt', 'ledger', 'outbox']},
+  'centre.ts': {below: ['model', 'receipt', 'ledger', 'outbox', 'consent.ts']},
   i18n: {below: ['model']},
-  elements: {below: ['model', 'i18n', 'consent.ts'], packages: ['lit']},
+  elements: {below: ['model', 'i18n', 'consent.ts', 'centre.ts'], packages: ['lit']},
   receiver: {
     below: ['model', 'receipt', 'i18n'],
     packages: [
@@ -34,7 +35,9 @@ const LAYERS: Readonly<
   'cli.ts': {below: ['cli', 'model', 'receipt', 'i18n', 'verifier'], packages: ['node']},
   'define.ts': {below: ['elements', 'i18n']},
   'define-copy.ts': {below: ['elements']},
+  'define-centre.ts': {below: ['elements', 'i18n']},
   'script-copy.ts': {below: ['consent.ts', 'elements', 'define-copy.ts']},
+  'script-centre.ts': {below: ['consent.ts', 'elements']},
   'script.ts': {below: ['consent.ts', 'elements', 'i18n']},
   'index.ts': {below: ['model', 'receipt', 'ledger', 'outbox', 'consent.ts', 'elements']},
 };

@@ -83,6 +83,19 @@ test.each([
   expect(read('README.md')).toContain(`${(brotli / 1000).toFixed(1)} kB`);
 });
 
+test('the texts of the preference centre are in files of their own, and in neither script', async () => {
+  const languages = ['da', 'en', 'sv', 'nb', 'de', 'nl', 'fi', 'fr', 'pl', 'es'];
+  for (const lang of languages) {
+    const {[lang]: centre} = (await import(`consent-capture/i18n/centre/${lang}`)) as {
+      [name: string]: {readonly lang: string; readonly heading: string; readonly about: string};
+    };
+    expect(centre?.lang).toBe(lang);
+    for (const file of ['consent-capture.js', 'consent-copy.js'])
+      expect(read(`dist/${file}`)).not.toContain(centre?.about);
+    expect(existsSync(`${root}dist/i18n/centre/${lang}.d.ts`)).toBe(true);
+  }
+});
+
 test('the script tag’s file is one file that names itself in the page', () => {
   const code = read('dist/consent-capture.js');
   expect(code).toMatch(/^var ConsentCapture=/);

@@ -52,6 +52,7 @@ type Setting =
   | 'strictOrigins'
   | 'listed'
   | 'unlisted'
+  | 'typed'
   | 'controller'
   | 'trustProxy'
   | 'log'
@@ -63,6 +64,7 @@ type Setting =
   | 'acceptLoss'
   | 'reason'
   | 'shopTokenFile'
+  | 'subjectKeyFile'
   | 'metrics'
   | 'metricsTokenFile';
 
@@ -183,6 +185,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     default: String(LIMITS.unlisted),
     about: 'those from pages of origins that are not listed',
   },
+  typed: {
+    name: 'limit-typed',
+    env: 'LIMIT_TYPED',
+    value: 'N',
+    default: String(LIMITS.typed),
+    about: 'addresses a minute that one sender may type, to refuse or to read; 0 for any number',
+  },
   controller: {
     name: 'limit-controller',
     env: 'LIMIT_CONTROLLER',
@@ -218,6 +227,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     value: 'FILE',
     default: 'the token is in SHOP_TOKEN',
     about: 'holds the bearer token by which the shop’s own systems are known',
+  },
+  subjectKeyFile: {
+    name: 'subject-key-file',
+    env: 'SUBJECT_KEY_FILE',
+    value: 'FILE',
+    default: 'the key is in SUBJECT_KEY',
+    about: 'holds the text of 32 characters or more by which the shop vouches for who is signed in',
   },
   metrics: {
     name: 'metrics',

@@ -3,7 +3,7 @@ import {namedBy} from './receipt-index.ts';
 import {actText} from './load.ts';
 import type {ProjectedRows} from './rows.ts';
 import {insertRows, type Query, type Table} from './values.ts';
-import {dueOf} from '../due.ts';
+import {dueOf} from '../../model/due.ts';
 import type {NewReceipt, StoredDisclosure, StoredReceipt, StoredStatement} from '../store.ts';
 
 /** A receipt that has its place in the log. */

@@ -1,6 +1,6 @@
 // Writing receipts and statements into their tables.
 import type {Chain} from '../../receipt/ack.ts';
-import {dueOf} from '../due.ts';
+import {dueOf} from '../../model/due.ts';
 import type {Query} from './rows.ts';
 import type {NewReceipt, NewStatement, StoredDisclosure} from '../store.ts';
 

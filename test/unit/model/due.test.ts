@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {dueOf} from '../../../src/receiver/due.ts';
+import {dueOf} from '../../../src/model/due.ts';
 
 test.each([
   ['2026-11-26T10:11:12.345Z', '2026-12-26T10:11:12.345Z'],
