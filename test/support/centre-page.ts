@@ -113,8 +113,6 @@ export interface StandingReceiver extends PageReceiver {
   readonly url: string;
   /** Claims of the questions that came. */
   readonly asked: QueryClaims[];
-  /** Headers of the posts of receipts. */
-  readonly headers: Headers[];
   standings: unknown[];
   readonly stop: () => void;
 }
@@ -127,17 +125,13 @@ export async function standingReceiver(url = 'https://receiver.invalid'): Promis
     ...plain,
     url,
     asked: [],
-    headers: [],
     standings: [],
     stop: () => void (window.fetch = real),
   };
   window.fetch = async (target, init) => {
     if (!String(target).startsWith(url)) return real(target, init);
     if (!receiver.up) throw new TypeError('Failed to fetch');
-    if (!String(target).endsWith('/standing')) {
-      if (init?.method === 'POST') receiver.headers.push(new Headers(init.headers));
-      return plain.fetch(target, init);
-    }
+    if (!String(target).endsWith('/standing')) return plain.fetch(target, init);
     receiver.asked.push(parseJws(String(init?.body)));
     return Response.json({at: Date.now(), standings: receiver.standings, requests: []});
   };
