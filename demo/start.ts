@@ -4,6 +4,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {parseNotice} from '../src/model/notice.ts';
+import {customerData} from './customer-data.ts';
 import {openMails, type Mails} from './mails.ts';
 import {openOrders} from './orders.ts';
 import type {Mailer} from '../src/receiver/index.ts';
@@ -38,6 +39,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     JSON.parse(readFileSync(new URL('./notices/courlux.json', import.meta.url), 'utf8')),
   );
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const orders = openOrders(join(data, 'shop.sqlite'));
   const mails = openMails(join(data, 'mails.sqlite'));
   const side = receiverUrl
     ? remoteReceiver(receiverUrl, notice.controller.id, shopToken)
@@ -48,8 +50,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         notices: [notice],
         origins,
         mailer: intoMails(mails),
+        customers: (keyOf) => customerData({orders, mails}, keyOf),
       });
-  const orders = openOrders(join(data, 'shop.sqlite'));
   const {url: receiver, held, bundle, trust, unsubscribeLink} = side;
   const shop = createShop({receiver, notice, orders, mails, unsubscribeLink, held, bundle, trust});
   const server = await serve(shop, port, host);
