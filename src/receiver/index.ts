@@ -4,6 +4,8 @@ export {createSecrets, FILES, openSecrets, type ReceiverSecrets} from './keys.ts
 export {createLimiter, type Limiter, type LimiterOptions} from './http/limiter.ts';
 export {createOnce, type Once} from './once.ts';
 export type {Mailer, MailMessage} from './mailer.ts';
+export {createReadTokens, type ReadGrant, type ReadTokens} from './read-tokens.ts';
+export type {ExtractSetting} from './http/extract-route.ts';
 export {openMemory} from './memory.ts';
 export type {Metrics, Watched} from './metrics.ts';
 export {HTTP_LIMITS, type HttpLimits} from './http/http-limits.ts';
@@ -13,7 +15,19 @@ export {isProxy, trustProxies, type Proxies, type ProxyHeaders} from './http/pro
 export {LIMITS, type Limits} from './http/limits.ts';
 export {mintRefusalToken, type MintedToken, type MintOptions, type Recipient} from './refusal-tokens.ts';
 export type {RequestLine} from './http/request-log.ts';
+export {
+  NEXT_STEPS,
+  readQueue,
+  takeStep,
+  type QueueOptions,
+  type RequestReport,
+  type StepTaken,
+} from './requests.ts';
 export {state, type Said, type StateOptions} from './statements.ts';
+export {collectExtract, type ExtractHooks, type ExtractOptions} from './extract/collect.ts';
+export {extractJson, type Disclosed, type Extract, type MoreSection} from './extract/extract.ts';
+export {EXTRACT_HEADERS, extractPage, type PageOptions} from './extract/page.ts';
+export {portable, portableJson, type Portable} from './extract/portable.ts';
 export {migrateSqlite} from './sqlite/migrations.ts';
 export {openSqlite} from './sqlite/store.ts';
 export {
@@ -36,4 +50,5 @@ export {
   type SubjectRef,
   type Waiting,
 } from './store.ts';
+export {mintSubjectToken, type SubjectTokenPayload} from './subject-token.ts';
 export {normaliseAddress, subjectKey} from './subject.ts';

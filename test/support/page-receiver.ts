@@ -13,6 +13,8 @@ import {NOTICE} from './capture-page.ts';
 export interface PageReceiver {
   /** The wire forms that it has taken, in order. */
   readonly taken: string[];
+  /** The token of a signed-in customer that came with each. */
+  readonly tokens: (string | undefined)[];
   /** For `openConsent`. */
   readonly fetch: typeof fetch;
   /** Whether it can be reached. */
@@ -25,12 +27,14 @@ export async function pageReceiver(): Promise<PageReceiver> {
   const keys = [await receiverJwk(key.publicJwk, null, 1)];
   const receiver: PageReceiver = {
     taken: [],
+    tokens: [],
     up: true,
     fetch: async (url, init) => {
       if (!receiver.up) throw new TypeError('Failed to fetch');
       if (String(url).endsWith('/jwks.json')) return Response.json({keys});
-      const wire = String(init?.body);
+      const [wire = '', token] = String(init?.body).split('\n');
       receiver.taken.push(wire);
+      receiver.tokens.push(token);
       const {aud, iss, jti} = parseReceipt(wire).payload;
       const receipt = await receiptHash(wire);
       const said = {iat: 1, received: 1000, salt: receipt, status: 'recorded', chain: 'start'} as const;

@@ -4,7 +4,10 @@ import {LIMITS} from '../http/limits.ts';
 /** Every command with the words that may follow it, and what it does. */
 export const COMMANDS = {
   serve: {words: '', about: 'verify, store and acknowledge receipts; the command when none is named'},
-  migrate: {words: '', about: 'bring the store of an older version up to date'},
+  migrate: {
+    words: '[lz4] [partitions]',
+    about: 'bring the store of an older version up to date; in PostgreSQL also by these steps',
+  },
   backup: {words: 'FOLDER', about: 'copy store, keys and pepper into a new folder, also while serve runs'},
   restore: {words: '[FOLDER]', about: 'put a backup into an empty data folder, or accept what is lost'},
   keys: {words: '[list | rotate]', about: 'list the signing keys, or make a new one'},
@@ -61,6 +64,7 @@ type Setting =
   | 'acceptLoss'
   | 'reason'
   | 'shopTokenFile'
+  | 'subjectKeyFile'
   | 'metrics'
   | 'metricsTokenFile';
 
@@ -223,6 +227,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     value: 'FILE',
     default: 'the token is in SHOP_TOKEN',
     about: 'holds the bearer token by which the shop’s own systems are known',
+  },
+  subjectKeyFile: {
+    name: 'subject-key-file',
+    env: 'SUBJECT_KEY_FILE',
+    value: 'FILE',
+    default: 'the key is in SUBJECT_KEY',
+    about: 'holds the text of 32 characters or more by which the shop vouches for who is signed in',
   },
   metrics: {
     name: 'metrics',

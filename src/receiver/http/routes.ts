@@ -3,7 +3,7 @@ import {canonicalize} from '../../model/canonical.ts';
 import {DIGEST} from '../../model/event.ts';
 import {RECEIPT_LIMIT} from '../../receipt/receipt.ts';
 import {checkOrigin, countSender} from './admission.ts';
-import {bearerOf, type ShopAccess} from './bearer.ts';
+import {bearerOf} from './bearer.ts';
 import {mediaTypeOf, readText} from './body.ts';
 import type {Metrics} from '../metrics.ts';
 import type {Once} from '../once.ts';
@@ -11,9 +11,10 @@ import {hashText} from '../node-crypto.ts';
 import {receive, type ReceiveOptions} from '../receive.ts';
 import {answer, problemResponse, refusal} from '../refusal.ts';
 import {parsePresentation} from '../shown.ts';
+import {SUBJECT_TOKEN_LIMIT} from '../subject-token.ts';
 import type {ReceiverSecrets} from '../keys.ts';
 import type {Store} from '../store.ts';
-import type {RefusalsOptions} from './refusals-route.ts';
+import type {PersonOptions} from './person-routes.ts';
 
 /** Seconds after which to try again when the receiver itself is in trouble, or stops. */
 export const RETRY_AFTER = '5';
@@ -22,14 +23,18 @@ export const RETRY_AFTER = '5';
 export const PRESENTATION_LIMIT = 65_536;
 
 /** What the routes need. */
-export interface RouteOptions extends ReceiveOptions, RefusalsOptions, ShopAccess {
+export interface RouteOptions extends ReceiveOptions, PersonOptions {
   readonly store: Store;
   readonly secrets: ReceiverSecrets;
   /** Remembers the queries that were answered. */
   readonly once: Once;
 }
 
-/** `POST /receipts`: the wire form in, the acknowledgement out; 201 when it is new, 200 for a repeat. */
+/**
+ * `POST /receipts`: the wire form in, the acknowledgement out; 201 when it is new, 200 for a repeat. A page gives the
+ * shop's token for who is signed in as a second line: a header of its own would have the browser ask first, and a page
+ * that is being left has no time for that. The shop's back end may use the header `Consent-Subject-Token`.
+ */
 export async function postReceipt(
   options: RouteOptions,
   request: Request,
@@ -37,9 +42,13 @@ export async function postReceipt(
 ): Promise<Response> {
   if (mediaTypeOf(request) !== 'text/plain') throw refusal('unsupported-media-type');
   const origin = checkOrigin(options, request);
-  const wire = await readText(request, RECEIPT_LIMIT);
+  const body = await readText(request, RECEIPT_LIMIT + 1 + SUBJECT_TOKEN_LIMIT);
+  const [wire = '', line = null, ...rest] = body.split('\n');
+  if (wire.length > RECEIPT_LIMIT) throw refusal('too-large');
+  if (rest.length > 0) throw refusal('malformed');
   await countSender(options, origin, address);
-  const {created, ack} = await receive(options, wire, origin);
+  const subjectToken = line ?? request.headers.get('consent-subject-token');
+  const {created, ack} = await receive(options, wire, {origin, subjectToken});
   return answer(ack, created ? 201 : 200, {'content-type': 'application/jwt'});
 }
 
