@@ -21,7 +21,8 @@ import {isBlocked} from '../model/people.ts';
 import {presentCentre} from '../model/present-centre.ts';
 import {present} from '../model/present.ts';
 import {choicesOf, type Presentation} from '../model/presentation.ts';
-import {CONTACTS, contactsOf, type Answer} from '../model/vocabulary.ts';
+import type {KnownRequest} from '../model/requests.ts';
+import {CONTACTS, contactsOf, type Answer, type Right} from '../model/vocabulary.ts';
 import {unsignable} from './drafts.ts';
 import type {Asked} from './centre-choices.ts';
 import type {CentreHost, CentreSetting} from './centre-host.ts';
@@ -60,6 +61,8 @@ export class CentreController implements ReactiveController {
   readonly texts: Map<string, Presentation> = new Map();
   blocks: readonly [Block, ...Block[]] | null = null;
   history: readonly PastReceipt[] = [];
+  /** What this person has asked the shop for, last first. */
+  requests: readonly KnownRequest[] = [];
   readonly reports: Map<string, Report> = new Map();
   files: readonly FiledReceipt[] = [];
   news: ImportNews | null = null;
@@ -214,10 +217,19 @@ export class CentreController implements ReactiveController {
       this.#people = people;
       const mine = new Set(this.person?.acts.map(({hash}) => hash));
       this.history = people.length ? history.filter(({entry}) => mine.has(entry.hash)) : history;
+      await this.#readRequests(centre);
     } catch (error) {
       this.#fail(error, 'storage'); // what is on the screen stays: withdrawing must not end because a disk fails
     }
     this.#layOut();
+  }
+
+  /** Reads again how far this person's requests have come. */
+  async #readRequests(centre: Centre): Promise<void> {
+    const all = await centre.requests(this.said);
+    if (centre !== this.#centre) return;
+    const mine = new Set(this.history.map(({entry}) => entry.jti));
+    this.requests = all.filter(({jti}) => mine.has(jti));
   }
 
   #layOut(): void {
@@ -251,6 +263,7 @@ export class CentreController implements ReactiveController {
     if (centre !== this.#centre) return;
     this.reached = said !== null;
     this.said = said ?? this.said;
+    if (said?.requests.length) await this.#readRequests(centre).catch(() => undefined); // what is shown of them stays
     this.#layOut();
   }
 
@@ -311,6 +324,19 @@ export class CentreController implements ReactiveController {
     await this.#act((centre) => centre.object(state, doing));
   }
 
+  /** Uses a right (U23). Returns the id of its receipt; null when it could not be signed. The panel says what came of it. */
+  async request(
+    right: Right,
+    words: Pick<Contact, 'text' | 'reply'>,
+    trusted: boolean,
+  ): Promise<string | null> {
+    const [block] = this.blocks ?? [];
+    if (!block) return null;
+    const doing = this.#doing(block.notice, block.tree, trusted, null);
+    const recorded = await this.#act((centre) => centre.request(right, doing, words), false);
+    return recorded?.jti ?? null;
+  }
+
   /** @param choices whose addresses the receipt names; null: all */
   #doing(
     notice: Notice,
@@ -328,27 +354,30 @@ export class CentreController implements ReactiveController {
     };
   }
 
-  /** Acts come one after the other, so that each is the next of its key's chain. */
-  async #act(act: (centre: Centre) => Promise<Recorded>): Promise<Recorded | null> {
+  /**
+   * Acts come one after the other, so that each is the next of its key's chain.
+   * @param tells whether the line at the foot says what came of it
+   */
+  async #act(act: (centre: Centre) => Promise<Recorded>, tells = true): Promise<Recorded | null> {
     const centre = this.#centre;
     if (!centre) return null;
     const acting = this.#acting.then(() => act(centre));
     this.#acting = acting.catch(() => undefined);
     try {
       const recorded = await acting;
-      await this.#recorded(centre, recorded);
+      await this.#recorded(centre, recorded, tells);
       return recorded;
     } catch (error) {
       this.#fail(error, unsignable());
-      this.#show('not-stored');
+      if (tells) this.#show('not-stored');
       return null;
     }
   }
 
-  async #recorded(centre: Centre, recorded: Recorded): Promise<void> {
+  async #recorded(centre: Centre, recorded: Recorded, tells: boolean): Promise<void> {
     const all = await centre.consent.status().catch(() => []);
     const stands = all.find(({jti}) => jti === recorded.jti);
-    if (stands) this.#tell(stands);
+    if (stands && tells) this.#tell(stands);
     this.forgetting = 'no';
     this.#host.onRecorded(recorded);
     await this.#look();

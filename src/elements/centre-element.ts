@@ -9,6 +9,7 @@ import {
 } from 'lit';
 import type {Contact} from '../centre.ts';
 import type {ReceiptStatus, Recorded} from '../consent.ts';
+import type {CentrePresentation} from '../model/centre.ts';
 import type {ConsentError} from '../model/errors.ts';
 import type {Text} from '../model/messages.ts';
 import {present} from '../model/present.ts';
@@ -18,9 +19,12 @@ import type {CentreHost} from './centre-host.ts';
 import {receiptsPage, type Kept} from './centre-page.ts';
 import {centreStyles} from './centre-styles.ts';
 import {centreView, type CentreState} from './centre-view.ts';
-import {datesIn} from './centre-words.ts';
+import {datesIn, type Dates} from './centre-words.ts';
+import {RightsPanel} from './rights-panel.ts';
+import {rightsStyles} from './rights-styles.ts';
 import {valuesOf} from './shown-view.ts';
 import {styles} from './styles.ts';
+import type {Values} from './words.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -38,7 +42,7 @@ const SETTING = ['notice', 'receiver', 'receiverKey', 'lang', 'testMode'];
  * the person acts. Its own children show until it is ready. Events: those of <consent-capture>.
  */
 export class ConsentCentre extends LitElement implements CentreHost {
-  static override styles: CSSResultGroup = [styles, centreStyles];
+  static override styles: CSSResultGroup = [styles, centreStyles, rightsStyles];
   static override properties: PropertyDeclarations = {
     notice: {},
     receiver: {},
@@ -58,6 +62,7 @@ export class ConsentCentre extends LitElement implements CentreHost {
 
   #warned = '';
   readonly #controller: CentreController = new CentreController(this);
+  readonly #rights: RightsPanel = new RightsPanel(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -173,6 +178,8 @@ export class ConsentCentre extends LitElement implements CentreHost {
     if (!blocks || !messages || !current) return null;
     const {tree} = current;
     const {asked, texts, history, reports, files, news, mayAsk} = controller;
+    const dates = datesIn(tree);
+    const values = valuesOf(person?.contact ?? this.contact ?? {});
     return {
       controller,
       blocks,
@@ -184,8 +191,9 @@ export class ConsentCentre extends LitElement implements CentreHost {
       files,
       news,
       mayAsk,
-      dates: datesIn(tree),
-      values: valuesOf(person?.contact ?? this.contact ?? {}),
+      dates,
+      values,
+      rights: () => this.#rightsView(tree, dates, values),
       labels: labelsOf(controller),
       answers: messages.answers,
       withdraw: messages.earlier.withdraw,
@@ -206,6 +214,23 @@ export class ConsentCentre extends LitElement implements CentreHost {
       onWithdrawFiled: (file, choices, trusted) => void controller.withdrawFiled(file, choices, trusted),
       onFile: (file) => file && void this.importFile(file),
     };
+  }
+
+  #rightsView(tree: CentrePresentation, {day}: Dates, {email, phone, post}: Values): TemplateResult {
+    const controller = this.#controller;
+    const {requests, sends, blockedSince} = controller;
+    return this.#rights.view({
+      tree,
+      day,
+      requests,
+      sends,
+      blockedSince,
+      now: Date.now(),
+      reply: String(email ?? phone ?? post ?? ''),
+      onRequest: (right, words, trusted) => controller.request(right, words, trusted),
+      onBlock: (trusted) => controller.object('raised', trusted),
+      onSave: (kind, jti) => void this.#save(kind, jti),
+    });
   }
 
   /** The question gives way to what was answered: who used the keyboard goes on beside it. */

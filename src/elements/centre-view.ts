@@ -13,6 +13,8 @@ import {words} from './words.ts';
 export interface CentreState extends ChoicesState, HistoryState, FilesState {
   readonly controller: CentreController;
   readonly blocks: readonly [Block, ...Block[]];
+  /** Renders the panel of rights. */
+  readonly rights: () => TemplateResult;
 }
 
 /** Renders the whole centre. */
@@ -32,7 +34,8 @@ export function centreView(state: CentreState): TemplateResult {
     <p class="lead">${words(text, {})}</p>
     ${peopleView(state)} ${blockedView(state)}
     ${isEmpty && !mayAsk ? nothing : blocks.map((block) => choicesView(block, state))}
-    ${everythingView(state)} ${footView(state)} ${historyView(state)} ${filesView(state)} ${forgetView(state)}
+    ${everythingView(state)} ${footView(state)} ${historyView(state)} ${state.rights()} ${filesView(state)}
+    ${forgetView(state)}
   </section>`;
 }
 

@@ -116,6 +116,8 @@ export interface StandingReceiver extends PageReceiver {
   /** Headers of the posts of receipts. */
   readonly headers: Headers[];
   standings: unknown[];
+  /** What it says of requests. */
+  requests: unknown[];
   readonly stop: () => void;
 }
 
@@ -129,6 +131,7 @@ export async function standingReceiver(url = 'https://receiver.invalid'): Promis
     asked: [],
     headers: [],
     standings: [],
+    requests: [],
     stop: () => void (window.fetch = real),
   };
   window.fetch = async (target, init) => {
@@ -139,7 +142,7 @@ export async function standingReceiver(url = 'https://receiver.invalid'): Promis
       return plain.fetch(target, init);
     }
     receiver.asked.push(parseJws(String(init?.body)));
-    return Response.json({at: Date.now(), standings: receiver.standings, requests: []});
+    return Response.json({at: Date.now(), standings: receiver.standings, requests: receiver.requests});
   };
   return receiver;
 }
