@@ -186,8 +186,14 @@ function boundBy(
   {secrets, notices}: ReceiveOptions,
   {payload, disclosures}: Receipt,
 ): NewReceipt['subjects'] {
-  const country = notices.get(payload.notice.digest)?.country ?? null;
-  return subjectsOf(secrets.pepper, payload.controller.id, country, disclosures);
+  return subjectsOf(secrets.pepper, payload.controller.id, countryOf(notices, payload), disclosures);
+}
+
+/** Whose telephone numbers those without a country code are: the notice's country, else that of another of its controller. */
+function countryOf(notices: ReceiveOptions['notices'], {notice, controller}: ReceiptPayload): string | null {
+  const known = notices.get(notice.digest);
+  const another = [...notices.values()].find((one) => one.controller.id === controller.id);
+  return (known ?? another)?.country ?? null;
 }
 
 /** The acknowledgement of a stored receipt: the same payload whenever it is asked for. */

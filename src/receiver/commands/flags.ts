@@ -4,7 +4,10 @@ import {LIMITS} from '../http/limits.ts';
 /** Every command with the words that may follow it, and what it does. */
 export const COMMANDS = {
   serve: {words: '', about: 'verify, store and acknowledge receipts; the command when none is named'},
-  migrate: {words: '', about: 'bring the store of an older version up to date'},
+  migrate: {
+    words: '[lz4] [partitions]',
+    about: 'bring the store of an older version up to date; in PostgreSQL also by these steps',
+  },
   backup: {words: 'FOLDER', about: 'copy store, keys and pepper into a new folder, also while serve runs'},
   restore: {words: '[FOLDER]', about: 'put a backup into an empty data folder, or accept what is lost'},
   keys: {words: '[list | rotate]', about: 'list the signing keys, or make a new one'},

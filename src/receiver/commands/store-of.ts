@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {ConsentError} from '../../model/errors.ts';
 import {FILES} from '../keys.ts';
 import type {Place} from './place.ts';
+import type {Step} from '../postgres/migrate.ts';
 import {migrateSqlite} from '../sqlite/migrations.ts';
 import {openSqlite} from '../sqlite/store.ts';
 import type {Store} from '../store.ts';
@@ -35,8 +36,8 @@ export async function openKnownStore(place: Place): Promise<Store> {
   throw new ConsentError('setting', `${place.data} holds no store: is it the folder of --data?`);
 }
 
-/** Brings the store up to date, or makes it. */
-export async function migrateStore(place: Place): Promise<Migrated> {
+/** Brings the store up to date, or makes it. `steps`: those of PostgreSQL that are to be done as well. */
+export async function migrateStore(place: Place, steps: readonly Step[] = []): Promise<Migrated> {
   if (!place.database) return migrateSqlite(sqliteFile(place));
-  return (await postgres()).migratePostgres(place.database);
+  return (await postgres()).migratePostgres(place.database, {steps});
 }

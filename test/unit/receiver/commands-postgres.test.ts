@@ -33,6 +33,10 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
         /it ended with 2: consent-receiver: .*run consent-receiver migrate/,
       );
       expect((await run('migrate')).out).toMatch(/the database was brought from schema 0 to \d+/);
+      expect((await run('migrate', 'lz4', 'partitions')).out).toMatch(/already; done: lz4, partitions$/m);
+      const kind = `SELECT relkind AS kind FROM pg_class WHERE relname = 'receipt'`;
+      expect(await server.sql(database, kind)).toEqual([{kind: 'p'}]); // partitioned
+      expect((await run('migrate', 'faster')).err).toMatch(/unexpected word "faster"/);
       const serving = await serveReceiver(folder, ['--data', 'data'], env);
       onTestFinished(() => void serving.child.kill('SIGKILL'));
       const {wire} = await (await createDevice()).sign();

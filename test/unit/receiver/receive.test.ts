@@ -11,6 +11,7 @@ import {signJws} from '../../../src/receipt/jws.ts';
 import {issueReceipt, type ReceiptClaims} from '../../../src/receipt/receipt.ts';
 import {verifyAck} from '../../../src/receipt/verify.ts';
 import {openMemory} from '../../../src/receiver/memory.ts';
+import {subjectKey} from '../../../src/receiver/subject.ts';
 import {claims, courlux} from '../../support/samples.ts';
 import {softNotice, softPresentation} from '../../support/soft-notice.ts';
 import {createBench, createDevice, customPresentation, NOW, problemOf, type Bench} from './setup.ts';
@@ -441,6 +442,18 @@ describe('standing', () => {
     bench.time += 1;
     await given(bench);
     expect(await bench.standing(ANNA)).toBe('withdrawn');
+  });
+
+  test('a withdrawal by a telephone number counts though its notice is unknown: the shop’s country is not', async () => {
+    const [bench, device] = [await createBench(), await createDevice()];
+    const choices = {'marketing.sms': 'given'} as const;
+    await bench.post((await device.sign({}, {phone: '+4512345678'}, choices)).wire);
+    const unknown = {notice: await notice({digest: await otherDigest()})};
+    const event = withdrawal({choices: ['marketing.sms']});
+    await bench.post((await (await createDevice()).sign({...unknown, event}, {phone: '12 34 56 78'})).wire);
+    const key = subjectKey(bench.secrets.pepper, 'courlux', 'phone', '+4512345678');
+    const rows = await bench.store.standings(key);
+    expect(rows.find(({choice}) => choice === 'marketing.sms')?.state).toBe('withdrawn');
   });
 
   test('a notice that was configured once is known for ever', async () => {
