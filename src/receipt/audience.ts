@@ -1,5 +1,6 @@
 // The receiver's address in its one spelling: the `aud` of every receipt that is meant for it.
 import {ConsentError} from '../model/errors.ts';
+import type {Check} from '../model/shape.ts';
 
 const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -31,6 +32,11 @@ export function isAudience(aud: string): boolean {
     return false;
   }
 }
+
+/** The shape of an `aud`. */
+export const audienceShape: Check<string> = (value, at, faults): value is string =>
+  (typeof value === 'string' && isAudience(value)) ||
+  (faults.push({at, why: 'must be the address of a receiver'}), false);
 
 function parseUrl(url: string, base?: string): URL | null {
   try {

@@ -31,10 +31,15 @@ export interface Disclosure {
 }
 
 const line = text(320);
+/** The shape of a postal address. */
+export const postShape: Check<PostalAddress> = object(
+  {street: line},
+  {code: line, city: line, country: line},
+);
 const VALUES: {readonly [K in ContactName]-?: Check<NonNullable<Contact[K]>>} = {
   email: line,
   phone: line,
-  post: object({street: line}, {code: line, city: line, country: line}),
+  post: postShape,
   text: text(2000),
   reply: line,
 };

@@ -100,6 +100,15 @@ export interface Receipt {
   readonly disclosures: readonly Disclosure[];
 }
 
+/** The shape of a `jti`. */
+export const jtiShape: Check<string> = pattern(
+  /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  'a UUID v4',
+);
+
+/** A `sub`: an opaque id. */
+export const SUB: RegExp = /^[A-Za-z0-9_.:-]{1,200}$/;
+
 const id = pattern(ID, 'an id');
 const digest = pattern(DIGEST, 'a base64url SHA-256');
 const yes = just(true);
@@ -120,7 +129,7 @@ const payloadShape: Check<ReceiptPayload> = object(
   {
     iss: where((iss) => thumbprintIn(iss) !== null, 'a thumbprint URI'),
     aud: where(isAudience, 'the address of a receiver'),
-    jti: pattern(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'a UUID v4'),
+    jti: jtiShape,
     iat: integer(),
     seq: integer(),
     prev: either(just(null), digest),
@@ -143,7 +152,7 @@ const payloadShape: Check<ReceiptPayload> = object(
     key: oneOf(['stored', 'ephemeral']),
   },
   {
-    sub: pattern(/^[A-Za-z0-9_.:-]{1,200}$/, 'an opaque id'),
+    sub: pattern(SUB, 'an opaque id'),
     contact: object({_sd: list(digest, 1, 8)}),
     _sd_alg: just('sha-256'),
     test: yes,

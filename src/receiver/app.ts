@@ -12,9 +12,10 @@ import type {Limiter} from './http/limiter.ts';
 import type {Limits} from './http/limits.ts';
 import type {Metrics} from './metrics.ts';
 import {openRandomness} from './node-crypto.ts';
+import {tellAll, tellReceived} from './requests.ts';
 import {observed, type Observer} from './observer.ts';
 import {openRates} from './http/rates.ts';
-import {answer, problemFor, problemIn, problemResponse, TooOften} from './refusal.ts';
+import {answer, ClockSkew, problemFor, problemIn, problemResponse, TooOften} from './refusal.ts';
 import {logged, type RequestLine, type Trace} from './http/request-log.ts';
 import {
   getHealth,
@@ -27,6 +28,10 @@ import {
   RETRY_AFTER,
   type RouteOptions,
 } from './http/routes.ts';
+import {getRequests, postStep, type RequestRouteOptions} from './http/request-routes.ts';
+import {postStanding} from './http/standing-route.ts';
+import {postToken} from './http/token-route.ts';
+import {createOnce, type Once} from './once.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
 
@@ -51,6 +56,10 @@ export interface ReceiverOptions {
   readonly limits?: Limits;
   /** Counts them: one that is shared, where several processes serve one receiver. */
   readonly limiter?: Limiter;
+  /** Remembers which queries were answered: one that is shared, where several processes serve one receiver. */
+  readonly once?: Once;
+  /** What the shop's own systems show as their bearer token; without it they have no routes. */
+  readonly shopToken?: string | null;
   /** Unix ms. */
   readonly now?: () => number;
   /** Fills bytes with randomness. */
@@ -96,13 +105,17 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const audience = normaliseReceiver(options.publicUrl);
   const {store, metrics, log = (line) => console.error(line)} = options;
   const observers = [...(options.observers ?? []), ...(metrics ? [metrics] : [])];
-  const batch = openBatch(observers.length > 0 ? observed(store, observers) : store);
+  const written = observers.length > 0 ? observed(store, observers) : store;
+  const batch = openBatch(written);
   const route = await routeOptions(options, audience, batch);
+  const queue: RequestRouteOptions = {...route, store: written, queue: store};
   await settleKnown(route);
+  await tellAll(queue);
   metrics?.watch({store, waiting: () => batch.waiting});
   const {pathname} = new URL(audience);
   const state = {stopping: false};
-  const app = routes(route, pathname === '/' ? '' : pathname, {observers, metrics, state});
+  const told = {...route, requested: (jti: string) => tellReceived(queue, jti)};
+  const app = routes(told, pathname === '/' ? '' : pathname, {observers, metrics, state, queue});
   const {logRequest, now = Date.now} = options;
   app.onError((error, c) => {
     const {response, failure} = answerError(error);
@@ -142,6 +155,9 @@ async function routeOptions(options: ReceiverOptions, audience: string, batch: B
     strictOrigins: options.strictOrigins ?? false,
     acceptTest: options.acceptTest ?? false,
     rates,
+    audience,
+    shopToken: options.shopToken ?? null,
+    once: options.once ?? createOnce(now),
     admit: (controller) => rates.controller(controller),
     now,
     random: options.random ?? openRandomness(),
@@ -155,10 +171,11 @@ interface Extras {
   readonly observers: readonly Observer[];
   readonly metrics: Metrics | undefined;
   readonly state: {readonly stopping: boolean};
+  readonly queue: RequestRouteOptions;
 }
 
 /** The routes below a base path, which is compared as it stands: nothing in it is a pattern. */
-function routes(options: RouteOptions, base: string, {observers, metrics, state}: Extras): App {
+function routes(options: RouteOptions, base: string, {observers, metrics, state, queue}: Extras): App {
   const app: App = new Hono({
     getPath(request) {
       const {pathname} = new URL(request.url);
@@ -180,6 +197,8 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state}
     });
   }
   app.post('/receipts', (c) => postReceipt(options, c.req.raw, c.env.address));
+  app.post('/standing', (c) => postStanding(options, c.req.raw, c.env.address));
+  app.post('/tokens', (c) => postToken(options, c.req.raw));
   app.put('/presentations/:digest', (c) =>
     putPresentation(options, c.req.raw, c.env.address, c.req.param('digest')),
   );
@@ -188,8 +207,14 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state}
   app.get('/health', () => getHealth(options));
   app.get('/ready', () => getReady(options, state.stopping));
   if (metrics) app.get('/metrics', (c) => getMetrics(metrics, c.req.raw));
+  app.get('/requests', (c) => getRequests(queue, c.req.raw));
+  app.post('/requests/:jti/steps', (c) => postStep(queue, c.req.raw, c.req.param('jti')));
   for (const [path, allow] of [
     ['/receipts', 'OPTIONS, POST'],
+    ['/standing', 'OPTIONS, POST'],
+    ['/tokens', 'OPTIONS, POST'],
+    ['/requests', 'GET, HEAD, OPTIONS'],
+    ['/requests/:jti/steps', 'OPTIONS, POST'],
     ['/presentations/:digest', 'GET, HEAD, OPTIONS, PUT'],
     ['/jwks.json', 'GET, HEAD, OPTIONS'],
     ['/health', 'GET, HEAD, OPTIONS'],
@@ -212,10 +237,15 @@ function answerError(error: Error): {readonly response: Response; readonly failu
   if (error instanceof TooOften) {
     return {response: problemResponse('rate-limited', {'retry-after': String(error.wait)}), failure: null};
   }
+  if (error instanceof ClockSkew) {
+    return {response: problemResponse('clock-skew', {}, {time: error.time}), failure: null};
+  }
   const problem = problemFor(error);
   const again = {'retry-after': RETRY_AFTER};
   if (problem) {
-    return {response: problemResponse(problem, problem === 'unavailable' ? again : {}), failure: null};
+    const how = {unavailable: again, unauthorized: {'www-authenticate': 'Bearer'}};
+    const headers = problem === 'unavailable' || problem === 'unauthorized' ? how[problem] : {};
+    return {response: problemResponse(problem, headers), failure: null};
   }
   const code = 'code' in error ? ` ${String(error.code)}` : '';
   const failure = `${error.name}${code} ${placeOf(error)}`.replaceAll(/[^ -~]/g, '?');

@@ -22,7 +22,9 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'serve'>, () => Promise<Run>>> 
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   keys: async () => (await import('./commands/keys.ts')).keys,
+  tokens: async () => (await import('./commands/tokens.ts')).tokens,
   notices: async () => (await import('./commands/notices.ts')).notices,
+  requests: async () => (await import('./commands/requests.ts')).requests,
   quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
 };
 

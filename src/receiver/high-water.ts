@@ -3,7 +3,7 @@ import {ConsentError} from '../model/errors.ts';
 import type {KeySet} from '../receipt/key-set.ts';
 import type {Commit, Observer} from './observer.ts';
 import {readIfThere, replaceFile} from './secret-file.ts';
-import type {Store} from './store.ts';
+import type {NewStatement, Store, StoredStatement} from './store.ts';
 
 /** A point that a store has come to. */
 export interface Point {
@@ -109,6 +109,7 @@ export interface KeeperOptions {
 /** Keeps the file behind the store. */
 export interface Keeper extends Observer {
   committed(commit: Commit): void;
+  stated(statement: NewStatement, stored: StoredStatement): void;
   /** Writes what is not written yet. */
   close(): Promise<void>;
 }
@@ -130,14 +131,17 @@ export function keepHighWater({file, point, losses, interval = 1000, log}: Keepe
       log(`consent-receiver: ${file} can't be written (${why}): a store put back would not be noticed`);
     }
   };
+  const come = (idx: number, commitment: string | null): void => {
+    if (idx >= now.entries) now = {...now, entries: idx + 1, commitment};
+    timer ??= setTimeout(() => void (writing = writing.then(write)), interval).unref();
+  };
   return {
     committed({receipts, appended}) {
       appended.forEach((one, at) => {
-        if (one.kind !== 'added' || one.receipt.idx < now.entries) return;
-        now = {...now, entries: one.receipt.idx + 1, commitment: receipts[at]?.commitment ?? null};
+        if (one.kind === 'added') come(one.receipt.idx, receipts[at]?.commitment ?? null);
       });
-      timer ??= setTimeout(() => void (writing = writing.then(write)), interval).unref();
     },
+    stated: ({commitment}, {idx}) => come(idx, commitment),
     async close() {
       if (timer) clearTimeout(timer);
       await (writing = writing.then(write));

@@ -2,6 +2,7 @@
 export {createReceiver, type Receiver, type ReceiverOptions} from './app.ts';
 export {createSecrets, FILES, openSecrets, type ReceiverSecrets} from './keys.ts';
 export {createLimiter, type Limiter, type LimiterOptions} from './http/limiter.ts';
+export {createOnce, type Once} from './once.ts';
 export {openMemory} from './memory.ts';
 export type {Metrics, Watched} from './metrics.ts';
 export {HTTP_LIMITS, type HttpLimits} from './http/http-limits.ts';
@@ -9,8 +10,13 @@ export {listen, type Listening, type ListenOptions} from './node.ts';
 export type {Commit, Observer} from './observer.ts';
 export {isProxy, trustProxies, type Proxies, type ProxyHeaders} from './http/proxies.ts';
 export {LIMITS, type Limits} from './http/limits.ts';
+export {mintRefusalToken, type MintedToken, type MintOptions, type Recipient} from './refusal-tokens.ts';
 export type {RequestLine} from './http/request-log.ts';
 export {state, type Said, type StateOptions} from './statements.ts';
+export {collectExtract, type ExtractHooks, type ExtractOptions} from './extract/collect.ts';
+export {extractJson, type Disclosed, type Extract, type MoreSection} from './extract/extract.ts';
+export {EXTRACT_HEADERS, extractPage, type PageOptions} from './extract/page.ts';
+export {portable, portableJson, type Portable} from './extract/portable.ts';
 export {migrateSqlite} from './sqlite/migrations.ts';
 export {openSqlite} from './sqlite/store.ts';
 export {

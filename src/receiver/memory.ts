@@ -2,6 +2,7 @@
 import {randomBytes} from 'node:crypto';
 import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
+import {historyOf} from './key-history.ts';
 import {MemoryQueue} from './memory-queue.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
 import {chainOf, project, projectedFrom, recompute, refresh, type Rows} from './projection.ts';
@@ -204,6 +205,10 @@ class MemoryStore implements Store {
   async standings(subjectKey: string): ReturnType<Store['standings']> {
     const rows = [...(this.#state.standings.get(subjectKey)?.values() ?? [])];
     return rows.toSorted((a, b) => (a.choice < b.choice ? -1 : 1));
+  }
+
+  async history(iss: string): ReturnType<Store['history']> {
+    return historyOf(this.#rows, iss);
   }
 
   async receiptsOf(subjectKey: string): Promise<readonly StoredReceipt[]> {

@@ -1,5 +1,5 @@
 // What a receiver tells of its own work, for metrics and for the mark of how far it has come.
-import type {Appended, NewReceipt, Store} from './store.ts';
+import type {Appended, NewReceipt, NewStatement, Store, StoredStatement} from './store.ts';
 
 /** Receipts that went into the store together, and what became of each. */
 export interface Commit {
@@ -12,20 +12,29 @@ export interface Commit {
 export interface Observer {
   /** A batch is on disk. */
   committed?(commit: Commit): void;
+  /** A statement is on disk. */
+  stated?(statement: NewStatement, stored: StoredStatement): void;
   /** A receipt that was sent is answered: `new`, `repeated`, or the problem's code. */
   answered?(outcome: string): void;
 }
 
-/** A store's `append` that tells the observers of each commit. */
+/** What a store writes into its log, with the observers told of each commit. */
 export const observed = (
-  store: Pick<Store, 'append'>,
+  store: Pick<Store, 'append' | 'appendStatement'>,
   observers: readonly Observer[],
-): Pick<Store, 'append'> => ({
+): Pick<Store, 'append' | 'appendStatement'> => ({
   async append(receipts) {
     const start = performance.now();
     const appended = await store.append(receipts);
     const seconds = (performance.now() - start) / 1000;
     for (const observer of observers) observer.committed?.({receipts, appended, seconds});
+    return appended;
+  },
+  async appendStatement(statement) {
+    const appended = await store.appendStatement(statement);
+    if (appended.kind === 'added') {
+      for (const observer of observers) observer.stated?.(statement, appended.statement);
+    }
     return appended;
   },
 });

@@ -74,10 +74,13 @@ type Refusal = Extract<ConsentEvent, {kind: 'withdrawal' | 'objection'}>;
 const refusalIn = ({payload: {event}}: Projected): Refusal | null =>
   event.kind === 'withdrawal' || event.kind === 'objection' ? event : null;
 
-/** Whether it neither discloses an address nor names a receipt: it then speaks for all that its key ever said. */
+/**
+ * Whether it neither discloses an address, nor names a receipt, nor bears a token: it then speaks for all that its key
+ * ever said. One with a token speaks for the token's address, and may be signed on anybody's device.
+ */
 const isLoose = (rows: Rows, row: Projected): boolean => {
   const event = refusalIn(row);
-  return event !== null && !event.for && !rows.disclosesAddress(row.idx);
+  return event !== null && !event.for && event.token === undefined && !rows.disclosesAddress(row.idx);
 };
 
 /** Whether a receipt was provably made after a refusal of its key, whichever of them came first. */
@@ -206,7 +209,7 @@ export function recompute(rows: Rows, subject: SubjectRef, choices: Iterable<str
 }
 
 /** A stored receipt as the standing sees it. Only grants wait for a quarantine to be settled. */
-const actOf = ({payload, received, status}: Projected): Act => ({
+export const actOf = ({payload, received, status}: Projected): Act => ({
   key: payload.iss,
   seq: payload.seq,
   iat: payload.iat,

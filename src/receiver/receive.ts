@@ -16,8 +16,9 @@ import {
 import type {ReceiverSecrets} from './keys.ts';
 import {hashText, isSignedBy, sha256} from './node-crypto.ts';
 import {problemFor, refusal, TooOften} from './refusal.ts';
+import {tokenSubject} from './refusal-tokens.ts';
 import {judgeShown, type Finding, type Texts} from './shown.ts';
-import type {Appended, NewReceipt, StoredDisclosure, StoredReceipt} from './store.ts';
+import type {Appended, NewReceipt, StoredDisclosure, StoredReceipt, SubjectRef} from './store.ts';
 import {subjectsOf, tombstoneOf} from './subject.ts';
 
 /** What receiving needs. */
@@ -28,6 +29,8 @@ export interface ReceiveOptions extends Texts {
   readonly admit?: (controller: string) => Promise<void>;
   /** Stores a new receipt, together with those that come at the same time. */
   readonly append: (receipt: NewReceipt) => Promise<Appended>;
+  /** Told of each request that is in the store, again with each repeat; the answer waits for it. */
+  readonly requested?: (jti: string) => Promise<void>;
   readonly secrets: ReceiverSecrets;
   /** Whether receipts from test mode are taken. */
   readonly acceptTest: boolean;
@@ -77,11 +80,13 @@ async function takeIn(options: ReceiveOptions, wire: string, origin: string | nu
   if (known === 'erased') throw refusal('erased');
   if (known) return repeat(options, split, input, known);
   const receipt = await verified(split);
+  const byToken = await tokenSubject(options, payload);
   const finding = await judgeShown(options, payload);
-  const fresh = await newReceipt(options, receipt, finding, {input, tombstone, origin});
+  const fresh = await newReceipt(options, receipt, finding, {input, tombstone, origin, byToken});
   const appended = await options.append(fresh);
   if (appended.kind === 'added') {
     if (finding.rendered) finding.rendered.stored = true;
+    await tellRequest(options, appended.receipt);
     return {created: true, ack: await acknowledge(options, appended.receipt)};
   }
   if (appended.kind === 'known') return repeat(options, split, input, appended.receipt); // came twice at once
@@ -139,7 +144,12 @@ async function repeat(
   const receipt = await (split.jws.text === known.jws ? disclosed(split) : verified(split));
   const fresh = receipt.disclosures.filter(({text}) => !known.disclosures.some((one) => one.text === text));
   if (fresh.length > 0) await complete(options, {...receipt, disclosures: fresh}, known);
+  await tellRequest(options, known);
   return {created: false, ack: await acknowledge(options, known)};
+}
+
+async function tellRequest({requested}: ReceiveOptions, {payload}: StoredReceipt): Promise<void> {
+  if (payload.event.kind === 'request') await requested?.(payload.jti);
 }
 
 async function complete(options: ReceiveOptions, receipt: Receipt, known: StoredReceipt): Promise<void> {
@@ -148,12 +158,17 @@ async function complete(options: ReceiveOptions, receipt: Receipt, known: Stored
   await options.store.complete(known.idx, disclosuresOf(receipt), boundBy(options, receipt));
 }
 
+/** What was found before; `byToken`: the subject of its refusal token. */
+interface Found extends Pick<NewReceipt, 'input' | 'tombstone' | 'origin'> {
+  readonly byToken: SubjectRef | null;
+}
+
 /** Everything that is stored. */
 async function newReceipt(
   options: ReceiveOptions,
   receipt: Receipt,
   {reason, rendered}: Finding,
-  {input, tombstone, origin}: Pick<NewReceipt, 'input' | 'tombstone' | 'origin'>,
+  {input, tombstone, origin, byToken}: Found,
 ): Promise<NewReceipt> {
   const {jws, payload} = receipt;
   const {shown} = payload.notice;
@@ -174,10 +189,13 @@ async function newReceipt(
     want: reason && !(await options.store.presentation(shown)) ? shown : null,
     commitment: await commitmentOf(salt, received, jws.text, sha256),
     disclosures: disclosuresOf(receipt),
-    subjects: boundBy(options, receipt),
+    subjects: withToken(boundBy(options, receipt), byToken),
     presentation: rendered && !rendered.stored ? {digest: rendered.digest, text: rendered.text} : null,
   };
 }
+
+const withToken = (subjects: NewReceipt['subjects'], byToken: SubjectRef | null): NewReceipt['subjects'] =>
+  byToken && !subjects.some(({key}) => key === byToken.key) ? [...subjects, byToken] : subjects;
 
 const disclosuresOf = ({disclosures}: Receipt): StoredDisclosure[] =>
   disclosures.map(({name, text}) => ({name, text, digest: hashText(text)}));

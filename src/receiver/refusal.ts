@@ -17,6 +17,8 @@ const TABLE: Readonly<Record<string, Problem>> = {
   alg: 'bad-header',
   jwk: 'bad-header',
   'header-members': 'bad-header',
+  'query-header': 'bad-header',
+  'query-payload': 'bad-payload',
   claims: 'bad-payload',
   'claim-': 'bad-payload',
   'disclosure-': 'bad-disclosure',
@@ -51,6 +53,17 @@ export class TooOften extends ConsentError {
   }
 }
 
+/** A device whose clock is too far from the receiver's to ask. */
+export class ClockSkew extends ConsentError {
+  /** The receiver's clock, Unix ms. */
+  readonly time: number;
+
+  constructor(time: number) {
+    super('clock-skew', 'clock skew');
+    this.time = time;
+  }
+}
+
 /** What every answer carries. */
 export const EVERYWHERE = {
   'access-control-allow-origin': '*', // no cookies, so any page may read its own answer
@@ -71,12 +84,16 @@ const problems = new WeakMap<Response, Problem>();
 /** The problem that a response tells of; null when it tells of none. */
 export const problemIn = (response: Response): Problem | null => problems.get(response) ?? null;
 
-/** A problem document (RFC 9457): type, title and status, nothing of the input. */
-export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+/** A problem document (RFC 9457): type, title and status, and perhaps the receiver's own `more`; nothing of the input. */
+export function problemResponse(
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, number>> = {},
+): Response {
   const status = PROBLEMS[problem];
   const words = problem.replaceAll('-', ' ');
   const title = words.charAt(0).toUpperCase() + words.slice(1);
-  const body = JSON.stringify({type: problemType(problem), title, status});
+  const body = JSON.stringify({type: problemType(problem), title, status, ...more});
   const response = answer(body, status, {'content-type': 'application/problem+json', ...headers});
   problems.set(response, problem);
   return response;

@@ -5,6 +5,7 @@ import type {Right, SubjectKind} from '../model/vocabulary.ts';
 import type {Chain, QuarantineReason} from '../receipt/ack.ts';
 import {readDisclosure, type Contact} from '../receipt/disclosure.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
+import type {KeyHistory} from './key-history.ts';
 import type {RequestStep, StatementPayload} from '../receipt/statement.ts';
 
 /** An address as the store knows it. `key` is base64url HMAC-SHA-256; the controller is part of it. */
@@ -256,6 +257,8 @@ export interface Store {
   subjects(idx: number): Promise<readonly SubjectRef[]>;
   /** The standings of one subject, by choice. */
   standings(subjectKey: string): Promise<readonly StandingRow[]>;
+  /** What answers the question of a key, all from one moment; see `historyOf`. */
+  history(iss: string): Promise<KeyHistory>;
   /** Receipts that are bound to a subject, by index. */
   receiptsOf(subjectKey: string): Promise<readonly StoredReceipt[]>;
   /** Refusal statements that are bound to a subject, by index. */

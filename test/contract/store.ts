@@ -225,6 +225,32 @@ function standings({store, add}: Hands, stateOf: StateOf): void {
     expect([await stateOf(anna), await stateOf(bo)]).toEqual(['withdrawn', 'given']);
   });
 
+  test('a withdrawal with a token reaches what came with it, and nothing else of its key, whatever comes later', async () => {
+    await add({subjects: [anna]});
+    const token = {kind: 'withdrawal', choices: ['marketing.email'], token: 'a.b.c'} as const;
+    const receipt = await newReceipt({seq: 1, event: token});
+    await store().append([{...receipt, subjects: [bo]}]);
+    await add({seq: 0, subjects: [email('cy@example.dk')]});
+    expect([await stateOf(anna), await stateOf(email('cy@example.dk'))]).toEqual(['given', 'given']);
+    expect(await stateOf(bo)).toBe('withdrawn');
+  });
+
+  test('the history of a key is its own acts and the refusals of others for the addresses that it answered for', async () => {
+    const own = await add({subjects: [anna]});
+    await add({key: 'b', subjects: [anna]});
+    const mixed = {'marketing.email': 'given', profiling: 'refused'} as const;
+    const no = await add({key: 'b', seq: 1, event: {kind: 'choices', choices: mixed}, subjects: [anna]});
+    const objection = await add({key: 'c', event: objects('raised'), subjects: [anna, annasPhone]});
+    await add({key: 'c', seq: 1, event: withdraws('marketing.email'), subjects: [bo]});
+    const {own: mine, refusals} = await store().history(own.payload.iss);
+    expect(mine.map(({row, subjects}) => [row.idx, subjects])).toEqual([[own.idx, [anna]]]);
+    expect(refusals.map(({row, subjects}) => [row.idx, row.payload.event, subjects])).toEqual([
+      [no.idx, {kind: 'choices', choices: {profiling: 'refused'}}, [anna]],
+      [objection.idx, objects('raised'), [anna]],
+    ]);
+    expect(await store().history('urn:key:nobody')).toEqual({own: [], refusals: []});
+  });
+
   test('a hash does not reach receipts of another controller', async () => {
     const grant = await add({subjects: [anna]});
     await add({key: 'b', controller: 'other', event: withdraws('marketing.email', {for: [grant.hash]})});

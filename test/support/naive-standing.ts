@@ -55,6 +55,7 @@ function reaches({receipt: by, disclosed}: Known, {receipt: other}: Known): bool
   const mine = iss === other.payload.iss;
   if (event.kind === 'objection' && event.state === 'lifted' && !mine) return false;
   if (event.for) return event.for.includes(other.hash);
+  if (event.token !== undefined) return false; // it speaks for the token's address, which came with it
   const younger = other.payload.seq > seq && other.payload.iat >= iat;
   return disclosed.length === 0 && mine && !younger;
 }

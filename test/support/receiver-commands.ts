@@ -23,17 +23,20 @@ export interface Serving {
   stop(signal?: NodeJS.Signals): Promise<readonly [number | null, string | null]>;
 }
 
-/** Runs a command in a folder until it ends. */
+/** Runs a command in a folder until it ends; `input` is what it finds on its standard input. */
 export async function runReceiver(
   cwd: string,
   args: readonly string[],
   env: Record<string, string> = {},
+  input = '',
 ): Promise<Ran> {
   const child = spawn(process.execPath, [RECEIVER_BIN, ...args], {
     env: {PATH: process.env['PATH'] ?? '', ...env},
     cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => undefined); // it may end without having read anything
+  child.stdin.end(input);
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));

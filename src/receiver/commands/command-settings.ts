@@ -4,13 +4,17 @@ import {resolve} from 'node:path';
 import {bad, isOn, parseFlags, single, type Env, type Given} from './flag-values.ts';
 import {FLAGS, type CommandName, type Flag} from './flags.ts';
 import {placeOf, type Place} from './place.ts';
-import {dataFolder} from './settings.ts';
+import {dataFolder, receiverUrl} from './settings.ts';
 
 /** What a command works on, and the words behind it. */
 export interface CommandSettings extends Place {
   readonly kind: 'run';
   readonly words: readonly string[];
   readonly acceptLoss: boolean;
+  /** Null unless it is given. */
+  readonly reason: string | null;
+  /** Null where it is not given. */
+  readonly publicUrl: string | null;
 }
 
 /** Commands that may be the first on a data folder. */
@@ -28,14 +32,19 @@ export function readCommandSettings(
   const {values, positionals} = parseFlags(command, args);
   if (values['help']) return {kind: 'help'};
   if (values['version']) return {kind: 'version'};
+  const reason = values[FLAGS.reason.name];
   const folder = MAKES_FOLDER.has(command) ? dataFolder : knownFolder;
   return {
     kind: 'run',
     words: positionals,
     acceptLoss: isOn(FLAGS.acceptLoss, values, env),
+    reason: typeof reason === 'string' ? reason : null,
+    publicUrl: urlOf(single(FLAGS.publicUrl, values, env)),
     ...placeOf((flag: Flag) => single(flag, values, env), folder),
   };
 }
+
+const urlOf = (given: Given): string | null => (given.from === 'default' ? null : receiverUrl(given));
 
 function knownFolder({value, from}: Given): string {
   const folder = resolve(value);

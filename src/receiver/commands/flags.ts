@@ -11,7 +11,15 @@ export const COMMANDS = {
   backup: {words: 'FOLDER', about: 'copy store, keys and pepper into a new folder, also while serve runs'},
   restore: {words: '[FOLDER]', about: 'put a backup into an empty data folder, or accept what is lost'},
   keys: {words: '[list | rotate]', about: 'list the signing keys, or make a new one'},
+  tokens: {
+    words: 'mint CONTROLLER KIND',
+    about: 'print the unsubscribe link for each address (email, phone or post) on the standard input',
+  },
   notices: {words: '[list | add FILE]', about: 'list the notices that are kept, or keep one more'},
+  requests: {
+    words: '[list | step JTI STEP]',
+    about: 'list the requests by due date, or take a step: identity-asked, done, refused',
+  },
   quarantine: {
     words: '[list | show DIGEST | approve DIGEST]',
     about: 'list what waits, look at a text that a page has shown, approve it',
@@ -53,6 +61,8 @@ type Setting =
   | 'pepperFile'
   | 'highWater'
   | 'acceptLoss'
+  | 'reason'
+  | 'shopTokenFile'
   | 'metrics'
   | 'metricsTokenFile';
 
@@ -88,7 +98,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'signing-key-file',
     env: 'SIGNING_KEY_FILE',
     value: 'FILE',
-    of: ['serve', 'backup', 'restore', 'keys', 'notices', 'quarantine'],
+    of: ['serve', 'backup', 'restore', 'keys', 'tokens', 'notices', 'requests', 'quarantine'],
     default: '<data>/signing-key.json',
     about: 'the private key, where it is kept elsewhere',
   },
@@ -96,7 +106,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'pepper-file',
     env: 'PEPPER_FILE',
     value: 'FILE',
-    of: ['serve', 'backup', 'restore', 'keys', 'notices', 'quarantine'],
+    of: ['serve', 'backup', 'restore', 'keys', 'tokens', 'notices', 'requests', 'quarantine'],
     default: '<data>/pepper',
     about: 'the pepper, where it is kept elsewhere',
   },
@@ -114,10 +124,18 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     default: 'off',
     about: 'go on without the entries that are missing',
   },
+  reason: {
+    name: 'reason',
+    value: 'TEXT',
+    of: ['requests'],
+    default: 'none',
+    about: 'why a request is refused, in words that the person will read',
+  },
   publicUrl: {
     name: 'public-url',
     env: 'PUBLIC_URL',
     value: 'URL',
+    of: ['serve', 'tokens'],
     default: 'http://127.0.0.1:<port>',
     about: 'where browsers reach the receiver: https, or http on this machine',
   },
@@ -193,6 +211,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     env: 'ACCEPT_TEST',
     default: 'off',
     about: 'take receipts from test mode; use a data folder of its own',
+  },
+  shopTokenFile: {
+    name: 'shop-token-file',
+    env: 'SHOP_TOKEN_FILE',
+    value: 'FILE',
+    default: 'the token is in SHOP_TOKEN',
+    about: 'holds the bearer token by which the shop’s own systems are known',
   },
   metrics: {
     name: 'metrics',

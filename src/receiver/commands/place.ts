@@ -52,11 +52,18 @@ function databaseOf({value, from}: Given): string | null {
 const SHORTEST = 16;
 
 /** The token of the metrics, from the file or the variable METRICS_TOKEN. */
-export function metricsToken({value, from}: Given, env: Env): string {
-  const token = from === 'default' ? (env['METRICS_TOKEN'] ?? '') : tokenIn(value, from);
-  if (token === '')
+export function metricsToken(given: Given, env: Env): string {
+  const token = secretOf(given, env['METRICS_TOKEN'], 'the token of the metrics');
+  if (token === null)
     throw bad('--metrics needs a token, in METRICS_TOKEN or in the file of --metrics-token-file');
-  if (token.length < SHORTEST) throw bad(`the token of the metrics is shorter than ${SHORTEST} characters`);
+  return token;
+}
+
+/** A secret from the file that is given, or from its variable; null without either. */
+export function secretOf({value, from}: Given, variable: string | undefined, what: string): string | null {
+  const token = from === 'default' ? (variable ?? '') : tokenIn(value, from);
+  if (token === '' && from === 'default') return null;
+  if (token.length < SHORTEST) throw bad(`${what} is shorter than ${SHORTEST} characters`);
   return token;
 }
 

@@ -7,7 +7,7 @@ import {normaliseReceiver} from '../../receipt/audience.ts';
 import {bad, isOn, many, parseFlags, single, type Env, type Given} from './flag-values.ts';
 import {FLAGS, type Flag} from './flags.ts';
 import type {Limits} from '../http/limits.ts';
-import {metricsToken, placeOf, type Place} from './place.ts';
+import {metricsToken, placeOf, secretOf, type Place} from './place.ts';
 import {isProxy} from '../http/proxies.ts';
 
 /** Settings that were checked. */
@@ -23,6 +23,8 @@ export interface Settings extends Place {
   readonly acceptTest: boolean;
   /** Bearer token of the metrics; null when there are none. */
   readonly metricsToken: string | null;
+  /** Bearer token of the shop's own systems; null when they have none. */
+  readonly shopToken: string | null;
   readonly limits: Required<Limits>;
   readonly trustProxy: readonly string[];
   readonly log: 'json' | 'off';
@@ -61,6 +63,7 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     log: logOf(one(FLAGS.log)),
     notices: many(FLAGS.notices, values, env).map((given) => readNotice(given)),
     metricsToken: isOn(FLAGS.metrics, values, env) ? metricsToken(one(FLAGS.metricsTokenFile), env) : null,
+    shopToken: secretOf(one(FLAGS.shopTokenFile), env['SHOP_TOKEN'], 'the token of the shop'),
     ...placeOf(one, dataFolder),
   };
 }
@@ -90,7 +93,8 @@ function hostOf({value, from}: Given): string {
   throw bad(`${from} must be an address or a host name, not "${value}"`);
 }
 
-function receiverUrl({value, from}: Given): string {
+/** A receiver's URL in its one spelling. */
+export function receiverUrl({value, from}: Given): string {
   try {
     return normaliseReceiver(value);
   } catch (cause) {

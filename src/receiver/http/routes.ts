@@ -2,11 +2,13 @@
 import {canonicalize} from '../../model/canonical.ts';
 import {DIGEST} from '../../model/event.ts';
 import {RECEIPT_LIMIT} from '../../receipt/receipt.ts';
+import {checkOrigin, countSender, type Admission} from './admission.ts';
+import {bearerOf, type ShopAccess} from './bearer.ts';
 import {mediaTypeOf, readText} from './body.ts';
 import type {Metrics} from '../metrics.ts';
+import type {Once} from '../once.ts';
 import {hashText} from '../node-crypto.ts';
 import {receive, type ReceiveOptions} from '../receive.ts';
-import type {Rates} from './rates.ts';
 import {answer, problemResponse, refusal} from '../refusal.ts';
 import {parsePresentation} from '../shown.ts';
 
@@ -17,10 +19,11 @@ export const RETRY_AFTER = '5';
 export const PRESENTATION_LIMIT = 65_536;
 
 /** What the routes need. */
-export interface RouteOptions extends ReceiveOptions {
-  readonly origins: ReadonlySet<string>;
-  readonly strictOrigins: boolean;
-  readonly rates: Rates;
+export interface RouteOptions extends ReceiveOptions, Admission, ShopAccess {
+  /** The public URL in its one spelling. */
+  readonly audience: string;
+  /** Remembers the queries that were answered. */
+  readonly once: Once;
 }
 
 /** `POST /receipts`: the wire form in, the acknowledgement out; 201 when it is new, 200 for a repeat. */
@@ -32,7 +35,7 @@ export async function postReceipt(
   if (mediaTypeOf(request) !== 'text/plain') throw refusal('unsupported-media-type');
   const origin = checkOrigin(options, request);
   const wire = await readText(request, RECEIPT_LIMIT);
-  await options.rates.sender(kindOf(options, origin), address);
+  await countSender(options, origin, address);
   const {created, ack} = await receive(options, wire, origin);
   return answer(ack, created ? 201 : 200, {'content-type': 'application/jwt'});
 }
@@ -49,7 +52,7 @@ export async function putPresentation(
   if (mediaTypeOf(request) !== 'application/json') throw refusal('unsupported-media-type');
   const origin = checkOrigin(options, request);
   const body = await readText(request, PRESENTATION_LIMIT);
-  await options.rates.sender(kindOf(options, origin), address);
+  await countSender(options, origin, address);
   if (await store.presentation(digest)) return answer(null, 204);
   if (!(await store.isWanted(digest))) throw refusal('not-wanted');
   const text = canonicalText(body);
@@ -92,21 +95,9 @@ export async function getReady({store}: RouteOptions, stopping: boolean): Promis
 
 /** `GET /metrics`: numbers in the format of Prometheus, for who has the token. */
 export async function getMetrics(metrics: Metrics, request: Request): Promise<Response> {
-  const [, token = ''] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-  if (!metrics.isAllowed(token)) return answer(null, 401, {'www-authenticate': 'Bearer'});
+  if (!metrics.isAllowed(bearerOf(request))) return answer(null, 401, {'www-authenticate': 'Bearer'});
   return answer(await metrics.text(), 200, {'content-type': metrics.contentType});
 }
-
-/** The Origin header, null without one; refused only where the receiver is strict. */
-function checkOrigin({origins, strictOrigins}: RouteOptions, request: Request): string | null {
-  const origin = request.headers.get('origin');
-  if (strictOrigins && origin !== null && !origins.has(origin)) throw refusal('origin-refused');
-  return origin;
-}
-
-/** Which limit a request falls under. */
-const kindOf = ({origins}: RouteOptions, origin: string | null): 'listed' | 'unlisted' =>
-  origin === null || origins.has(origin) ? 'listed' : 'unlisted';
 
 /** JSON in its one spelling, so that what is served has the digest that it is served under. */
 function canonicalText(body: string): string {

@@ -13,9 +13,9 @@ import {numberOf, textOf, wordOf, type Query, type Row} from './values.ts';
 /** The part of a payload that the column `act` keeps: a subject may have very many receipts, and a JWS is long. */
 type Act = Pick<ReceiptPayload, 'iat' | 'event'> & {readonly notice: string; readonly controller: string};
 
-/** The text of the column `act`. */
+/** The text of the column `act`. Of a token only stays that there was one. */
 export function actText({iat, event, notice, controller}: ReceiptPayload): string {
-  const {token: _token, ...said} = {token: null, ...event};
+  const said = 'token' in event ? {...event, token: '-'} : event;
   const act: Act = {iat, event: said, notice: notice.digest, controller: controller.id};
   return JSON.stringify(act);
 }

@@ -3,6 +3,7 @@ import type {Pool} from 'pg';
 import {ConsentError} from '../../model/errors.ts';
 import type {Notice} from '../../model/notice.ts';
 import {gather} from '../gather.ts';
+import {historyOf} from '../key-history.ts';
 import {appendReceipts, recallAll} from './append.ts';
 import {lockHead} from './head.ts';
 import {runProjection} from './load.ts';
@@ -21,7 +22,7 @@ import {
   storedOf,
 } from './read.ts';
 import {appendOneStatement} from './statement.ts';
-import {queryOn, transaction} from './transaction.ts';
+import {queryOn, snapshot, transaction} from './transaction.ts';
 import {numberOf, textOf, type Query} from './values.ts';
 import {insertDisclosures, keepPresentations, writeProjected} from './write.ts';
 import {project, recompute, refresh} from '../projection.ts';
@@ -241,6 +242,13 @@ export class PostgresStore implements Store {
 
   standings(subjectKey: string): Promise<readonly StandingRow[]> {
     return readStandings(this.#read, subjectKey);
+  }
+
+  history(iss: string): ReturnType<Store['history']> {
+    return snapshot(this.#pools.reader, async (query) => {
+      const {result} = await runProjection(query, [], (run) => historyOf(run, iss));
+      return result;
+    });
   }
 
   latest(limit: number, before: number = Number.MAX_SAFE_INTEGER): Promise<readonly ListedEntry[]> {

@@ -29,10 +29,23 @@ export async function transaction<T>(
   work: (query: Query) => Promise<T>,
   again: readonly string[] = UNDONE,
 ): Promise<T> {
+  return run(source, 'READ COMMITTED', work, again);
+}
+
+/** Runs statements that only read, all of which see the same moment. */
+export const snapshot = <T>(source: Source, work: (query: Query) => Promise<T>): Promise<T> =>
+  run(source, 'REPEATABLE READ READ ONLY', work, UNDONE);
+
+async function run<T>(
+  source: Source,
+  mode: string,
+  work: (query: Query) => Promise<T>,
+  again: readonly string[],
+): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     const client = await source.connect();
     try {
-      const result = await committed(client, work);
+      const result = await committed(client, mode, work);
       client.release();
       return result;
     } catch (error) {
@@ -42,9 +55,9 @@ export async function transaction<T>(
   }
 }
 
-/** Whatever the server's default is: the store's reasoning is about READ COMMITTED. */
-async function committed<T>(client: SqlClient, work: (query: Query) => Promise<T>): Promise<T> {
-  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+/** Whatever the server's default is: the reasoning of what writes is about READ COMMITTED. */
+async function committed<T>(client: SqlClient, mode: string, work: (query: Query) => Promise<T>): Promise<T> {
+  await client.query(`BEGIN ISOLATION LEVEL ${mode}`);
   const result = await work(queryOn(client));
   const {command} = await client.query('COMMIT');
   if (command !== 'COMMIT') throw new Error('the database has undone the transaction'); // it answers so after an error

@@ -3,6 +3,7 @@
 import type {DatabaseSync} from 'node:sqlite';
 import type {Notice} from '../../model/notice.ts';
 import {gather} from '../gather.ts';
+import {historyOf} from '../key-history.ts';
 import type {Rows} from '../projection.ts';
 import {openDatabase, transaction} from './open.ts';
 import {
@@ -159,6 +160,10 @@ class SqliteStore implements Store {
     return this.#query('SELECT * FROM standing WHERE subject_key = ? ORDER BY choice')
       .all(subjectKey)
       .map((row) => standingRowOf(row));
+  }
+
+  async history(iss: string): ReturnType<Store['history']> {
+    return transaction(this.#db, () => historyOf(this.#rows, iss), 'DEFERRED');
   }
 
   async receiptsOf(subjectKey: string): Promise<readonly StoredReceipt[]> {

@@ -110,6 +110,13 @@ test.each<readonly [what: string, args: readonly string[], env: Record<string, s
     /--database-url holds a password, [^u]*user of this machine can read: use DATABASE_URL$/m,
   ],
   ['metrics without a token', ['--metrics'], {}, /--metrics needs a token/],
+  ['a token of the shop that is short', [], {SHOP_TOKEN: 'short'}, /token of the shop is shorter than 16/],
+  [
+    'a token of the shop in a file that is not there',
+    ['--shop-token-file', 'none'],
+    {},
+    /--shop-token-file: none can't be read/,
+  ],
   ['metrics with a short token', [], {METRICS: '1', METRICS_TOKEN: 'short'}, /shorter than 16 characters/],
   [
     'a token file that is not there',

@@ -238,3 +238,53 @@ test('a backup says that a database elsewhere is not in it', {timeout: LONG}, as
   ]);
   expect(existsSync(path('copy/receipts.sqlite'))).toBe(false);
 });
+
+test(
+  'requests are listed by due date, and steps are taken that serve then shows too',
+  {timeout: LONG},
+  async () => {
+    const token = {SHOP_TOKEN: 'a-token-of-the-shop'};
+    const serving = await serve('--notice', NOTICE);
+    const event = {kind: 'request', request: 'erasure'} as const;
+    const {wire, payload} = await device.sign({event}, {reply: 'anna@example.dk\u001b[2J\nx'});
+    expect((await serving.post(wire)).status).toBe(201);
+    const {jti} = payload;
+
+    expect((await run('requests')).out).toMatch(
+      new RegExp(
+        String.raw`due +state .*\n +\d{4}-\d\d-\d\d +received +erasure +courlux +${jti} +anna@example\.dk\\u\{1b\}\[2J x\n`,
+      ),
+    );
+    expect(await run('requests', 'step', jti, 'identity-asked')).toMatchObject({
+      code: 0,
+      out: `consent-receiver: erasure ${jti} is identity-asked\n`,
+    });
+    expect(await run('requests', 'step', jti, 'refused', '--reason', 'Vi har intet om dig.')).toMatchObject({
+      code: 0,
+    });
+    expect((await run('requests', 'list')).out).toMatch(/ refused +erasure /);
+    await serving.stop();
+    const again = await serveReceiver(folder, ['--data', 'data'], token);
+    onTestFinished(() => void again.child.kill('SIGKILL'));
+    const response = await fetch(`${again.address}/requests`, {
+      headers: {authorization: `Bearer ${token.SHOP_TOKEN}`},
+    });
+    expect(await response.json()).toMatchObject({
+      requests: [{jti, state: 'refused', reason: 'Vi har intet om dig.', steps: {length: 3}}],
+    });
+    await again.stop();
+  },
+);
+
+test.each([
+  [['requests', 'step', 'x', 'done'], /no request has this id/],
+  [['requests', 'step', 'x', 'lost'], /"lost" is no step: received, identity-asked, done, refused/],
+  [['requests', 'step', 'x', 'refused'], /a refusal needs a --reason/],
+  [['requests', 'step', 'x', 'done', '--reason', 'y'], /--reason goes with refused alone/],
+  [['requests', 'step', 'x'], /is no command/],
+])('%j is refused in one line', {timeout: LONG}, async (args, words) => {
+  await run('migrate');
+  const {code, err} = await run(...args);
+  expect([code, err.trim().split('\n').length]).toEqual([2, 1]);
+  expect(err).toMatch(words);
+});

@@ -16,6 +16,7 @@ import {openMemory} from '../../../src/receiver/memory.ts';
 import {observed, type Commit} from '../../../src/receiver/observer.ts';
 import type {NewReceipt, Store} from '../../../src/receiver/store.ts';
 import {newReceipt} from '../../support/new-receipts.ts';
+import {newRefusal} from '../../support/new-statements.ts';
 
 let folder = '';
 let file = '';
@@ -111,6 +112,18 @@ test('it is written once for many commits, and at the end what is left', async (
   await keeper.close();
   const [last] = await store.latest(1);
   expect(await readHighWater(file)).toMatchObject({entries: 3, commitment: last?.commitment});
+});
+
+test('a statement moves it as a receipt does', async () => {
+  const store = openMemory();
+  const keeper = await keeperFor(store, [], 1_000_000);
+  const {append, appendStatement} = observed(store, [keeper]);
+  await append(await three());
+  const statement = newRefusal({subjects: [], choices: ['profiling']});
+  await appendStatement(statement);
+  await appendStatement(statement);
+  await keeper.close();
+  expect(await readHighWater(file)).toMatchObject({entries: 4, commitment: statement.commitment});
 });
 
 test('a commit that is told of late takes nothing back', async () => {

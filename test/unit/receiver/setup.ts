@@ -5,6 +5,7 @@ import {da} from '../../../src/i18n/da.ts';
 import type {Contact} from '../../../src/receipt/disclosure.ts';
 import {digestOf} from '../../../src/receipt/digest.ts';
 import {createSigningKey} from '../../../src/receipt/key.ts';
+import {issueQuery, type QueryPayload} from '../../../src/receipt/query.ts';
 import {issueReceipt, type IssuedReceipt, type ReceiptClaims} from '../../../src/receipt/receipt.ts';
 import {createReceiver, type Receiver, type ReceiverOptions} from '../../../src/receiver/app.ts';
 import {createSecrets, type ReceiverSecrets} from '../../../src/receiver/keys.ts';
@@ -23,6 +24,8 @@ export interface Device {
     contact?: Contact,
     answers?: Record<string, Answer>,
   ): Promise<IssuedReceipt>;
+  /** Asks what holds, by the clock of the bench unless told otherwise. */
+  query(more?: Partial<Pick<QueryPayload, 'aud' | 'jti' | 'iat'>>): Promise<string>;
 }
 
 export async function createDevice(): Promise<Device> {
@@ -37,6 +40,8 @@ export async function createDevice(): Promise<Device> {
       [seq, prev] = [seq + 1, issued.hash];
       return issued;
     },
+    query: (more = {}) =>
+      issueQuery({aud: AUD, jti: crypto.randomUUID(), iat: Math.floor(NOW / 1000), ...more}, key),
   };
 }
 

@@ -1,0 +1,41 @@
+// `consent-receiver tokens mint`: the unsubscribe link of each address on the standard input. Addresses do not stand on
+// the command line, which every user of a machine can read.
+import {createInterface} from 'node:readline';
+import {CONTACTS, ID} from '../../model/vocabulary.ts';
+import {openSecrets, secretFiles} from '../keys.ts';
+import {countryOf, mintRefusalToken, type Recipient} from '../refusal-tokens.ts';
+import {actionOf, type CommandSettings} from './command-settings.ts';
+import {bad} from './flag-values.ts';
+import {withStore} from './texts.ts';
+
+/** Mints. One address a line; a postal one as JSON with `street`, `code`, `city` and `country`. */
+export async function tokens(settings: CommandSettings): Promise<void> {
+  const [, controller = '', word = ''] = actionOf('tokens', settings.words, {mint: 2});
+  const kind = CONTACTS.find((one) => one === word);
+  if (!ID.test(controller)) throw bad('CONTROLLER must be the id that the notice has');
+  if (!kind) throw bad(`KIND must be ${CONTACTS.join(', ')}`);
+  const {publicUrl, data, signingKeyFile: key, pepperFile: pepper} = settings;
+  if (publicUrl === null) throw bad('--public-url is needed: it is in every link');
+  const secrets = await openSecrets(data, Date.now, secretFiles(data, {key, pepper}));
+  let country: string | null = null;
+  await withStore(settings, async (store) => {
+    country = countryOf((await store.notices()).values(), controller);
+  });
+  for await (const line of createInterface({input: process.stdin})) {
+    if (line.trim() === '') continue;
+    const recipient = {controller, kind, address: addressIn(line, kind), country};
+    console.log((await mintRefusalToken({publicUrl, secrets}, recipient)).url);
+  }
+}
+
+function addressIn(line: string, kind: Recipient['kind']): Recipient['address'] {
+  if (kind !== 'post') return line;
+  try {
+    const post: unknown = JSON.parse(line);
+    if (typeof post === 'object' && post !== null && 'street' in post && typeof post.street === 'string')
+      return {...post, street: post.street};
+  } catch {
+    // said below
+  }
+  throw bad('a postal address must be JSON with a street');
+}

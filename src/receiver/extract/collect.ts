@@ -1,0 +1,178 @@
+// Gathering the extract: everything that is bound to the subjects of one person, and nothing of anybody else.
+import type {Messages} from '../../model/messages.ts';
+import type {Notice} from '../../model/notice.ts';
+import type {Store, StoredReceipt, StoredStatement, SubjectRef} from '../store.ts';
+import type {Disclosed, Extract, ExtractedRequest, ExtractedStanding, MoreSection} from './extract.ts';
+import {labeller, localized} from './labels.ts';
+import {partnersIn} from './partners.ts';
+import {extractedReceipt, extractedStatement} from './acts.ts';
+
+/** What the shop's own systems add; each is asked in the language of the extract. */
+export interface ExtractHooks {
+  /** To whom data of a subject were really handed over, and when (U26). */
+  readonly disclosures?: (subject: SubjectRef, lang: string) => Promise<readonly Disclosed[]>;
+  /** What the shop holds besides. `addresses`: those of the extract, as they were typed. */
+  readonly extractMore?: (
+    subjects: readonly SubjectRef[],
+    about: {readonly addresses: Extract['receipts'][number]['addresses']; readonly lang: string},
+  ) => Promise<readonly MoreSection[]>;
+}
+
+/** What gathering needs. */
+export interface ExtractOptions extends ExtractHooks {
+  readonly store: Pick<
+    Store,
+    'receiptsOf' | 'statementsOf' | 'standings' | 'request' | 'stepsOf' | 'presentation'
+  >;
+  /** Every notice ever kept, by digest. */
+  readonly notices: ReadonlyMap<string, Notice>;
+  readonly messages: readonly [Messages, ...Messages[]];
+  readonly pepper: Uint8Array;
+  /** Id of the controller that is asked. */
+  readonly controller: string;
+  /** The person's language; that of their last receipt unless it is given. */
+  readonly lang?: string;
+  /** Unix ms. */
+  readonly now: () => number;
+}
+
+/**
+ * Everything that the receiver holds on a person. Whoever calls it has made sure that all subjects are that person's:
+ * only addresses among them are shown, also of a receipt that came with others.
+ */
+export async function collectExtract(
+  options: ExtractOptions,
+  subjects: readonly SubjectRef[],
+): Promise<Extract> {
+  const {store, controller, now, messages} = options;
+  const mine = ({payload}: StoredReceipt): boolean => payload.controller.id === controller;
+  const stored = (await gathered(subjects, ({key}) => store.receiptsOf(key))).filter(mine);
+  const said = await gathered(subjects, ({key}) => store.statementsOf(key));
+  const lang = options.lang ?? stored.at(-1)?.payload.notice.lang ?? 'en';
+  const notices = [...options.notices.values()]
+    .filter((one) => one.controller.id === controller)
+    .toReversed();
+  const label = labeller(notices, messages, lang);
+  const receipts = stored.map((one) => extractedReceipt(options, one, {subjects, label}));
+  const standings = await standingsOf(options, subjects, {stored, said, label});
+  const addresses = distinct(receipts.flatMap((one) => one.addresses));
+  const [newest] = notices;
+  return {
+    format: 'consent-extract/1',
+    lang,
+    made: now(),
+    controller: controllerOf(controller, newest, stored),
+    authority: newest?.authority ?? null,
+    subjects,
+    standings,
+    receipts,
+    statements: said.flatMap((one) => extractedStatement(one, controller, label)),
+    requests: await requestsOf(options, stored),
+    recipients: {
+      partners: partnersIn(receipts, standings, notices),
+      kinds: recipientsIn(newest, lang),
+      disclosed: await disclosedTo(options, subjects, lang),
+    },
+    texts: await textsOf(options, stored),
+    more: (await options.extractMore?.(subjects, {addresses, lang})) ?? [],
+  };
+}
+
+/** Entries of all subjects, each once, by index. */
+async function gathered<T extends {readonly idx: number}>(
+  subjects: readonly SubjectRef[],
+  of: (subject: SubjectRef) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const found = new Map<number, T>();
+  for (const subject of subjects) for (const one of await of(subject)) found.set(one.idx, one);
+  return [...found.values()].toSorted((a, b) => a.idx - b.idx);
+}
+
+const distinct = <T>(items: readonly T[]): readonly T[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+];
+
+function controllerOf(
+  id: string,
+  notice: Notice | undefined,
+  stored: readonly StoredReceipt[],
+): Extract['controller'] {
+  const {
+    name = stored.at(-1)?.payload.controller.name ?? id,
+    address,
+    email,
+    phone,
+    url,
+  } = notice?.controller ?? {};
+  return {id, name, contact: [address, email, phone, url].filter((one) => one !== undefined)};
+}
+
+interface Acts {
+  readonly stored: readonly StoredReceipt[];
+  readonly said: readonly StoredStatement[];
+  readonly label: (choice: string) => string;
+}
+
+async function standingsOf(
+  {store, controller}: ExtractOptions,
+  subjects: readonly SubjectRef[],
+  {stored, said, label}: Acts,
+): Promise<readonly ExtractedStanding[]> {
+  const times = new Map<number, number>([
+    ...stored.map(({idx, received}) => [idx, received] as const),
+    ...said.map(({idx, payload}) => [idx, payload.received] as const),
+  ]);
+  const rows = [];
+  for (const {key} of subjects) rows.push(...(await store.standings(key)));
+  return rows
+    .filter((row) => row.controller === controller)
+    .map(({subject: {kind}, choice, state, idx}) => {
+      return {kind, choice, label: label(choice), state, since: times.get(idx) ?? null};
+    });
+}
+
+async function requestsOf(
+  {store}: ExtractOptions,
+  stored: readonly StoredReceipt[],
+): Promise<readonly ExtractedRequest[]> {
+  const requests: ExtractedRequest[] = [];
+  for (const {idx, payload} of stored.filter((one) => one.payload.event.kind === 'request')) {
+    const row = await store.request(payload.jti);
+    if (row?.idx !== idx) continue; // another key's, with a jti that was copied
+    const {jti, request, received, due, state, reason} = row;
+    const steps = (await store.stepsOf(jti)).flatMap(({payload: one, jws}) =>
+      one.kind === 'request-step'
+        ? {step: one.step, received: one.received, reason: one.reason ?? null, statement: jws}
+        : [],
+    );
+    requests.push({jti, request, received, due, state, reason, steps});
+  }
+  return requests;
+}
+
+function recipientsIn(notice: Notice | undefined, lang: string): Extract['recipients']['kinds'] {
+  const {recipients = 'none'} = notice ?? {};
+  if (!notice || recipients === 'none') return [];
+  return recipients.map(({role, name}) => ({role, name: localized(name, lang, notice)}));
+}
+
+async function disclosedTo(
+  {disclosures}: ExtractOptions,
+  subjects: readonly SubjectRef[],
+  lang: string,
+): Promise<readonly Disclosed[] | null> {
+  if (!disclosures) return null;
+  const all: Disclosed[] = [];
+  for (const subject of subjects) all.push(...(await disclosures(subject, lang)));
+  return distinct(all).toSorted((a, b) => a.time - b.time);
+}
+
+/** The texts that were shown, as far as they are held. */
+async function textsOf({store}: ExtractOptions, stored: readonly StoredReceipt[]): Promise<Extract['texts']> {
+  const texts: Record<string, unknown> = {};
+  for (const shown of new Set(stored.map(({payload}) => payload.notice.shown))) {
+    const held = await store.presentation(shown);
+    if (held) texts[shown] = JSON.parse(held.text);
+  }
+  return texts;
+}

@@ -1,0 +1,57 @@
+// The acts of an extract as HTML: what was done, when, where, with which text and address.
+import {html, type Html} from '../pages/html.ts';
+import type {Extract, ExtractedReceipt} from './extract.ts';
+import {addressOf, item, type Fact, type Told} from './page-parts.ts';
+import type {ExtractWords} from './words.ts';
+
+/** Receipts, in the order in which they were received. */
+export function actsHtml({receipts, texts}: Extract, told: Told): Html | null {
+  if (receipts.length === 0) return null;
+  const isHeld = (digest: string): boolean => Object.hasOwn(texts, digest);
+  return html`${receipts.map((one) => item(actOf(one, told.words), rowsOf(one, told, isHeld)))}`;
+}
+
+function actOf({event}: ExtractedReceipt, {acts, rights}: ExtractWords): string {
+  if (event.kind === 'objection') return acts[event.state];
+  return event.kind === 'request' ? `${acts.request}: ${rights[event.request]}` : acts[event.kind];
+}
+
+function rowsOf(one: ExtractedReceipt, {words, date}: Told, isHeld: (digest: string) => boolean): Fact[] {
+  const {facts, kinds} = words;
+  const {acknowledged, notice} = one;
+  const shown = isHeld(notice.shown)
+    ? html`<a href="#${notice.shown}">${notice.shown}</a>`
+    : `${notice.shown}. ${facts.notHeld}`;
+  return [
+    ...one.answers.map(({label, answer}): Fact => [label, words.answers[answer]]),
+    ...(one.withdrawn.length === 0
+      ? []
+      : [[facts.choices, one.withdrawn.map(({label}) => label).join(', ')] as const]),
+    ...(one.words.text === undefined ? [] : [[facts.text, one.words.text] as const]),
+    ...(one.words.reply === undefined ? [] : [[facts.reply, one.words.reply] as const]),
+    ...one.addresses.map((address): Fact => [kinds[address.kind], addressOf(address)]),
+    ...one.withheld.map((kind): Fact => [`${facts.withheld}: ${kinds[kind]}`, facts.withheldWhy]),
+    [facts.received, date(one.received)],
+    [facts.claimed, date(one.claimed)],
+    [facts.page, one.page],
+    ...(one.origin === null ? [] : [[facts.origin, one.origin] as const]),
+    ...(one.actor === 'unverified' ? [[facts.actor, facts.unverified] as const] : []),
+    [facts.notice, `${notice.id} ${notice.version} (${notice.lang})`],
+    [facts.shown, shown],
+    [facts.entry, `${one.entry}. ${facts[acknowledged.status]}`],
+    [facts.hash, acknowledged.hash],
+  ];
+}
+
+/** Refusals that no device signed. */
+export function statementsHtml({statements}: Extract, {words, date}: Told): Html | null {
+  if (statements.length === 0) return null;
+  const {facts, vias} = words;
+  return html`${statements.map(({entry, received, via, choices}) =>
+    item(choices ? choices.map(({label}) => label).join(', ') : facts.all, [
+      [facts.way, vias[via]],
+      [facts.received, date(received)],
+      [facts.entry, String(entry)],
+    ]),
+  )}`;
+}

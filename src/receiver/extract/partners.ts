@@ -1,0 +1,33 @@
+// Partners that a person has said yes to: whom data may have been shared with (GDPR 15(1)(c), U26).
+import type {Notice} from '../../model/notice.ts';
+import {subjectOf} from '../../model/vocabulary.ts';
+import type {ExtractedPartner, ExtractedReceipt, ExtractedStanding} from './extract.ts';
+import {partnerOf} from './labels.ts';
+
+/** Each partner with the times of its yeses. A yes in quarantine has never counted. */
+export function partnersIn(
+  receipts: readonly ExtractedReceipt[],
+  standings: readonly ExtractedStanding[],
+  notices: readonly Notice[],
+): readonly ExtractedPartner[] {
+  const given = new Map<string, number[]>();
+  for (const {answers, received, acknowledged} of receipts) {
+    if (acknowledged.status === 'quarantined') continue;
+    for (const {choice, answer} of answers) {
+      if (answer !== 'given' || subjectOf(choice)?.kind !== 'sharing') continue;
+      given.set(choice, [...(given.get(choice) ?? []), received]);
+    }
+  }
+  return Array.from(given, ([choice, times]): ExtractedPartner => {
+    const subject = subjectOf(choice);
+    const partner = subject?.kind === 'sharing' ? partnerOf(notices, subject.partner) : undefined;
+    const states = standings.filter((one) => one.choice === choice).map(({state}) => state);
+    return {
+      choice,
+      name: partner?.name ?? choice,
+      url: partner?.url ?? null,
+      given: times,
+      state: states.find((state) => state !== 'given') ?? states[0] ?? null, // the stricter of two addresses
+    };
+  });
+}

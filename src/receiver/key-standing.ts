@@ -1,0 +1,89 @@
+// What a key hears of its own choices: its own acts, and refusals of others that were stored after its own answer. Of
+// older ones it hears nothing, also where its clock says that it answered before them: anyone can make a key, set its
+// clock back and type somebody's address, and must not learn what that person said before.
+import {standingOf, type StandingState} from '../model/standing.ts';
+import {bindsTo} from '../model/vocabulary.ts';
+import type {BoundRow, KeyHistory} from './key-history.ts';
+import {actOf} from './projection.ts';
+
+/** What holds for one choice, as far as the key may know. */
+export interface KeyStanding {
+  readonly choice: string;
+  readonly state: StandingState;
+  /** Unix ms, receiver's clock: when the act came that decided. */
+  readonly since: number;
+  readonly by: 'this-key' | 'elsewhere';
+  /** The way that an act from elsewhere came. */
+  readonly via?: 'receipt';
+}
+
+/**
+ * The standings of all choices that a key answered, by choice. Where it answered for several addresses, the strictest
+ * of them.
+ */
+export function standingsOf(history: KeyHistory): readonly KeyStanding[] {
+  const choices = new Set(history.own.flatMap(({row}) => answeredIn(row.payload.event)));
+  return [...choices].toSorted().flatMap((choice) => ofChoice(history, choice) ?? []);
+}
+
+type Event = BoundRow['row']['payload']['event'];
+
+/** The choices that an act says yes or no to by name. */
+function answeredIn(event: Event): readonly string[] {
+  if (event.kind === 'withdrawal') return event.choices;
+  const answers = event.kind === 'choices' ? Object.entries(event.choices) : [];
+  return answers.filter(([, answer]) => answer !== 'unanswered').map(([choice]) => choice);
+}
+
+const bearsOn = ({row: {payload}}: BoundRow, choice: string): boolean =>
+  payload.event.kind === 'objection' || answeredIn(payload.event).includes(choice);
+
+function ofChoice({own, refusals}: KeyHistory, choice: string): KeyStanding | null {
+  const groups = new Map<string, BoundRow[]>();
+  for (const bound of own.filter((one) => bearsOn(one, choice))) {
+    const keys = bound.subjects.filter(({kind}) => bindsTo(choice, kind)).map(({key}) => key);
+    for (const key of keys.length > 0 ? keys : ['']) groups.set(key, [...(groups.get(key) ?? []), bound]);
+  }
+  let strictest: KeyStanding | null = null;
+  for (const [key, mine] of groups) {
+    const others = refusals.filter(({subjects}) => subjects.some((one) => one.key === key));
+    const standing = ofAddress(mine, others, choice);
+    if (standing && (!strictest || rank(standing) > rank(strictest))) strictest = standing;
+  }
+  return strictest;
+}
+
+function ofAddress(
+  mine: readonly BoundRow[],
+  others: readonly BoundRow[],
+  choice: string,
+): KeyStanding | null {
+  const first = mine.find(({row}) => row.payload.event.kind === 'choices');
+  const later = first ? others.filter(({row}) => row.idx > first.row.idx) : [];
+  const rows = [...mine, ...later].map(({row}) => row);
+  const acts = rows.map((row) => actOf(row));
+  const {state, act} = standingOf(acts, choice);
+  const decided = act ? rows[acts.indexOf(act)] : undefined;
+  if (!decided) return null;
+  const isMine = mine.some(({row}) => row === decided);
+  return {
+    choice,
+    state,
+    since: decided.received,
+    by: isMine ? 'this-key' : 'elsewhere',
+    ...(!isMine && {via: 'receipt'}),
+  };
+}
+
+const STRICT: readonly StandingState[] = [
+  'unanswered',
+  'given',
+  'not-covered',
+  'refused',
+  'withdrawn',
+  'objected',
+];
+
+/** A no before a yes, and of two the one that the device cannot know of. */
+const rank = ({state, by}: KeyStanding): number =>
+  STRICT.indexOf(state) + (state !== 'given' && by === 'elsewhere' ? STRICT.length : 0);

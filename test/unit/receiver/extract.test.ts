@@ -1,0 +1,423 @@
+// The extract: everything that is held on a person, nothing of anybody else, and no text that becomes HTML.
+import {createHash} from 'node:crypto';
+import {beforeEach, describe, expect, test} from 'vitest';
+import {all} from '../../../src/i18n/all.ts';
+import type {Contact, PostalAddress} from '../../../src/receipt/disclosure.ts';
+import {verifyReceipt} from '../../../src/receipt/verify.ts';
+import {verifyStatement} from '../../../src/receipt/statement.ts';
+import {collectExtract, type ExtractOptions} from '../../../src/receiver/extract/collect.ts';
+import {extractJson, type Extract} from '../../../src/receiver/extract/extract.ts';
+import {EXTRACT_HEADERS, extractPage} from '../../../src/receiver/extract/page.ts';
+import {portable, portableJson} from '../../../src/receiver/extract/portable.ts';
+import {takeStep} from '../../../src/receiver/requests.ts';
+import {state} from '../../../src/receiver/statements.ts';
+import type {SubjectRef} from '../../../src/receiver/store.ts';
+import {subjectKey} from '../../../src/receiver/subject.ts';
+import {courlux} from '../../support/samples.ts';
+import {AUD, createBench, createDevice, NOW, type Bench, type Device} from './setup.ts';
+
+let bench: Bench;
+let device: Device;
+beforeEach(async () => {
+  bench = await createBench();
+  device = await createDevice();
+});
+
+const subject = (kind: 'email' | 'phone' | 'post', address: string | PostalAddress): SubjectRef => ({
+  kind,
+  key: subjectKey(bench.secrets.pepper, 'courlux', kind, address),
+});
+const anna = (): SubjectRef => subject('email', 'anna@example.dk');
+const post = async (from: Device, ...signing: Parameters<Device['sign']>): Promise<string> => {
+  const {wire, payload} = await from.sign(...signing);
+  expect((await bench.post(wire, {origin: 'https://shop.example'})).status).toBe(201);
+  return payload.jti;
+};
+const writing = () => ({
+  store: bench.store,
+  queue: bench.store,
+  secrets: bench.secrets,
+  now: () => bench.time,
+  random: (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes),
+});
+const collect = async (
+  more: Partial<ExtractOptions> = {},
+  subjects: readonly SubjectRef[] = [anna()],
+): Promise<Extract> =>
+  collectExtract(
+    {
+      store: bench.store,
+      notices: await bench.store.notices(),
+      messages: all,
+      pepper: bench.secrets.pepper,
+      controller: 'courlux',
+      now: () => bench.time,
+      ...more,
+    },
+    subjects,
+  );
+
+const SHARING = 'sharing.eksempel-rejser';
+
+/** Anna answers, withdraws one, asks for access which is dealt with, and refuses by the link of a mail. */
+async function history(contact: Contact = {email: 'Anna@Example.dk'}): Promise<void> {
+  await post(device, {}, contact, {'marketing.email': 'given', profiling: 'refused', [SHARING]: 'given'});
+  bench.time += 1000;
+  await post(device, {event: {kind: 'withdrawal', choices: [SHARING]}}, contact);
+  bench.time += 1000;
+  const event = {kind: 'request', request: 'access'} as const;
+  const jti = await post(device, {event}, {...contact, text: 'Hvad har I?', reply: 'anna@job.example'});
+  await takeStep(writing(), jti, {step: 'identity-asked'});
+  await takeStep(writing(), jti, {step: 'refused', reason: 'Vi ved ikke, hvem du er.'});
+  bench.time += 1000;
+  await state(writing(), {
+    iss: AUD,
+    kind: 'refusal',
+    controller: 'courlux',
+    subjects: [anna()],
+    choices: ['marketing.email'],
+    via: 'mail',
+  });
+}
+
+describe('an extract (GDPR 15, U26)', () => {
+  test('has every act with time, page, notice version, answers, address, acknowledgement and the text as shown', async () => {
+    await history();
+
+    const {receipts, texts, made, lang, controller, authority} = await collect();
+
+    expect([made, lang, controller.name]).toEqual([bench.time, 'da', courlux.controller.name]);
+    expect(authority).toEqual(courlux.authority);
+    expect(receipts.map(({event, received, entry}) => [event.kind, received, entry])).toEqual([
+      ['choices', NOW, 0],
+      ['withdrawal', NOW + 1000, 1],
+      ['request', NOW + 2000, 2],
+    ]);
+    const [first, second, third] = receipts;
+    expect(first).toMatchObject({
+      page: 'https://shop.example/register',
+      context: 'registration',
+      origin: 'https://shop.example',
+      notice: {id: 'courlux', version: courlux.version, lang: 'da'},
+      addresses: [{kind: 'email', value: 'Anna@Example.dk'}],
+      withheld: [],
+      acknowledged: {status: 'recorded', reason: null, chain: 'start'},
+    });
+    expect(first?.answers).toContainEqual({
+      choice: 'marketing.email',
+      label: 'E-mail',
+      answer: 'given',
+    });
+    expect(first?.answers).toContainEqual({choice: SHARING, label: 'Eksempel Rejser A/S', answer: 'given'});
+    expect(second?.withdrawn).toEqual([{choice: SHARING, label: 'Eksempel Rejser A/S'}]);
+    expect(third?.words).toEqual({text: 'Hvad har I?', reply: 'anna@job.example'});
+    const shown = texts[first?.notice.shown ?? ''];
+    expect(shown).toMatchObject({format: 'consent-presentation/1', lang: 'da'});
+    for (const {receipt} of receipts) {
+      const {checks} = await verifyReceipt(receipt);
+      expect(checks.map(({result}) => result)).toEqual(Array(checks.length).fill('passed'));
+    }
+  });
+
+  test('has what holds now, since when, and the statements, which anyone can verify', async () => {
+    await history();
+
+    const {standings, statements} = await collect();
+
+    const state_ = new Map(standings.map((one) => [one.choice, [one.state, one.since]]));
+    expect(state_.get('marketing.email')).toEqual(['withdrawn', NOW + 3000]);
+    expect(state_.get('profiling')).toEqual(['refused', NOW]);
+    expect(state_.get(SHARING)).toEqual(['withdrawn', NOW + 1000]);
+    expect(statements).toMatchObject([
+      {via: 'mail', received: NOW + 3000, choices: [{choice: 'marketing.email', label: 'E-mail'}]},
+    ]);
+    await verifyStatement(statements[0]?.statement ?? '', AUD, bench.secrets.keys);
+  });
+
+  test('U23: has every request with due date and steps', async () => {
+    await history();
+
+    const {requests} = await collect();
+
+    expect(requests).toMatchObject([
+      {
+        request: 'access',
+        received: NOW + 2000,
+        state: 'refused',
+        reason: 'Vi ved ikke, hvem du er.',
+        steps: [
+          {step: 'received', reason: null},
+          {step: 'identity-asked', reason: null},
+          {step: 'refused', reason: 'Vi ved ikke, hvem du er.'},
+        ],
+      },
+    ]);
+    for (const {statement} of requests[0]?.steps ?? [])
+      await verifyStatement(statement, AUD, bench.secrets.keys);
+  });
+
+  test('U26: names the partners that were said yes to, and by the hook who got what and when', async () => {
+    await history();
+    const asked: SubjectRef[] = [];
+    const disclosed = {recipient: 'Eksempel Rejser A/S', what: 'e-mail', time: NOW};
+
+    const {recipients} = await collect({
+      disclosures: async (one) => {
+        asked.push(one);
+        return [disclosed];
+      },
+    });
+
+    expect(asked).toEqual([anna()]);
+    expect(recipients).toMatchObject({
+      partners: [{choice: SHARING, name: 'Eksempel Rejser A/S', given: [NOW], state: 'withdrawn'}],
+      kinds: [{role: 'processor'}, {role: 'authority', name: 'Myndigheder'}],
+      disclosed: [disclosed],
+    });
+    expect((await collect()).recipients.disclosed).toBeNull();
+  });
+
+  test('is completed by what the shop holds, which is told whose and in which language', async () => {
+    await history();
+    const told: unknown[] = [];
+
+    const {more} = await collect({
+      lang: 'en',
+      extractMore: async (subjects, about) => {
+        told.push(subjects, about);
+        return [{title: 'Orders', items: [{name: '1001', value: 'Plaid'}]}];
+      },
+    });
+
+    expect(told).toEqual([[anna()], {addresses: [{kind: 'email', value: 'Anna@Example.dk'}], lang: 'en'}]);
+    expect(more).toEqual([{title: 'Orders', items: [{name: '1001', value: 'Plaid'}]}]);
+  });
+
+  test('of a person of whom nothing is held says so', async () => {
+    const extract = await collect({lang: 'da'});
+    expect(extract).toMatchObject({receipts: [], statements: [], standings: [], requests: [], texts: {}});
+    expect(extractPage(extract)).toContain('Intet.');
+  });
+
+  test('has nothing left after everything was erased', async () => {
+    await history();
+    const [last] = await bench.store.latest(1);
+    for (let idx = 0; idx <= (last?.idx ?? 0); idx++) await bench.store.erase(idx);
+    expect(await collect({lang: 'da'})).toMatchObject({
+      receipts: [],
+      statements: [],
+      standings: [],
+      requests: [],
+    });
+  });
+});
+
+const everythingOf = async (extract: Extract): Promise<string> =>
+  [extractJson(extract), extractPage(extract), portableJson(extract)].join('\n');
+
+/** Also what stands inside of compact forms. */
+const opened = (text: string): string =>
+  text.replaceAll(/[A-Za-z0-9_-]{16,}/g, (part) => `${part} ${Buffer.from(part, 'base64url').toString()}`);
+
+describe('another person', () => {
+  const bosMarks = ['bo@example.dk', '+4522222222', 'bos-secret-words', 'bo@job.example', 'bo-account-7'];
+
+  test('is not in it, whoever acted in between', async () => {
+    const bo = await createDevice();
+    await history();
+    const contact = {email: 'bo@example.dk', phone: '+4522222222'};
+    const jtis = [await post(bo, {}, contact), await post(bo, {sub: 'bo-account-7'}, contact)];
+    const event = {kind: 'request', request: 'erasure'} as const;
+    jtis.push(await post(bo, {event}, {...contact, text: 'bos-secret-words', reply: 'bo@job.example'}));
+
+    const text = opened(await everythingOf(await collect()));
+
+    for (const mark of [...bosMarks, ...jtis]) expect(text).not.toContain(mark);
+    expect(text).toContain('anna@job.example');
+  });
+
+  test('who typed this person’s address by mistake shows neither the other address nor the account', async () => {
+    const bo = await createDevice();
+    await post(bo, {sub: 'bo-account-7'}, {email: 'anna@example.dk', phone: '+4522222222'});
+
+    const extract = await collect();
+
+    expect(extract.receipts).toMatchObject([
+      {addresses: [{kind: 'email', value: 'anna@example.dk'}], withheld: ['phone'], receipt: null},
+    ]);
+    const text = opened(await everythingOf(extract));
+    for (const mark of bosMarks) expect(text).not.toContain(mark);
+    expect(extractPage(extract)).toContain('Det er ikke vist, at den adresse også er din.');
+  });
+
+  test('who is the same, with both addresses shown to be theirs, sees both', async () => {
+    await post(device, {}, {email: 'anna@example.dk', phone: '+4522222222'});
+    const {receipts} = await collect({}, [anna(), subject('phone', '+4522222222')]);
+    expect(receipts).toHaveLength(1);
+    expect(receipts[0]).toMatchObject({withheld: [], addresses: {length: 2}});
+  });
+
+  test('whose request has a jti that was copied is not mixed in', async () => {
+    const event = {kind: 'request', request: 'access'} as const;
+    const jti = await post(device, {event}, {email: 'bo@example.dk'});
+    await post(await createDevice(), {event, jti}, {email: 'anna@example.dk'});
+    expect((await collect()).requests).toEqual([]);
+  });
+
+  test('of another controller is not in it', async () => {
+    await history();
+    expect(await collect({controller: 'other'})).toMatchObject({
+      receipts: [],
+      statements: [],
+      standings: [],
+      requests: [],
+    });
+  });
+});
+
+/** Every text of an extract in place of which a stranger could have written another; words of a closed list stay. */
+const CLOSED = new Set(
+  'format lang kind state status reason chain actor via answer step request context role'.split(' '),
+);
+const spoil = (value: unknown, by: string, name = ''): unknown => {
+  if (typeof value === 'string') return CLOSED.has(name) ? value : by;
+  if (Array.isArray(value)) return value.map((one) => spoil(one, by, name));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spoil(one, by, key)]));
+};
+const tagsOf = (page: string): readonly string[] =>
+  (page.match(/<[^>]*>/g) ?? []).map((tag) => tag.replaceAll(/="[^"]*"/g, ''));
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll("'", '&#39;')
+    .replaceAll('"', '&quot;')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+const full = async (): Promise<Extract> => {
+  await history({email: 'Anna@Example.dk', post: {street: 'Vej 1', city: 'By'}});
+  const hooks: Partial<ExtractOptions> = {
+    disclosures: async () => [{recipient: 'r', what: 'w', time: NOW}],
+    extractMore: async () => [{title: 't', items: [{name: 'n', value: 'v'}]}],
+  };
+  return collect(hooks, [anna(), subject('post', {street: 'vej 1', city: 'by'})]);
+};
+
+describe('the page', () => {
+  const HOSTILE =
+    '"><img src=x onerror=alert(1)>\'</style><script>alert(1)</script>&lt;b&gt;\u202e{date}<!--';
+
+  test('makes no HTML of any text, whoever wrote it', async () => {
+    const extract = await full();
+    const harmless = extractPage(spoil(extract, 'x') as Extract); // the same shape
+    const hostile = extractPage(spoil(extract, HOSTILE) as Extract);
+
+    expect(tagsOf(hostile)).toEqual(tagsOf(harmless));
+    expect(hostile).not.toMatch(/<img|<script|<!--|\u202e/);
+    expect(hostile).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;b');
+    expect(tagsOf(harmless).length).toBeGreaterThan(150);
+  });
+
+  test.each([
+    ['no tree', 'text'],
+    ['nothing', null],
+    ['nodes that are none', {nodes: [1, null, 'x', [], {kind: 'heading'}, {kind: 'x', text: {a: {b: []}}}]}],
+    ['a text made of lists', {nodes: [{kind: 'heading', text: [['<b>']]}]}],
+    [
+      'a tree without end',
+      {nodes: JSON.parse(`${'[{"children":'.repeat(2000)}[]${'}]'.repeat(2000)}`) as unknown},
+    ],
+  ])('lays out what a stranger sent as a text that was shown: %s', async (_name, text) => {
+    const extract = await full();
+    const texts = Object.fromEntries(Object.keys(extract.texts).map((digest) => [digest, text]));
+    expect(extractPage({...extract, texts})).not.toContain('<b><b>');
+  });
+
+  test('lets no script run, loads nothing, and lets its own style apply', async () => {
+    const page = extractPage(await full());
+    const [, style = ''] = /<style>([^]*?)<\/style>/.exec(page) ?? [];
+    const [, policy = ''] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(page) ?? [];
+    const text = policy.replaceAll('&#39;', "'");
+
+    expect(text).toBe(
+      `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`,
+    );
+    expect(EXTRACT_HEADERS['content-security-policy']).toBe(`${text}; frame-ancestors 'none'`);
+    expect(page).not.toMatch(/ style=|<link|<script| on\w+=|src=/);
+  });
+
+  test('says everything in the person’s language, and in English where there are no words of it', async () => {
+    const extract = await full();
+    const danish = extractPage(extract, {timeZone: 'Europe/Copenhagen'});
+    const english = extractPage({...extract, lang: 'en'});
+
+    for (const word of [
+      '<html lang="da">',
+      'Det gælder nu',
+      'Trukket tilbage',
+      'Linket i en mail',
+      'Afslået',
+    ]) {
+      expect(danish).toContain(word);
+    }
+    for (const word of [
+      'Anna@Example.dk',
+      'Vej 1, By',
+      'Hvad har I?',
+      'Vi ved ikke, hvem du er.',
+      'Datatilsynet',
+    ]) {
+      expect(danish).toContain(word);
+    }
+    expect(danish).toMatch(/Modtaget<\/dt>\s*<dd dir="auto">\d+\. \w+ 2026/);
+    for (const word of ['<html lang="en">', 'What holds now', 'Withdrawn', 'The link in a mail', 'Refused']) {
+      expect(english).toContain(word);
+    }
+    expect(extractPage({...extract, lang: 'fi'})).toContain('<html lang="en">');
+  });
+
+  test('has every word of the text as it was shown', async () => {
+    const extract = await full();
+    const page = extractPage(extract).replaceAll(/\s+/g, ' ');
+    const words = (value: unknown, name = ''): readonly string[] => {
+      if (typeof value === 'string')
+        return ['kind', 'id', 'control', 'contact', 'name', 'slot', 'href'].includes(name) ? [] : [value];
+      if (typeof value !== 'object' || value === null) return [];
+      return Object.entries(value).flatMap(([key, one]) => words(one, Array.isArray(value) ? name : key));
+    };
+    const [tree] = Object.values(extract.texts) as {nodes: unknown}[];
+    const missing = words(tree?.nodes).filter((text) => !page.includes(escaped(text)));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('portability (GDPR 20)', () => {
+  test('has what the person provided, and nothing that was made of it', async () => {
+    await history();
+    const extract = await collect({
+      extractMore: async () => [
+        {
+          title: 'Orders',
+          items: [
+            {name: 'Delivery address', value: 'Vej 1', provided: true},
+            {name: 'Segment', value: 'gold'},
+          ],
+        },
+        {title: 'Scores', items: [{name: 'Score', value: '7', provided: false}]},
+      ],
+    });
+
+    const file = JSON.parse(portableJson(extract)) as ReturnType<typeof portable>;
+
+    expect(file).toEqual(portable(extract));
+    expect(Object.keys(file)).toEqual(['format', 'lang', 'made', 'controller', 'addresses', 'acts', 'more']);
+    expect(file.addresses).toEqual([{kind: 'email', value: 'Anna@Example.dk'}]);
+    expect(file.acts.map(({event}) => event.kind)).toEqual(['choices', 'withdrawal', 'request']);
+    expect(file.acts[2]).toMatchObject({text: 'Hvad har I?', reply: 'anna@job.example'});
+    expect(file.more).toEqual([
+      {title: 'Orders', items: [{name: 'Delivery address', value: 'Vej 1', provided: true}]},
+    ]);
+  });
+});

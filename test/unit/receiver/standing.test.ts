@@ -1,0 +1,227 @@
+// `POST /standing`: a key hears of its own choices, of refusals that came after them, and of nothing else.
+import {describe, expect, test} from 'vitest';
+import type {ConsentEvent} from '../../../src/model/event.ts';
+import {createBench, createDevice, NOW, problemOf, type Bench, type Device} from './setup.ts';
+
+const ANNA = {email: 'anna@example.dk', phone: '+45 12 34 56 78'};
+const SECONDS = Math.floor(NOW / 1000);
+const withdrawal: ConsentEvent = {kind: 'withdrawal', choices: ['marketing.email']};
+
+const ask = (bench: Bench, query: string, type = 'text/plain'): Promise<Response> =>
+  bench.receiver.fetch(
+    new Request(`${bench.receiver.audience}/standing`, {
+      method: 'POST',
+      body: query,
+      headers: {'content-type': type},
+    }),
+  );
+
+interface Row {
+  readonly choice: string;
+  readonly state: string;
+  readonly since: number;
+  readonly by: string;
+  readonly via?: string;
+}
+const rowsOf = async (bench: Bench, device: Device): Promise<readonly Row[]> => {
+  const response = await ask(bench, await device.query({iat: Math.floor(bench.time / 1000)}));
+  expect(response.status).toBe(200);
+  const body = (await response.json()) as {at: number; standings: readonly Row[]}; // the receiver's own
+  expect(body.at).toBe(bench.time);
+  return body.standings;
+};
+/** Posts at a time, so many ms after the start. */
+async function post(bench: Bench, wire: string, at: number): Promise<void> {
+  bench.time = NOW + at;
+  expect((await bench.post(wire)).status).toBe(201);
+}
+
+describe('the answer', () => {
+  test('names each choice that the key answered, with state and time', async () => {
+    const [bench, device] = [await createBench(), await createDevice()];
+    await post(bench, (await device.sign({}, ANNA)).wire, 0);
+    expect(await rowsOf(bench, device)).toEqual([
+      {choice: 'marketing.email', state: 'given', since: NOW, by: 'this-key'},
+      {choice: 'marketing.sms', state: 'refused', since: NOW, by: 'this-key'},
+    ]);
+  });
+
+  test('a later withdrawal of the same key counts', async () => {
+    const [bench, device] = [await createBench(), await createDevice()];
+    await post(bench, (await device.sign({}, ANNA)).wire, 0);
+    await post(bench, (await device.sign({event: withdrawal, iat: SECONDS + 9})).wire, 9000);
+    const [row] = await rowsOf(bench, device);
+    expect(row).toMatchObject({state: 'withdrawn', since: NOW + 9000, by: 'this-key'});
+  });
+
+  test('a later refusal from another device is shown as one from elsewhere', async () => {
+    const [bench, device, other] = [await createBench(), await createDevice(), await createDevice()];
+    await post(bench, (await device.sign({}, ANNA)).wire, 0);
+    await post(bench, (await other.sign({event: withdrawal}, ANNA)).wire, 9000);
+    const [row] = await rowsOf(bench, device);
+    expect(row).toMatchObject({state: 'withdrawn', since: NOW + 9000, by: 'elsewhere', via: 'receipt'});
+  });
+
+  test('an objection from another device stops every choice of the addresses', async () => {
+    const [bench, device, other] = [await createBench(), await createDevice(), await createDevice()];
+    await post(bench, (await device.sign({}, ANNA)).wire, 0);
+    await post(bench, (await other.sign({event: {kind: 'objection', state: 'raised'}}, ANNA)).wire, 9000);
+    expect((await rowsOf(bench, device)).map(({state}) => state)).toEqual(['objected', 'objected']);
+  });
+
+  test('of two people on one browser the stricter is told, and the no that the device cannot know of', async () => {
+    const [bench, device, other] = [await createBench(), await createDevice(), await createDevice()];
+    const bo = {email: 'bo@example.dk'};
+    await post(bench, (await device.sign({}, ANNA)).wire, 0);
+    await post(bench, (await device.sign({}, bo, {'marketing.email': 'refused'})).wire, 0);
+    expect((await rowsOf(bench, device))[0]).toMatchObject({state: 'refused', by: 'this-key'});
+    await post(bench, (await other.sign({}, ANNA, {'marketing.email': 'refused'})).wire, 9000);
+    expect((await rowsOf(bench, device))[0]).toMatchObject({state: 'refused', by: 'elsewhere'});
+  });
+
+  test('a choice that binds to every address is one row, the strictest', async () => {
+    const [bench, device, other] = [await createBench(), await createDevice(), await createDevice()];
+    await post(bench, (await device.sign({}, ANNA, {profiling: 'given'})).wire, 0);
+    const no = await other.sign({}, {phone: ANNA.phone}, {profiling: 'refused'});
+    await post(bench, no.wire, 9000);
+    expect((await rowsOf(bench, device)).map(({choice, state, by}) => [choice, state, by])).toEqual([
+      ['profiling', 'refused', 'elsewhere'],
+    ]);
+  });
+
+  test('an act without any address is the key’s alone', async () => {
+    const [bench, device] = [await createBench(), await createDevice()];
+    await post(bench, (await device.sign()).wire, 0);
+    expect((await rowsOf(bench, device)).map(({state}) => state)).toEqual(['given', 'refused']);
+  });
+
+  test('a key that said nothing hears nothing', async () => {
+    const [bench, device, stranger] = [await createBench(), await createDevice(), await createDevice()];
+    await post(bench, (await device.sign({}, ANNA)).wire, 0);
+    expect(await rowsOf(bench, stranger)).toEqual([]);
+  });
+});
+
+/** What a spy is told that withdrew beforehand, without any address. */
+const tell = async (refusesFirst: boolean): Promise<unknown> => {
+  const [bench, anna, spy] = [await createBench(), await createDevice(), await createDevice()];
+  await post(bench, (await spy.sign({event: withdrawal, iat: SECONDS + 99})).wire, 0); // without any address
+  if (refusesFirst) await post(bench, (await anna.sign({event: withdrawal}, ANNA)).wire, 1000);
+  await post(bench, (await spy.sign({iat: 1}, ANNA)).wire, 60_000);
+  return rowsOf(bench, spy);
+};
+
+describe('a spy with a key of its own and somebody’s address', () => {
+  /** What came before the spy, each by a device of Anna's. */
+  const BEFORE: readonly (readonly [
+    what: string,
+    event: ConsentEvent | null,
+    answer: 'given' | 'refused',
+  ])[] = [
+    ['nothing', null, 'given'],
+    ['a yes', null, 'given'],
+    ['a no', null, 'refused'],
+    ['a withdrawal', withdrawal, 'given'],
+    ['an objection', {kind: 'objection', state: 'raised'}, 'given'],
+  ];
+  const CLOCKS = [SECONDS - 10, 0, SECONDS + 1_000_000] as const;
+
+  /** Everything that the spy is told. */
+  async function learned(
+    [what, event, answer]: (typeof BEFORE)[number],
+    iat: number,
+    says: 'given' | 'refused',
+  ): Promise<unknown> {
+    const [bench, anna, spy] = [await createBench(), await createDevice(), await createDevice()];
+    if (what !== 'nothing') {
+      await post(bench, (await anna.sign({}, ANNA, {'marketing.email': answer})).wire, 0);
+      if (event) await post(bench, (await anna.sign({event, iat: SECONDS + 1}, ANNA)).wire, 1000);
+    }
+    await post(bench, (await spy.sign({iat}, ANNA, {'marketing.email': says})).wire, 60_000);
+    return rowsOf(bench, spy);
+  }
+
+  test.each(CLOCKS.flatMap((iat) => (['given', 'refused'] as const).map((says) => [iat, says] as const)))(
+    'learns nothing of what was answered before, with its clock at %i and a %s',
+    async (iat, says) => {
+      const told = await Promise.all(BEFORE.map((before) => learned(before, iat, says)));
+      for (const one of told) expect(one).toEqual(told[0]);
+    },
+  );
+
+  test('learns nothing by a withdrawal that it left there beforehand', async () => {
+    expect(await tell(true)).toEqual(await tell(false));
+  });
+
+  test('hears of a refusal that comes after its own act, and never of a yes', async () => {
+    const [bench, anna, spy] = [await createBench(), await createDevice(), await createDevice()];
+    await post(bench, (await spy.sign({}, ANNA, {'marketing.email': 'refused'})).wire, 0);
+    await post(bench, (await anna.sign({iat: SECONDS + 50}, ANNA)).wire, 60_000);
+    expect((await rowsOf(bench, spy))[0]).toMatchObject({state: 'refused', since: NOW, by: 'this-key'});
+  });
+});
+
+describe('a query', () => {
+  test('is answered once', async () => {
+    const [bench, device] = [await createBench(), await createDevice()];
+    const query = await device.query();
+    expect((await ask(bench, query)).status).toBe(200);
+    const again = await ask(bench, query);
+    expect([again.status, await problemOf(again)]).toEqual([409, 'replayed']);
+  });
+
+  test('may be signed up to five minutes before or after the receiver’s time', async () => {
+    const [bench, device] = [await createBench(), await createDevice()];
+    for (const iat of [SECONDS - 295, SECONDS + 300]) {
+      expect((await ask(bench, await device.query({iat}))).status).toBe(200);
+    }
+    for (const iat of [SECONDS - 296 - 5, SECONDS + 306]) {
+      const late = await ask(bench, await device.query({iat}));
+      expect(late.status).toBe(403);
+      expect(await late.json()).toMatchObject({
+        type: 'urn:consent-capture:problem:clock-skew',
+        time: NOW, // so that the device can ask again by the receiver's clock
+      });
+    }
+  });
+
+  test('is not used up by whoever cannot sign it', async () => {
+    const [bench, device, other] = [await createBench(), await createDevice(), await createDevice()];
+    const [query, foreign] = [await device.query(), await other.query()];
+    const forged = `${query.split('.').slice(0, 2).join('.')}.${foreign.split('.')[2] ?? ''}`;
+    expect(await problemOf(await ask(bench, forged))).toBe('bad-signature');
+    expect((await ask(bench, query)).status).toBe(200);
+  });
+
+  test.each<[string, string, (bench: Bench, device: Device) => Promise<Response>]>([
+    [
+      'for another receiver',
+      'wrong-audience',
+      async (b, d) => ask(b, await d.query({aud: 'https://else.example'})),
+    ],
+    ['as JSON', 'unsupported-media-type', async (b, d) => ask(b, await d.query(), 'application/json')],
+    ['that is a receipt', 'malformed', async (b, d) => ask(b, (await d.sign()).wire)],
+    ['that is none', 'malformed', (b) => ask(b, 'hello')],
+    ['too long', 'too-large', (b) => ask(b, 'x'.repeat(2049))],
+    ['by GET', 'method-not-allowed', (b) => b.receiver.fetch(new Request(`${b.receiver.audience}/standing`))],
+  ])('%s is refused: %s', async (_what, problem, send) => {
+    const [bench, device] = [await createBench(), await createDevice()];
+    const response = await send(bench, device);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await problemOf(response)).toBe(problem);
+  });
+
+  test('is limited as receipts are', async () => {
+    const bench = await createBench({limits: {listed: 2, unlisted: 1}});
+    const device = await createDevice();
+    const statuses = [];
+    for (let n = 0; n < 3; n++) statuses.push((await ask(bench, await device.query())).status);
+    expect(statuses).toEqual([200, 200, 429]);
+  });
+
+  test('meant for a further audience is answered', async () => {
+    const bench = await createBench({audiences: ['https://old.example']});
+    const query = await (await createDevice()).query({aud: 'https://old.example'});
+    expect((await ask(bench, query)).status).toBe(200);
+  });
+});
