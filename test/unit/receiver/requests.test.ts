@@ -1,7 +1,7 @@
 // The queue of requests over HTTP: places, due dates, steps as signed statements, and who may see it.
 import {beforeEach, describe, expect, test} from 'vitest';
 import {verifyStatement, type RequestStepStatement} from '../../../src/receipt/statement.ts';
-import {dueOf} from '../../../src/receiver/due.ts';
+import {dueOf} from '../../../src/model/due.ts';
 import {createReceiver} from '../../../src/receiver/app.ts';
 import {openMemory} from '../../../src/receiver/memory.ts';
 import type {RequestReport, QueuePart} from '../../../src/receiver/requests.ts';
