@@ -49,6 +49,7 @@ export const footer = (receiver = ''): Html =>
         </li>
         <li><a href="/notice">Sådan bruger vi dine oplysninger</a></li>
         <li><a href="/themes/sober">Felterne i tre udseender</a></li>
+        <li><a href="/mails">Butikkens mails</a></li>
         <li><a href="/verify" hreflang="en" lang="en">Verify a receipt</a></li>
         <li><a href="/holdings" hreflang="en" lang="en">What is held</a></li>
       </ul>

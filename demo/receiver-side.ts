@@ -8,9 +8,11 @@ import {
   createReceiver,
   FILES,
   listen,
+  mintRefusalToken,
   openSecrets,
   openSqlite,
   type ListedEntry,
+  type Mailer,
   type Receiver,
   type ReceiverSecrets,
   type Store,
@@ -28,13 +30,27 @@ export interface ReceiverSide {
   bundle(idx: number): Promise<string | null>;
   /** Thumbprints of its keys. */
   trust(): Promise<readonly string[]>;
+  /** The link by which an e-mail address says no, for a mail to it; null where it gives none. */
+  unsubscribeLink(email: string): Promise<string | null>;
   close(): Promise<void>;
 }
 
-/** A receiver that somebody else runs. */
-export function remoteReceiver(url: string): ReceiverSide {
+/** A receiver that runs elsewhere. Without the shop's token it gives no links. */
+export function remoteReceiver(receiver: string, controller: string, shopToken = ''): ReceiverSide {
+  const url = normaliseReceiver(receiver);
   return {
-    url: normaliseReceiver(url),
+    url,
+    async unsubscribeLink(address) {
+      if (shopToken === '') return null;
+      const response = await fetch(`${url}/tokens`, {
+        method: 'POST',
+        headers: {'content-type': 'application/json', authorization: `Bearer ${shopToken}`},
+        body: JSON.stringify({controller, kind: 'email', address}),
+        signal: AbortSignal.timeout(2000),
+      });
+      const minted = response.ok ? ((await response.json()) as {url: string}) : null; // the receiver's own
+      return minted?.url ?? null;
+    },
     held: async () => null,
     bundle: async () => null,
     trust: async () => [],
@@ -50,6 +66,7 @@ export interface LocalOptions {
   readonly notices: readonly Notice[];
   /** Origins of the shop. */
   readonly origins: readonly string[];
+  readonly mailer: Mailer;
 }
 
 /** Starts the receiver in this process. */
@@ -59,6 +76,7 @@ export async function startReceiver({
   data,
   notices,
   origins,
+  mailer,
 }: LocalOptions): Promise<ReceiverSide> {
   mkdirSync(data, {recursive: true, mode: 0o700});
   const secrets = await openSecrets(data);
@@ -70,13 +88,19 @@ export async function startReceiver({
     secrets,
     notices,
     origins,
+    mailer,
   });
+  const controller = notices[0]?.controller.id ?? '';
   const listening = await listen(receiver, {port, host});
   return {
     url: receiver.audience,
     held: () => readHeld(store),
     bundle: (idx) => bundleOf(idx, receiver, store, secrets),
     trust: async () => secrets.keys.keys.map(({kid}) => kid),
+    async unsubscribeLink(address) {
+      const recipient = {controller, kind: 'email', address} as const;
+      return (await mintRefusalToken({publicUrl: receiver.audience, secrets}, recipient)).url;
+    },
     close: () => listening.close(),
   };
 }

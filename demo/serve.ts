@@ -1,9 +1,10 @@
-// Runs the demo: `node demo/serve.ts`. PORT, HOST, DATA_DIR and RECEIVER_URL change where.
+// Runs the demo: `node demo/serve.ts`. PORT, HOST, DATA_DIR and RECEIVER_URL change where; SHOP_TOKEN is
+// what a receiver elsewhere knows the shop by.
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {startDemo} from './start.ts';
 
-const {PORT = '8080', HOST = '127.0.0.1', DATA_DIR, RECEIVER_URL} = process.env;
+const {PORT = '8080', HOST = '127.0.0.1', DATA_DIR, RECEIVER_URL, SHOP_TOKEN} = process.env;
 
 try {
   const port = Number(PORT);
@@ -13,6 +14,7 @@ try {
     host: HOST,
     data: DATA_DIR ?? fileURLToPath(new URL('./data', import.meta.url)),
     receiverUrl: RECEIVER_URL,
+    shopToken: SHOP_TOKEN,
   });
   const built = existsSync(new URL('../dist/consent-capture.js', import.meta.url));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -23,6 +25,7 @@ try {
       `Shop:     ${demo.shop}`,
       `Receiver: ${demo.receiver}`,
       `Held:     ${demo.shop}/holdings`,
+      `Mails:    ${demo.shop}/mails`,
       ...(built ? [] : ['The widget is not built yet: npm run build']),
     ].join('\n'),
   );

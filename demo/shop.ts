@@ -6,8 +6,10 @@ import {readField, reportPage, verifyBundle, verifyReceipt} from '../src/verifie
 import {isForm, readForm, type FormName} from './forms.ts';
 import {holdingsPage, type Held} from './holdings-page.ts';
 import {html} from './html.ts';
+import {confirmation, type Mails} from './mails.ts';
+import {mailsPage} from './mails-page.ts';
 import {noticePage} from './notice-page.ts';
-import {consentOf, type Orders} from './orders.ts';
+import {consentOf, type Order, type Orders} from './orders.ts';
 import {footer, header, messagePage, missingPage, thanksPage} from './pages.ts';
 import {staticFile, template} from './static-files.ts';
 import {themeAt, themeValues} from './themes.ts';
@@ -34,6 +36,9 @@ export interface ShopOptions {
   readonly receiver: string;
   readonly notice: Notice;
   readonly orders: Orders;
+  readonly mails: Mails;
+  /** The link by which an address says no, for a mail to it; null where the receiver gives none. */
+  readonly unsubscribeLink: (email: string) => Promise<string | null>;
   /** What the receiver holds, newest first; null where it runs elsewhere. */
   readonly held: () => Promise<Held | null>;
   /** The bundle of one entry as JSON text, or null. */
@@ -105,6 +110,7 @@ async function route(request: ShopRequest, options: ShopOptions): Promise<ShopRe
   if (theme) return page(await template('themes', {receiver: options.receiver, ...themeValues(theme)}));
   if (path === '/notice') return page(noticePage(options.notice, url.searchParams.get('lang') ?? 'da'));
   if (path === '/thanks') return thanks(url.searchParams.get('order') ?? '', options);
+  if (path === '/mails') return mails(request, options);
   if (path === '/holdings' || path.startsWith('/holdings/')) return holdings(path, request, options);
   const file = await staticFile(path);
   return file ? {status: 200, headers: {'content-type': file.type}, body: file.body} : notFound();
@@ -147,7 +153,16 @@ async function takeForm(form: FormName, request: ShopRequest, options: ShopOptio
     consent: consentOf(reading),
   };
   options.orders.add(order);
+  await confirm(order, options);
   return {status: 303, headers: {location: `/thanks?order=${order.id}`, ...PRIVATE}, body: ''};
+}
+
+/** Writes the mail that confirms. A receiver that gives no link holds up no order. */
+async function confirm(order: Order, {mails, unsubscribeLink}: ShopOptions): Promise<void> {
+  const {email} = order.fields;
+  const link = email === undefined ? null : await unsubscribeLink(email).catch(() => null);
+  const mail = confirmation(order, link);
+  if (mail) mails.add(mail);
 }
 
 /** Verifies what was handed over, and keeps nothing of it. */
@@ -185,13 +200,18 @@ function mayLook({remote, headers}: ShopRequest): boolean {
   return direct && isLocal(remote) && isLoopback(host);
 }
 
+const notFromHere = (): ShopResponse => {
+  const why = html`This page opens only on the machine that runs the demo.`;
+  return page(messagePage('Not from here', why, 'en'), 403, PRIVATE);
+};
+
+const mails = (request: ShopRequest, options: ShopOptions): ShopResponse =>
+  mayLook(request) ? page(mailsPage(options.mails.latest(50)), 200, PRIVATE) : notFromHere();
+
 const BUNDLE = /^\/holdings\/(\d{1,12})\/bundle$/;
 
 async function holdings(path: string, request: ShopRequest, options: ShopOptions): Promise<ShopResponse> {
-  if (!mayLook(request)) {
-    const why = html`This page opens only on the machine that runs the demo.`;
-    return page(messagePage('Not from here', why, 'en'), 403, PRIVATE);
-  }
+  if (!mayLook(request)) return notFromHere();
   const idx = BUNDLE.exec(path)?.[1];
   if (idx !== undefined) return bundleFile(idx, await options.bundle(Number(idx)));
   if (path !== '/holdings') return notFound();

@@ -4,7 +4,9 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {parseNotice} from '../src/model/notice.ts';
+import {openMails, type Mails} from './mails.ts';
 import {openOrders} from './orders.ts';
+import type {Mailer} from '../src/receiver/index.ts';
 import {remoteReceiver, startReceiver} from './receiver-side.ts';
 import {createShop, type Shop} from './shop.ts';
 
@@ -17,6 +19,8 @@ export interface DemoOptions {
   readonly data: string;
   /** A receiver that runs elsewhere, in place of one in this process. */
   readonly receiverUrl?: string | undefined;
+  /** By which the shop is known to a receiver that runs elsewhere. */
+  readonly shopToken?: string | undefined;
 }
 
 export interface Demo {
@@ -29,23 +33,26 @@ const BODY_LIMIT = 1024 * 1024;
 
 /** Starts both; rejects when a port is taken. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const {port, host, data, receiverUrl, receiverPort = port + 1} = options;
+  const {port, host, data, receiverUrl, shopToken, receiverPort = port + 1} = options;
   const notice = parseNotice(
     JSON.parse(readFileSync(new URL('./notices/courlux.json', import.meta.url), 'utf8')),
   );
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const mails = openMails(join(data, 'mails.sqlite'));
   const side = receiverUrl
-    ? remoteReceiver(receiverUrl)
+    ? remoteReceiver(receiverUrl, notice.controller.id, shopToken)
     : await startReceiver({
         port: receiverPort,
         host,
         data: join(data, 'receiver'),
         notices: [notice],
         origins,
+        mailer: intoMails(mails),
       });
   const orders = openOrders(join(data, 'shop.sqlite'));
-  const {url: receiver, held, bundle, trust} = side;
-  const server = await serve(createShop({receiver, notice, orders, held, bundle, trust}), port, host);
+  const {url: receiver, held, bundle, trust, unsubscribeLink} = side;
+  const shop = createShop({receiver, notice, orders, mails, unsubscribeLink, held, bundle, trust});
+  const server = await serve(shop, port, host);
   return {
     shop: `http://localhost:${(server.address() as AddressInfo).port}`, // a TCP socket that listens
     receiver,
@@ -56,9 +63,16 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       });
       orders.close();
       await side.close();
+      mails.close();
     },
   };
 }
+
+/** The receiver's own mails go where the shop's are kept. */
+const intoMails = (mails: Mails): Mailer => ({
+  send: async ({to, subject, text}) =>
+    mails.add({time: new Date().toISOString(), to, subject, headers: {}, text, unsubscribe: null}),
+});
 
 async function serve(shop: Shop, port: number, host: string): Promise<Server> {
   const server = createServer((request, response) => void answer(shop, request, response));

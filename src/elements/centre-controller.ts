@@ -9,7 +9,6 @@ import {
   type KnownPerson,
   type PastReceipt,
   type Report,
-  type StandingAnswer,
 } from '../centre.ts';
 import {isLoopback, loadNotice, type ReceiptStatus, type Recorded} from '../consent.ts';
 import type {CentreMessages, CentreStatus} from '../model/centre-messages.ts';
@@ -28,19 +27,11 @@ import type {Asked} from './centre-choices.ts';
 import type {CentreHost, CentreSetting} from './centre-host.ts';
 import {centreMessagesFor} from './centre-languages.ts';
 import {blocksOf, type Block} from './centre-standing.ts';
+import {Imports} from './imports.ts';
 import {messagesFor} from './languages.ts';
 import {lookOver} from './linting.ts';
+import {ReceiverWord} from './receiver-word.ts';
 import {stuckOf, wordFor} from './status-words.ts';
-
-/** What the person may hear about a file. */
-export type ImportNews =
-  | {readonly kind: 'added'; readonly count: number}
-  | {readonly kind: 'known' | 'other' | 'broken' | 'large'};
-
-/** Bytes of the largest file that is opened. */
-const LARGEST = 4_000_000;
-/** Ms between two questions to the receiver. */
-const PAUSE = 2000;
 
 export class CentreController implements ReactiveController {
   readonly #host: CentreHost;
@@ -51,7 +42,6 @@ export class CentreController implements ReactiveController {
   #people: readonly KnownPerson[] = [];
   #chosen = '';
   #acting: Promise<unknown> = Promise.resolve();
-  #asked = 0;
   #told: string | null = null;
   messages: Messages | null = null;
   words: CentreMessages | null = null;
@@ -61,14 +51,10 @@ export class CentreController implements ReactiveController {
   readonly texts: Map<string, Presentation> = new Map();
   blocks: readonly [Block, ...Block[]] | null = null;
   history: readonly PastReceipt[] = [];
-  /** What this person has asked the shop for, last first. */
-  requests: readonly KnownRequest[] = [];
   readonly reports: Map<string, Report> = new Map();
-  files: readonly FiledReceipt[] = [];
-  news: ImportNews | null = null;
-  said: StandingAnswer | null = null;
-  /** Whether the last question to the receiver was answered; null before there was one. */
-  reached: boolean | null = null;
+  readonly imports: Imports = new Imports();
+  readonly receiver: ReceiverWord = new ReceiverWord();
+  requests: readonly KnownRequest[] = [];
   status: CentreStatus | 'not-a-person' = 'untouched';
   /** What the receiver said of the act that the status tells of, when it refused it. */
   problem: string | null = null;
@@ -212,31 +198,29 @@ export class CentreController implements ReactiveController {
     const centre = this.#centre;
     if (!centre) return;
     try {
-      const [people, history] = await Promise.all([centre.people(this.#host.contact), centre.history()]);
+      const [people, history, requests] = await Promise.all([
+        centre.people(this.#host.contact),
+        centre.history(),
+        centre.requests(this.receiver.said),
+      ]);
       if (centre !== this.#centre) return;
       this.#people = people;
       const mine = new Set(this.person?.acts.map(({hash}) => hash));
       this.history = people.length ? history.filter(({entry}) => mine.has(entry.hash)) : history;
-      await this.#readRequests(centre);
+      const jtis = new Set(this.history.map(({entry}) => entry.jti));
+      this.requests = requests.filter(({jti}) => jtis.has(jti));
     } catch (error) {
+      if (centre !== this.#centre) return; // it was closed meanwhile
       this.#fail(error, 'storage'); // what is on the screen stays: withdrawing must not end because a disk fails
     }
     this.#layOut();
   }
 
-  /** Reads again how far this person's requests have come. */
-  async #readRequests(centre: Centre): Promise<void> {
-    const all = await centre.requests(this.said);
-    if (centre !== this.#centre) return;
-    const mine = new Set(this.history.map(({entry}) => entry.jti));
-    this.requests = all.filter(({jti}) => mine.has(jti));
-  }
-
   #layOut(): void {
     const [notice, messages, centre] = [this.#notice, this.messages, this.words];
     if (!notice || !messages || !centre) return;
-    const {person, said} = this;
-    this.blocks = blocksOf({notice, messages, centre, people: this.#people, person, said, now: Date.now()});
+    const [people, person, {said}] = [this.#people, this.person, this.receiver];
+    this.blocks = blocksOf({notice, messages, centre, people, person, said, now: Date.now()});
     if (!this.mayAsk) this.asked = null;
     this.#host.requestUpdate();
   }
@@ -253,18 +237,10 @@ export class CentreController implements ReactiveController {
     void this.#look();
   }
 
-  /** Asks the receiver what holds there: never before something was done on this device, and not all the time. */
   async #poll(now = false): Promise<void> {
     const centre = this.#centre;
-    if (!centre?.consent.sends || (!now && Date.now() - this.#asked < PAUSE)) return;
-    if ((await centre.consent.entries().catch(() => [])).length === 0) return;
-    this.#asked = Date.now();
-    const said = await centre.standing();
-    if (centre !== this.#centre) return;
-    this.reached = said !== null;
-    this.said = said ?? this.said;
-    if (said?.requests.length) await this.#readRequests(centre).catch(() => undefined); // what is shown of them stays
-    this.#layOut();
+    if (!centre || !(await this.receiver.ask(centre, now)) || centre !== this.#centre) return;
+    await this.#look();
   }
 
   /** Shows the notice anew for one choice, or puts it away again; only an answer counts. */
@@ -324,17 +300,16 @@ export class CentreController implements ReactiveController {
     await this.#act((centre) => centre.object(state, doing));
   }
 
-  /** Uses a right (U23). Returns the id of its receipt; null when it could not be signed. The panel says what came of it. */
+  /** Uses a right (U23); the panel says what came of it. @returns the id of the receipt; null when it could not be signed */
   async request(
     right: Right,
-    words: Pick<Contact, 'text' | 'reply'>,
+    said: Pick<Contact, 'text' | 'reply'>,
     trusted: boolean,
   ): Promise<string | null> {
     const [block] = this.blocks ?? [];
     if (!block) return null;
     const doing = this.#doing(block.notice, block.tree, trusted, null);
-    const recorded = await this.#act((centre) => centre.request(right, doing, words), false);
-    return recorded?.jti ?? null;
+    return (await this.#act((centre) => centre.request(right, doing, said), false))?.jti ?? null;
   }
 
   /** @param choices whose addresses the receipt names; null: all */
@@ -406,25 +381,11 @@ export class CentreController implements ReactiveController {
 
   /** Opens a file with receipts, and says what came of it. */
   async importFile(file: File): Promise<void> {
-    this.news = await this.#import(file).catch(() => ({kind: 'broken'}) as const);
+    const centre = this.#centre;
+    if (!centre) return;
+    const here = this.history.map(({entry}) => entry.hash);
+    await this.imports.open(file, {centre, controller: this.#notice?.controller.id, here});
     this.#host.requestUpdate();
-  }
-
-  async #import(file: File): Promise<ImportNews> {
-    if (file.size > LARGEST) return {kind: 'large'};
-    const found = (await this.#centre?.importReceipt(await file.text())) ?? [];
-    const whole = found.filter(({report}) => report.verdict !== 'broken');
-    const here = new Set([...this.history.map(({entry}) => entry.hash), ...this.files.map(({hash}) => hash)]);
-    const fresh = whole.filter(({hash}) => !here.has(hash));
-    const ours = fresh.filter((one) => this.#isOurs(one));
-    this.files = [...this.files, ...ours];
-    if (ours.length) return {kind: 'added', count: ours.length};
-    return {kind: whole.length === 0 ? 'broken' : fresh.length === 0 ? 'known' : 'other'};
-  }
-
-  /** Whether a receipt was given to this page's controller, over this page's receiver. */
-  #isOurs({receipt: {payload}}: FiledReceipt): boolean {
-    return payload.aud === this.#centre?.consent.aud && payload.controller.id === this.#notice?.controller.id;
   }
 
   /** Takes back what a receipt out of a file gives, by its hash alone (U8). */
@@ -472,14 +433,9 @@ export class CentreController implements ReactiveController {
     this.asked = null;
     this.reports.clear();
     this.texts.clear();
-    [this.said, this.reached, this.files, this.news, this.#told, this.status] = [
-      null,
-      null,
-      [],
-      null,
-      null,
-      'untouched',
-    ];
+    this.imports.clear();
+    this.receiver.forget();
+    [this.#told, this.status] = [null, 'untouched'];
     await this.#connect(setting);
     await this.#look();
   }

@@ -9,7 +9,6 @@ import {
 } from 'lit';
 import type {Contact} from '../centre.ts';
 import type {ReceiptStatus, Recorded} from '../consent.ts';
-import type {CentrePresentation} from '../model/centre.ts';
 import type {ConsentError} from '../model/errors.ts';
 import type {Text} from '../model/messages.ts';
 import {present} from '../model/present.ts';
@@ -19,12 +18,11 @@ import type {CentreHost} from './centre-host.ts';
 import {receiptsPage, type Kept} from './centre-page.ts';
 import {centreStyles} from './centre-styles.ts';
 import {centreView, type CentreState} from './centre-view.ts';
-import {datesIn, type Dates} from './centre-words.ts';
+import {datesIn} from './centre-words.ts';
+import {valuesOf} from './shown-view.ts';
 import {RightsPanel} from './rights-panel.ts';
 import {rightsStyles} from './rights-styles.ts';
-import {valuesOf} from './shown-view.ts';
 import {styles} from './styles.ts';
-import type {Values} from './words.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -177,9 +175,7 @@ export class ConsentCentre extends LitElement implements CentreHost {
     const [current] = blocks ?? [];
     if (!blocks || !messages || !current) return null;
     const {tree} = current;
-    const {asked, texts, history, reports, files, news, mayAsk} = controller;
-    const dates = datesIn(tree);
-    const values = valuesOf(person?.contact ?? this.contact ?? {});
+    const {asked, texts, history, reports, imports, mayAsk} = controller;
     return {
       controller,
       blocks,
@@ -188,12 +184,12 @@ export class ConsentCentre extends LitElement implements CentreHost {
       texts,
       history,
       reports,
-      files,
-      news,
+      files: imports.files,
+      news: imports.news,
+      rights: this.#rights,
       mayAsk,
-      dates,
-      values,
-      rights: () => this.#rightsView(tree, dates, values),
+      dates: datesIn(tree),
+      values: valuesOf(person?.contact ?? this.contact ?? {}),
       labels: labelsOf(controller),
       answers: messages.answers,
       withdraw: messages.earlier.withdraw,
@@ -216,23 +212,6 @@ export class ConsentCentre extends LitElement implements CentreHost {
     };
   }
 
-  #rightsView(tree: CentrePresentation, {day}: Dates, {email, phone, post}: Values): TemplateResult {
-    const controller = this.#controller;
-    const {requests, sends, blockedSince} = controller;
-    return this.#rights.view({
-      tree,
-      day,
-      requests,
-      sends,
-      blockedSince,
-      now: Date.now(),
-      reply: String(email ?? phone ?? post ?? ''),
-      onRequest: (right, words, trusted) => controller.request(right, words, trusted),
-      onBlock: (trusted) => controller.object('raised', trusted),
-      onSave: (kind, jti) => void this.#save(kind, jti),
-    });
-  }
-
   /** The question gives way to what was answered: who used the keyboard goes on beside it. */
   #focusAfter(choice: string): void {
     const done = (): void => {
@@ -248,11 +227,11 @@ export class ConsentCentre extends LitElement implements CentreHost {
 }
 
 /** Names of every choice that the person can come across here, the current notice's first. */
-function labelsOf({blocks, messages, person, files}: CentreController): ReadonlyMap<string, Text> {
+function labelsOf({blocks, messages, person, imports}: CentreController): ReadonlyMap<string, Text> {
   if (!blocks || !messages) return new Map();
   const {lang} = messages;
   const acts = person?.acts.map(({shown}) => shown) ?? [];
-  const notices = new Set([...acts, ...files.map(({report}) => report.notice), blocks[0].notice]);
+  const notices = new Set([...acts, ...imports.files.map(({report}) => report.notice), blocks[0].notice]);
   const rows = [...notices].flatMap((notice) =>
     notice ? rowsOf(present(notice, messages, {context: 'preferences', lang, choices: []})) : [],
   );

@@ -2,9 +2,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {FiledReceipt} from '../centre.ts';
 import {actOf, countedText, fieldOf, sectionOf, textOf} from '../model/centre.ts';
-import type {ImportNews} from './centre-controller.ts';
 import {eventWords, factsView, type ReceiptsState} from './centre-history.ts';
 import type {Words} from './centre-words.ts';
+import type {ImportNews} from './imports.ts';
 import {words} from './words.ts';
 
 export interface FilesState extends ReceiptsState {

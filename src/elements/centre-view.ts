@@ -7,14 +7,14 @@ import type {CentreController} from './centre-controller.ts';
 import {filesView, type FilesState} from './centre-files.ts';
 import {historyView, type HistoryState} from './centre-history.ts';
 import type {Block} from './centre-standing.ts';
+import type {RightsPanel} from './rights-panel.ts';
 import {valuesOf} from './shown-view.ts';
 import {words} from './words.ts';
 
 export interface CentreState extends ChoicesState, HistoryState, FilesState {
   readonly controller: CentreController;
   readonly blocks: readonly [Block, ...Block[]];
-  /** Renders the panel of rights. */
-  readonly rights: () => TemplateResult;
+  readonly rights: RightsPanel;
 }
 
 /** Renders the whole centre. */
@@ -34,9 +34,26 @@ export function centreView(state: CentreState): TemplateResult {
     <p class="lead">${words(text, {})}</p>
     ${peopleView(state)} ${blockedView(state)}
     ${isEmpty && !mayAsk ? nothing : blocks.map((block) => choicesView(block, state))}
-    ${everythingView(state)} ${footView(state)} ${historyView(state)} ${state.rights()} ${filesView(state)}
-    ${forgetView(state)}
+    ${everythingView(state)} ${isEmpty && controller.status === 'untouched' ? nothing : footView(state)}
+    ${isEmpty ? nothing : historyView(state)} ${rightsOf(state)} ${filesView(state)} ${forgetView(state)}
   </section>`;
+}
+
+/** The forms of the rights, and what was asked for. */
+function rightsOf({controller, rights, tree, dates, values, onSave}: CentreState): TemplateResult {
+  const {requests, sends, blockedSince} = controller;
+  return rights.view({
+    tree,
+    requests,
+    sends,
+    blockedSince,
+    onSave,
+    day: dates.day,
+    now: Date.now(),
+    reply: String(values.email ?? values.phone ?? values.post ?? ''),
+    onBlock: (trusted) => controller.object('raised', trusted),
+    onRequest: (right, said, trusted) => controller.request(right, said, trusted),
+  });
 }
 
 /** Whose answers are shown, where several people have answered on this device. */
@@ -116,7 +133,8 @@ function footOf({tree}: Pick<CentreState, 'tree'>): FootNode {
 /** What came of the last act, and whether the receiver was asked. */
 function footView(state: CentreState): TemplateResult {
   const {controller, tree, dates} = state;
-  const {status, said, reached, problem} = controller;
+  const {status, problem} = controller;
+  const {said, reached} = controller.receiver;
   const section = sectionOf(tree, 'choices');
   const compared =
     reached && said

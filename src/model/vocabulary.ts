@@ -36,7 +36,7 @@ export const CONTACTS = ['email', 'phone', 'post'] as const;
 export type ContactKind = (typeof CONTACTS)[number];
 
 /** Kinds of subject that a standing is of: an address, or `sub`, the id of a person who was signed in. */
-export const SUBJECT_KINDS = ['email', 'phone', 'post', 'sub'] as const;
+export const SUBJECT_KINDS = ['email', 'phone', 'post', 'sub'] as const; // CONTACTS, and one more
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /**

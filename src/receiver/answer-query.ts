@@ -1,5 +1,8 @@
 // The rules of a query, without HTTP: whose it is, that it is meant for here and now, and that it comes once.
 import {parseQuery, QUERY_WINDOW} from '../receipt/query.ts';
+import type {RequestStep} from '../receipt/statement.ts';
+import type {Right} from '../model/vocabulary.ts';
+import type {KeyHistory} from './key-history.ts';
 import {thumbprintIn, thumbprintOf} from '../receipt/key.ts';
 import {standingsOf, type KeyStanding} from './key-standing.ts';
 import {hashText, isSignedBy} from './node-crypto.ts';
@@ -20,6 +23,19 @@ export interface QueryOptions {
 export interface StandingAnswer {
   readonly at: number;
   readonly standings: readonly KeyStanding[];
+  readonly requests: readonly KeyRequest[];
+}
+
+/** A request that the key signed, and how far the shop has come with it. */
+export interface KeyRequest {
+  /** Of its receipt. */
+  readonly jti: string;
+  readonly request: Right;
+  readonly state: RequestStep;
+  /** Unix ms. */
+  readonly due: number;
+  /** Compact JWS, one statement for each step, by the order of the log. */
+  readonly steps: readonly string[];
 }
 
 /**
@@ -28,8 +44,25 @@ export interface StandingAnswer {
  */
 export async function answerQuery(options: QueryOptions, text: string): Promise<StandingAnswer> {
   const iss = await checkQuery(options, text);
-  const history = await options.store.history(iss);
-  return {at: options.now(), standings: standingsOf(history)};
+  const {store, now} = options;
+  const history = await store.history(iss);
+  return {at: now(), standings: standingsOf(history), requests: await requestsOf(store, history)};
+}
+
+/** The newest of them, oldest first. */
+const MOST = 50;
+
+async function requestsOf(store: Store, {own}: KeyHistory): Promise<readonly KeyRequest[]> {
+  const found: KeyRequest[] = [];
+  for (const {row} of own.filter((one) => one.row.payload.event.kind === 'request').slice(-MOST)) {
+    const [entry] = await store.latest(1, row.idx + 1);
+    const jti = entry?.idx === row.idx ? entry.receipt?.payload.jti : undefined;
+    const known = jti === undefined ? null : await store.request(jti);
+    if (known?.idx !== row.idx) continue; // erased meanwhile, or the same id by another key
+    const steps = (await store.stepsOf(known.jti)).map(({jws}) => jws);
+    found.push({jti: known.jti, request: known.request, state: known.state, due: known.due, steps});
+  }
+  return found;
 }
 
 /** Looks at everything before the `jti` is taken: nobody else can use it up. */

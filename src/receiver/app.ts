@@ -28,9 +28,9 @@ import {
   RETRY_AFTER,
   type RouteOptions,
 } from './http/routes.ts';
+import {allowedBy, personRoutes} from './http/person-routes.ts';
+import {openMail, type Mail, type Mailer} from './mailer.ts';
 import {getRequests, postStep, type RequestRouteOptions} from './http/request-routes.ts';
-import {postStanding} from './http/standing-route.ts';
-import {postToken} from './http/token-route.ts';
 import {createOnce, type Once} from './once.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
@@ -60,6 +60,10 @@ export interface ReceiverOptions {
   readonly once?: Once;
   /** What the shop's own systems show as their bearer token; without it they have no routes. */
   readonly shopToken?: string | null;
+  /** Sends mails; without it, nobody is told of a refusal by a typed address, and nothing is read by a mailed link. */
+  readonly mailer?: Mailer;
+  /** Ms that the answer about a typed address takes, so that its time does not tell whether it is known. */
+  readonly evenTime?: number;
   /** Unix ms. */
   readonly now?: () => number;
   /** Fills bytes with randomness. */
@@ -90,6 +94,9 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
+/** Longer than all that is looked up for an address takes. */
+const EVEN_TIME = 300;
+
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, PUT',
   'access-control-allow-headers': 'content-type',
@@ -107,7 +114,8 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const observers = [...(options.observers ?? []), ...(metrics ? [metrics] : [])];
   const written = observers.length > 0 ? observed(store, observers) : store;
   const batch = openBatch(written);
-  const route = await routeOptions(options, audience, batch);
+  const mail = openMail(options.mailer ?? null, log);
+  const route = await routeOptions(options, {audience, batch, written, mail});
   const queue: RequestRouteOptions = {...route, store: written, queue: store};
   await settleKnown(route);
   await tellAll(queue);
@@ -133,12 +141,25 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     drain: () => void (state.stopping = true),
     async close() {
       await batch.close();
+      await mail.close();
       await store.close();
     },
   };
 }
 
-async function routeOptions(options: ReceiverOptions, audience: string, batch: Batch): Promise<RouteOptions> {
+/** What stands behind the routes. */
+interface Behind {
+  readonly audience: string;
+  readonly batch: Batch;
+  /** Takes statements in, with the observers told. */
+  readonly written: Pick<Store, 'appendStatement'>;
+  readonly mail: Mail;
+}
+
+async function routeOptions(
+  options: ReceiverOptions,
+  {audience, batch, written, mail}: Behind,
+): Promise<RouteOptions> {
   const {store, now = Date.now, audiences = [], origins = []} = options;
   for (const notice of options.notices ?? []) await store.keepNotice(await digestOf(notice), notice);
   const notices = await store.notices();
@@ -157,6 +178,9 @@ async function routeOptions(options: ReceiverOptions, audience: string, batch: B
     rates,
     audience,
     shopToken: options.shopToken ?? null,
+    statements: written,
+    evenTime: options.evenTime ?? EVEN_TIME,
+    mail: mail.send,
     once: options.once ?? createOnce(now),
     admit: (controller) => rates.controller(controller),
     now,
@@ -197,12 +221,14 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state,
     });
   }
   app.post('/receipts', (c) => postReceipt(options, c.req.raw, c.env.address));
-  app.post('/standing', (c) => postStanding(options, c.req.raw, c.env.address));
-  app.post('/tokens', (c) => postToken(options, c.req.raw));
   app.put('/presentations/:digest', (c) =>
     putPresentation(options, c.req.raw, c.env.address, c.req.param('digest')),
   );
   app.get('/presentations/:digest', (c) => getPresentation(options, c.req.param('digest')));
+  const person = personRoutes(options);
+  for (const {method, path, answer: run} of person) {
+    app.on(method, path, (c) => run(c.req.raw, c.env.address));
+  }
   app.get('/jwks.json', () => getKeys(options));
   app.get('/health', () => getHealth(options));
   app.get('/ready', () => getReady(options, state.stopping));
@@ -211,8 +237,7 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state,
   app.post('/requests/:jti/steps', (c) => postStep(queue, c.req.raw, c.req.param('jti')));
   for (const [path, allow] of [
     ['/receipts', 'OPTIONS, POST'],
-    ['/standing', 'OPTIONS, POST'],
-    ['/tokens', 'OPTIONS, POST'],
+    ...allowedBy(person),
     ['/requests', 'GET, HEAD, OPTIONS'],
     ['/requests/:jti/steps', 'OPTIONS, POST'],
     ['/presentations/:digest', 'GET, HEAD, OPTIONS, PUT'],

@@ -3,6 +3,7 @@ export {createReceiver, type Receiver, type ReceiverOptions} from './app.ts';
 export {createSecrets, FILES, openSecrets, type ReceiverSecrets} from './keys.ts';
 export {createLimiter, type Limiter, type LimiterOptions} from './http/limiter.ts';
 export {createOnce, type Once} from './once.ts';
+export type {Mailer, MailMessage} from './mailer.ts';
 export {openMemory} from './memory.ts';
 export type {Metrics, Watched} from './metrics.ts';
 export {HTTP_LIMITS, type HttpLimits} from './http/http-limits.ts';

@@ -3,6 +3,7 @@
 // clock back and type somebody's address, and must not learn what that person said before.
 import {standingOf, type StandingState} from '../model/standing.ts';
 import {bindsTo} from '../model/vocabulary.ts';
+import type {Via} from '../receipt/statement.ts';
 import type {BoundRow, KeyHistory} from './key-history.ts';
 import {actOf} from './projection.ts';
 
@@ -14,7 +15,7 @@ export interface KeyStanding {
   readonly since: number;
   readonly by: 'this-key' | 'elsewhere';
   /** The way that an act from elsewhere came. */
-  readonly via?: 'receipt';
+  readonly via?: Via | 'receipt';
 }
 
 /**
@@ -71,7 +72,7 @@ function ofAddress(
     state,
     since: decided.received,
     by: isMine ? 'this-key' : 'elsewhere',
-    ...(!isMine && {via: 'receipt'}),
+    ...(!isMine && {via: decided.via ?? 'receipt'}),
   };
 }
 

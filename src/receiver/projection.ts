@@ -4,7 +4,7 @@ import {standingAfter, standingOf, type Act, type Standing, type StandingState} 
 import {bindsTo} from '../model/vocabulary.ts';
 import type {Chain} from '../receipt/ack.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
-import type {StatementPayload} from '../receipt/statement.ts';
+import type {StatementPayload, Via} from '../receipt/statement.ts';
 import type {ReceiptRow, StandingRow, SubjectRef} from './store.ts';
 
 /** What the projection reads of a receipt, or of a refusal statement. */
@@ -13,6 +13,8 @@ export interface Projected extends Pick<ReceiptRow, 'idx' | 'hash' | 'received' 
     readonly notice: {readonly digest: string};
     readonly controller: {readonly id: string};
   };
+  /** How a refusal statement came; absent from a receipt. */
+  readonly via?: Via;
 }
 
 /**
@@ -21,11 +23,11 @@ export interface Projected extends Pick<ReceiptRow, 'idx' | 'hash' | 'received' 
  */
 export function projectedFrom(idx: number, statement: StatementPayload): Projected | null {
   if (statement.kind !== 'refusal') return null;
-  const {jti, iat, received, controller, choices} = statement;
+  const {jti, iat, received, controller, choices, via} = statement;
   const iss = `statement:${jti}`;
   const event: ConsentEvent = choices ? {kind: 'withdrawal', choices} : {kind: 'objection', state: 'raised'};
   const payload = {iss, seq: 0, iat, event, notice: {digest: ''}, controller: {id: controller}};
-  return {idx, hash: iss, received, status: 'recorded', payload};
+  return {idx, hash: iss, received, status: 'recorded', payload, via};
 }
 
 /** What a store lets the projection read and write while a transaction is open. */

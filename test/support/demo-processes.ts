@@ -35,10 +35,15 @@ export async function startDemoProcesses(): Promise<DemoProcesses & {receiverPro
   const receiver = `http://localhost:${receiverPort}`;
   const place = ['--port', String(receiverPort), '--public-url', receiver, '--data', join(data, 'receiver')];
   const pages = ['--origin', shop, '--notice', join(root, 'demo/notices/courlux.json')];
+  const token = {SHOP_TOKEN: 'a-token-of-the-demo-shop'};
   const startReceiver = (): Promise<Running> =>
-    startProcess([process.execPath, join(root, 'dist/receiver/bin.js'), ...place, ...pages], /listens on/);
+    startProcess(
+      [process.execPath, join(root, 'dist/receiver/bin.js'), ...place, ...pages],
+      /listens on/,
+      token,
+    );
   const receiverProcess = await startReceiver();
-  const env = {PORT: String(shopPort), DATA_DIR: data, RECEIVER_URL: receiver};
+  const env = {PORT: String(shopPort), DATA_DIR: data, RECEIVER_URL: receiver, ...token};
   const shopProcess = await startProcess([process.execPath, join(root, 'demo/serve.ts')], /Shop:/, env);
   const running = [receiverProcess, shopProcess];
   return {

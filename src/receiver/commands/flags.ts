@@ -52,6 +52,7 @@ type Setting =
   | 'strictOrigins'
   | 'listed'
   | 'unlisted'
+  | 'typed'
   | 'controller'
   | 'trustProxy'
   | 'log'
@@ -182,6 +183,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     value: 'N',
     default: String(LIMITS.unlisted),
     about: 'those from pages of origins that are not listed',
+  },
+  typed: {
+    name: 'limit-typed',
+    env: 'LIMIT_TYPED',
+    value: 'N',
+    default: String(LIMITS.typed),
+    about: 'addresses a minute that one sender may type, to refuse or to read; 0 for any number',
   },
   controller: {
     name: 'limit-controller',

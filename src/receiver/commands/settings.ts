@@ -57,6 +57,7 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     limits: {
       listed: countOf(one(FLAGS.listed)),
       unlisted: countOf(one(FLAGS.unlisted)),
+      typed: countOf(one(FLAGS.typed)),
       controller: countOf(one(FLAGS.controller)),
     },
     trustProxy: many(FLAGS.trustProxy, values, env).map((given) => proxyOf(given)),

@@ -2,7 +2,7 @@
 import {canonicalize} from '../../model/canonical.ts';
 import {DIGEST} from '../../model/event.ts';
 import {RECEIPT_LIMIT} from '../../receipt/receipt.ts';
-import {checkOrigin, countSender, type Admission} from './admission.ts';
+import {checkOrigin, countSender} from './admission.ts';
 import {bearerOf, type ShopAccess} from './bearer.ts';
 import {mediaTypeOf, readText} from './body.ts';
 import type {Metrics} from '../metrics.ts';
@@ -11,6 +11,9 @@ import {hashText} from '../node-crypto.ts';
 import {receive, type ReceiveOptions} from '../receive.ts';
 import {answer, problemResponse, refusal} from '../refusal.ts';
 import {parsePresentation} from '../shown.ts';
+import type {ReceiverSecrets} from '../keys.ts';
+import type {Store} from '../store.ts';
+import type {RefusalsOptions} from './refusals-route.ts';
 
 /** Seconds after which to try again when the receiver itself is in trouble, or stops. */
 export const RETRY_AFTER = '5';
@@ -19,9 +22,9 @@ export const RETRY_AFTER = '5';
 export const PRESENTATION_LIMIT = 65_536;
 
 /** What the routes need. */
-export interface RouteOptions extends ReceiveOptions, Admission, ShopAccess {
-  /** The public URL in its one spelling. */
-  readonly audience: string;
+export interface RouteOptions extends ReceiveOptions, RefusalsOptions, ShopAccess {
+  readonly store: Store;
+  readonly secrets: ReceiverSecrets;
   /** Remembers the queries that were answered. */
   readonly once: Once;
 }

@@ -8,6 +8,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {confirmation} from '../../../demo/mails.ts';
+import {remoteReceiver} from '../../../demo/receiver-side.ts';
 import {startDemo, type Demo} from '../../../demo/start.ts';
 import {createSigningKey} from '../../../src/receipt/key.ts';
 import {issueReceipt} from '../../../src/receipt/receipt.ts';
@@ -327,5 +329,38 @@ describe('node demo/serve.ts', () => {
       const {status, stderr} = spawnSync(process.execPath, [SERVE], {env, encoding: 'utf8'});
       expect([status, stderr.split('\n').length]).toEqual([1, 2]);
     }
+  });
+});
+
+describe('the mails of the shop', () => {
+  test('confirm an order, with the link and the headers by which its reader says no', async () => {
+    await post('/register', new URLSearchParams({name: 'Anna', email: 'mails@example.dk'}));
+    const {status, body} = await raw('/mails', {host: 'localhost'});
+    expect(status).toBe(200);
+    expect(body).toContain('mails@example.dk');
+    expect(body).toContain('List-Unsubscribe=One-Click');
+    const [, link = ''] = /class="unsubscribe"\s+href="([^"]+)"/.exec(body) ?? [];
+    expect(link.startsWith(`${demo.receiver}/unsubscribe?t=`)).toBe(true);
+    expect((await fetch(link, {method: 'POST'})).status).toBe(200);
+  });
+
+  test('open only on the machine that runs the demo', async () => {
+    expect((await raw('/mails', {host: 'localhost', 'x-forwarded-for': '192.0.2.1'})).status).toBe(403);
+    expect((await raw('/mails', {host: 'shop.example'})).status).toBe(403);
+  });
+
+  test('are written without a link where a receiver elsewhere does not know the shop', async () => {
+    const order = {
+      id: 'x',
+      received: '2026-01-01T00:00:00.000Z',
+      form: 'checkout',
+      consent: {kind: 'none'},
+    } as const;
+    const mail = confirmation({...order, fields: {name: 'Anna', email: 'anna@example.dk'}}, null);
+    expect(mail).toMatchObject({headers: {}, unsubscribe: null});
+    expect(confirmation({...order, fields: {name: 'Anna'}}, null)).toBeNull();
+    expect(
+      await remoteReceiver('http://localhost:1', 'courlux').unsubscribeLink('anna@example.dk'),
+    ).toBeNull();
   });
 });

@@ -95,6 +95,27 @@ describe('the answer', () => {
     expect((await rowsOf(bench, device)).map(({state}) => state)).toEqual(['given', 'refused']);
   });
 
+  test('names the requests of the key, with their due dates and every signed step, and nobody else’s', async () => {
+    const bench = await createBench();
+    const [device, other] = [await createDevice(), await createDevice()];
+    const event: ConsentEvent = {kind: 'request', request: 'access'};
+    const mine = await device.sign({event}, ANNA);
+    await post(bench, mine.wire, 0);
+    await post(bench, (await other.sign({event}, ANNA)).wire, 0);
+    const body = (await (await ask(bench, await device.query())).json()) as {requests: unknown[]}; // the receiver's own
+    const [step] = await bench.store.stepsOf(mine.payload.jti);
+    expect(step?.payload).toMatchObject({kind: 'request-step', step: 'received'});
+    expect(body.requests).toEqual([
+      {
+        jti: mine.payload.jti,
+        request: 'access',
+        state: 'received',
+        due: step?.payload.kind === 'request-step' ? step.payload.due : 0,
+        steps: [step?.jws],
+      },
+    ]);
+  });
+
   test('a key that said nothing hears nothing', async () => {
     const [bench, device, stranger] = [await createBench(), await createDevice(), await createDevice()];
     await post(bench, (await device.sign({}, ANNA)).wire, 0);

@@ -1,0 +1,36 @@
+// The routes for a person apart from their receipts: asking, refusing from a mail or by a typed address; and the one by
+// which the shop prepares its mails.
+import {postRefusal, type RefusalsOptions} from './refusals-route.ts';
+import {postStanding} from './standing-route.ts';
+import {postToken} from './token-route.ts';
+import {getUnsubscribe, postUnsubscribe} from './unsubscribe-route.ts';
+import type {QueryOptions} from '../answer-query.ts';
+import type {ShopAccess} from './bearer.ts';
+
+/** What these routes need. */
+export interface PersonOptions extends Omit<RefusalsOptions, 'store'>, QueryOptions, ShopAccess {}
+
+/** A route: `address` is the sender's network address. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  answer(request: Request, address: string): Promise<Response>;
+}
+
+/** All of them. */
+export const personRoutes = (options: PersonOptions): readonly Route[] => [
+  {method: 'POST', path: '/standing', answer: (request, from) => postStanding(options, request, from)},
+  {method: 'POST', path: '/refusals', answer: (request, from) => postRefusal(options, request, from)},
+  {method: 'GET', path: '/unsubscribe', answer: (request, from) => getUnsubscribe(options, request, from)},
+  {method: 'POST', path: '/unsubscribe', answer: (request, from) => postUnsubscribe(options, request, from)},
+  {method: 'POST', path: '/tokens', answer: (request) => postToken(options, request)},
+];
+
+/** What `Allow` says of each path. */
+export function allowedBy(routes: readonly Route[]): readonly (readonly [path: string, allow: string])[] {
+  return [...new Set(routes.map(({path}) => path))].map((path) => {
+    const methods = routes.filter((route) => route.path === path).map(({method}) => method);
+    const all = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+    return [path, [...all, 'OPTIONS'].toSorted().join(', ')] as const;
+  });
+}

@@ -1,0 +1,59 @@
+// Mails of the receiver: what is sent, by whatever sends it. Without a mailer none is sent.
+import {fill, type PageWords} from './pages/words.ts';
+
+/** A mail in plain text. */
+export interface MailMessage {
+  /** The address, as it was typed. */
+  readonly to: string;
+  readonly lang: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Sends mails. What it rejects with is counted as trouble of the receiver's own; the message is in no log. */
+export interface Mailer {
+  send(message: MailMessage): Promise<void>;
+}
+
+/** Mails on their way. */
+export interface Mail {
+  /** Whether there is somebody to send them. */
+  readonly works: boolean;
+  /** Sends one behind the answer, so that its time is in no answer. */
+  send(message: MailMessage): void;
+  /** Runs work behind the answer that may end in a mail. */
+  behind(work: () => Promise<void>): void;
+  /** Waits for those under way. */
+  close(): Promise<void>;
+}
+
+/** Sends by a mailer; by none, nothing. A failure is one line, without a word of any message. */
+export function openMail(mailer: Mailer | null, log: (line: string) => void): Mail {
+  const under = new Set<Promise<void>>();
+  const behind = (work: () => Promise<void>): void => {
+    const done = work()
+      .catch((error: unknown) =>
+        log(`consent-receiver: a mail was not sent: ${error instanceof Error ? error.name : 'error'}`),
+      )
+      .finally(() => under.delete(done));
+    under.add(done);
+  };
+  return {
+    works: mailer !== null,
+    send: (message) => mailer && behind(() => mailer.send(message)),
+    behind,
+    async close() {
+      await Promise.all(under);
+    },
+  };
+}
+
+/** A mail out of its words; a subject is one line, whatever a name holds. */
+export function messageOf(
+  to: string,
+  {lang}: PageWords,
+  {subject, text}: {readonly subject: string; readonly text: string},
+  values: Readonly<Record<string, string>>,
+): MailMessage {
+  return {to, lang, subject: fill(subject, values).replaceAll(/\s+/g, ' '), text: fill(text, values)};
+}

@@ -1,0 +1,105 @@
+// Changing one's mind from elsewhere, on real parts: given at checkout in one browser, refused by the link of the shop's
+// mail in another, with the receiver as its own process.
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
+import type {Browser, Page} from 'puppeteer-core';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {parseStatement} from '../../src/receipt/statement.ts';
+import {startDemoProcesses} from '../support/demo-processes.ts';
+import {fillAndSend, noticeShows, openBrowser, openPage} from '../support/visitor.ts';
+import {until} from '../support/until.ts';
+
+const complaints: string[] = [];
+let demo: Awaited<ReturnType<typeof startDemoProcesses>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  demo = await startDemoProcesses();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.close();
+});
+
+function rows(sql: string): readonly Record<string, unknown>[] {
+  const db = new DatabaseSync(join(demo.data, 'receiver/receipts.sqlite'), {readOnly: true});
+  try {
+    return db.prepare(sql).all();
+  } finally {
+    db.close();
+  }
+}
+/** What holds at the receiver for marketing by e-mail. */
+const standing = (): unknown =>
+  rows(`SELECT state FROM standing WHERE choice = 'marketing.email'`)[0]?.['state'];
+
+/** Gives e-mail marketing at the checkout, on a device of one's own. */
+async function give(): Promise<void> {
+  const device = await browser.createBrowserContext();
+  const page = await openPage(device, complaints);
+  await page.goto(`${demo.shop}/checkout`);
+  await noticeShows(page);
+  await fillAndSend(page, {'marketing.email': 1});
+  await until(() => standing() === 'given', 'the yes has come');
+  await device.close();
+}
+
+/** The newest mail, opened in a browser that has never seen the shop. */
+async function openMail(script: boolean): Promise<Page> {
+  const other = await browser.createBrowserContext();
+  const page = await openPage(other, complaints);
+  await page.setJavaScriptEnabled(script);
+  await page.setExtraHTTPHeaders({'accept-language': 'da'});
+  await page.goto(`${demo.shop}/mails`);
+  return page;
+}
+
+/** The values of `List-Unsubscribe` and `List-Unsubscribe-Post`, as the newest mail has them. */
+const headers = (page: Page): Promise<string[]> =>
+  page.$$eval('.mail:first-child code', (codes) => codes.map((code) => code.textContent ?? ''));
+
+const text = (page: Page): Promise<string> => page.$eval('main', (main) => main.textContent ?? '');
+
+test('given at the checkout, the link of the mail withdraws in another browser, without script and without login', async () => {
+  await give();
+  const page = await openMail(false);
+  const [link = '', post] = await headers(page);
+  expect(link.startsWith(`<${demo.receiver}/unsubscribe?t=`)).toBe(true);
+  expect(post).toBe('List-Unsubscribe=One-Click');
+
+  await Promise.all([page.waitForNavigation(), page.click('.mail a.unsubscribe')]);
+  expect(new URL(page.url()).origin).toBe(demo.receiver);
+  expect(await text(page)).toContain('Stop reklame fra Courlux International SA?');
+  expect(standing()).toBe('given'); // looking changes nothing
+
+  await page.keyboard.press('Tab');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  expect(await text(page)).toContain('Det er noteret');
+  expect(standing()).toBe('withdrawn');
+  const [row] = rows('SELECT jws FROM statement');
+  expect(parseStatement(String(row?.['jws'])).payload).toMatchObject({
+    kind: 'refusal',
+    choices: ['marketing.email'],
+    via: 'mail',
+  });
+  await page.browserContext().close();
+});
+
+test('given anew, a mail program’s own button withdraws: one POST, and nothing else', async () => {
+  await give();
+  const page = await openMail(true);
+  const [header = ''] = await headers(page);
+  const response = await fetch(header.slice(1, -1), {
+    method: 'POST',
+    headers: {'content-type': 'application/x-www-form-urlencoded'},
+    body: 'List-Unsubscribe=One-Click',
+  });
+  expect(response.status).toBe(200);
+  expect(standing()).toBe('withdrawn');
+  await page.browserContext().close();
+});
+
+test('no page broke its Content Security Policy or threw an error', () => {
+  expect(complaints).toEqual([]);
+});
