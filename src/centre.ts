@@ -15,11 +15,13 @@ import {requestsOf} from './outbox/requests.ts';
 import type {ReceiptStatus} from './outbox/status.ts';
 import {subjectIn, withSubjectToken} from './outbox/subject-token.ts';
 import {httpTransport} from './outbox/transport.ts';
+import {postTyped, typedAddress, type TypedAddress} from './outbox/typed-address.ts';
 import type {Contact} from './receipt/disclosure.ts';
 import {parseReceipt, type Receipt} from './receipt/receipt.ts';
 import {verifyBundle, type Report} from './receipt/verify.ts';
 
-export type {Contact, FiledReceipt, Receipt, Report, StandingAnswer};
+export type {Contact, FiledReceipt, Receipt, Report, StandingAnswer, TypedAddress};
+export {typedAddress};
 
 export interface CentreOptions extends ConsentOptions {
   /** A token of the host for its signed-in customer (HS256 JWT): receipts carry its `sub`, posts the token itself. */
@@ -73,6 +75,12 @@ export interface Centre {
   readonly standing: () => Promise<StandingAnswer | null>;
   /** The requests of this device, last first, each with the steps that its receiver has signed (U23). `said`: its last answer. */
   readonly requests: (said: StandingAnswer | null) => Promise<readonly KnownRequest[]>;
+  /**
+   * Posts an address that somebody typed: a no to everything for it, or the wish for a link by mail. Nothing is written
+   * on this device.
+   * @returns whether the receiver has got it. Never rejects
+   */
+  readonly typed: (to: 'refusals' | 'access', typed: TypedAddress, controller: string) => Promise<boolean>;
   /**
    * Reads and verifies the receipts in a file. Nothing is written.
    * @throws ConsentError `no-receipt`
@@ -172,6 +180,8 @@ export function openCentre({token = () => undefined, ...options}: CentreOptions 
       const steps = new Map(said?.requests.map((one) => [one.jti, one.steps]));
       return requestsOf({aud: consent.aud, entries, status, said: steps, keys, newerKeys});
     },
+    typed: async (to, typed, controller) =>
+      consent.sends && postTyped(to, typed, {aud: consent.aud, controller, fetch: send}),
     importReceipt: async (text) => {
       const keys = receiverKey
         ? [receiverKey]

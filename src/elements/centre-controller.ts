@@ -9,6 +9,7 @@ import {
   type KnownPerson,
   type PastReceipt,
   type Report,
+  type TypedAddress,
 } from '../centre.ts';
 import {isLoopback, loadNotice, type ReceiptStatus, type Recorded} from '../consent.ts';
 import type {CentreMessages, CentreStatus} from '../model/centre-messages.ts';
@@ -377,6 +378,12 @@ export class CentreController implements ReactiveController {
   /** Everything that this device keeps of one receipt, as it goes into a file. */
   async bundle(jti: string): ReturnType<Centre['consent']['bundle']> {
     return (await this.#centre?.consent.bundle(jti)) ?? null;
+  }
+
+  /** Posts a typed address. @returns whether the receiver has got it */
+  async typed(to: 'refusals' | 'access', address: TypedAddress): Promise<boolean> {
+    const controller = this.#notice?.controller.id;
+    return controller !== undefined && (await this.#centre?.typed(to, address, controller)) === true;
   }
 
   /** Opens a file with receipts, and says what came of it. */

@@ -13,6 +13,7 @@ import type {ConsentError} from '../model/errors.ts';
 import type {Text} from '../model/messages.ts';
 import {present} from '../model/present.ts';
 import type {Presentation} from '../model/presentation.ts';
+import {AddressPanel} from './address-panel.ts';
 import {CentreController} from './centre-controller.ts';
 import type {CentreHost} from './centre-host.ts';
 import {receiptsPage, type Kept} from './centre-page.ts';
@@ -61,6 +62,7 @@ export class ConsentCentre extends LitElement implements CentreHost {
   #warned = '';
   readonly #controller: CentreController = new CentreController(this);
   readonly #rights: RightsPanel = new RightsPanel(this);
+  readonly #address: AddressPanel = new AddressPanel(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -187,6 +189,7 @@ export class ConsentCentre extends LitElement implements CentreHost {
       files: imports.files,
       news: imports.news,
       rights: this.#rights,
+      address: this.#address,
       mayAsk,
       dates: datesIn(tree),
       values: valuesOf(person?.contact ?? this.contact ?? {}),

@@ -5,8 +5,7 @@ export const centreStyles: CSSResult = css`
   .centre {
     overflow: hidden;
   }
-  h3,
-  h4 {
+  h3 {
     font: inherit;
     font-weight: 600;
     line-height: 1.3;
@@ -114,7 +113,7 @@ export const centreStyles: CSSResult = css`
     background: var(--consent-hover, color-mix(in srgb, currentColor 4%, transparent));
     overflow: hidden;
   }
-  .anew > h4,
+  .anew > h3,
   .anew > p {
     padding-inline: 1rem;
   }

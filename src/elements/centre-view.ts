@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {KnownPerson} from '../centre.ts';
 import {actOf, countedText, sectionOf, textOf, type FootNode} from '../model/centre.ts';
+import type {AddressPanel} from './address-panel.ts';
 import {choicesView, type ChoicesState} from './centre-choices.ts';
 import type {CentreController} from './centre-controller.ts';
 import {filesView, type FilesState} from './centre-files.ts';
@@ -15,6 +16,7 @@ export interface CentreState extends ChoicesState, HistoryState, FilesState {
   readonly controller: CentreController;
   readonly blocks: readonly [Block, ...Block[]];
   readonly rights: RightsPanel;
+  readonly address: AddressPanel;
 }
 
 /** Renders the whole centre. */
@@ -35,7 +37,9 @@ export function centreView(state: CentreState): TemplateResult {
     ${peopleView(state)} ${blockedView(state)}
     ${isEmpty && !mayAsk ? nothing : blocks.map((block) => choicesView(block, state))}
     ${everythingView(state)} ${isEmpty && controller.status === 'untouched' ? nothing : footView(state)}
-    ${isEmpty ? nothing : historyView(state)} ${rightsOf(state)} ${filesView(state)} ${forgetView(state)}
+    ${isEmpty ? nothing : historyView(state)} ${rightsOf(state)} ${filesView(state)}
+    ${controller.sends ? state.address.view(tree, (to, typed) => controller.typed(to, typed)) : nothing}
+    ${forgetView(state)}
   </section>`;
 }
 

@@ -113,6 +113,8 @@ export interface StandingReceiver extends PageReceiver {
   readonly url: string;
   /** Claims of the questions that came. */
   readonly asked: QueryClaims[];
+  /** Addresses that were typed: where they were posted to, and what. */
+  readonly typed: (readonly [string, unknown])[];
   /** Headers of the posts of receipts. */
   readonly headers: Headers[];
   standings: unknown[];
@@ -130,6 +132,7 @@ export async function standingReceiver(url = 'https://receiver.invalid'): Promis
     url,
     asked: [],
     headers: [],
+    typed: [],
     standings: [],
     requests: [],
     stop: () => void (window.fetch = real),
@@ -137,7 +140,12 @@ export async function standingReceiver(url = 'https://receiver.invalid'): Promis
   window.fetch = async (target, init) => {
     if (!String(target).startsWith(url)) return real(target, init);
     if (!receiver.up) throw new TypeError('Failed to fetch');
-    if (!String(target).endsWith('/standing')) {
+    const path = String(target).slice(url.length);
+    if (path === '/refusals' || path === '/access') {
+      receiver.typed.push([path, JSON.parse(String(init?.body))]);
+      return Response.json({status: 'accepted'}, {status: 202});
+    }
+    if (path !== '/standing') {
       if (init?.method === 'POST') receiver.headers.push(new Headers(init.headers));
       return plain.fetch(target, init);
     }
