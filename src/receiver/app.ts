@@ -60,6 +60,8 @@ export interface ReceiverOptions {
   readonly once?: Once;
   /** What the shop's own systems show as their bearer token; without it they have no routes. */
   readonly shopToken?: string | null;
+  /** By which the shop vouches for who is signed in: 32 bytes or more, which its back end has too. */
+  readonly subjectKey?: Uint8Array | null;
   /** Sends mails; without it, nobody is told of a refusal by a typed address, and nothing is read by a mailed link. */
   readonly mailer?: Mailer;
   /** Ms that the answer about a typed address takes, so that its time does not tell whether it is known. */
@@ -178,6 +180,7 @@ async function routeOptions(
     rates,
     audience,
     shopToken: options.shopToken ?? null,
+    subjectKey: options.subjectKey ?? null,
     statements: written,
     evenTime: options.evenTime ?? EVEN_TIME,
     mail: mail.send,

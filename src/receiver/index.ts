@@ -40,4 +40,5 @@ export {
   type SubjectRef,
   type Waiting,
 } from './store.ts';
+export {mintSubjectToken, type SubjectTokenPayload} from './subject-token.ts';
 export {normaliseAddress, subjectKey} from './subject.ts';

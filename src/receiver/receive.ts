@@ -17,6 +17,7 @@ import type {ReceiverSecrets} from './keys.ts';
 import {hashText, isSignedBy, sha256} from './node-crypto.ts';
 import {problemFor, refusal, TooOften} from './refusal.ts';
 import {tokenSubject} from './refusal-tokens.ts';
+import {signedIn} from './signed-in.ts';
 import {judgeShown, type Finding, type Texts} from './shown.ts';
 import type {Appended, NewReceipt, StoredDisclosure, StoredReceipt, SubjectRef} from './store.ts';
 import {subjectsOf, tombstoneOf} from './subject.ts';
@@ -32,12 +33,20 @@ export interface ReceiveOptions extends Texts {
   /** Told of each request that is in the store, again with each repeat; the answer waits for it. */
   readonly requested?: (jti: string) => Promise<void>;
   readonly secrets: ReceiverSecrets;
+  /** By which the shop vouches for who is signed in; null where it does not. */
+  readonly subjectKey: Uint8Array | null;
   /** Whether receipts from test mode are taken. */
   readonly acceptTest: boolean;
   /** Unix ms. */
   readonly now: () => number;
   /** Fills bytes with randomness, for the salts. */
   readonly random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
+}
+
+/** What came with a wire form. `origin`: the request's Origin header; `subjectToken`: the shop's; null without one. */
+export interface Beside {
+  readonly origin: string | null;
+  readonly subjectToken: string | null;
 }
 
 /** `created` is false for a repeat. `ack` is a compact JWS. */
@@ -51,16 +60,11 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
 /**
  * Receives one receipt.
  * @param wire the wire form
- * @param origin the request's Origin header, null without one
  * @throws ConsentError whose code is one of PROBLEMS; anything else that it throws is no fault of the sender.
  */
-export async function receive(
-  options: ReceiveOptions,
-  wire: string,
-  origin: string | null,
-): Promise<Received> {
+export async function receive(options: ReceiveOptions, wire: string, beside: Beside): Promise<Received> {
   try {
-    return await takeIn(options, wire, origin);
+    return await takeIn(options, wire, beside);
   } catch (error) {
     if (error instanceof TooOften) throw error; // which says for how long
     const problem = problemFor(error);
@@ -68,7 +72,11 @@ export async function receive(
   }
 }
 
-async function takeIn(options: ReceiveOptions, wire: string, origin: string | null): Promise<Received> {
+async function takeIn(
+  options: ReceiveOptions,
+  wire: string,
+  {origin, subjectToken}: Beside,
+): Promise<Received> {
   const {store, secrets} = options;
   const split = splitOnce(wire);
   const payload = checkClaims(options, split);
@@ -78,18 +86,19 @@ async function takeIn(options: ReceiveOptions, wire: string, origin: string | nu
   const tombstone = tombstoneOf(secrets.pepper, iss, jti);
   const known = await store.recall({iss, jti, tombstone});
   if (known === 'erased') throw refusal('erased');
-  if (known) return repeat(options, split, input, known);
+  const person = signedIn(options, payload, subjectToken);
+  if (known) return repeat(options, {split, input, person}, known);
   const receipt = await verified(split);
   const byToken = await tokenSubject(options, payload);
   const finding = await judgeShown(options, payload);
-  const fresh = await newReceipt(options, receipt, finding, {input, tombstone, origin, byToken});
+  const fresh = await newReceipt(options, receipt, finding, {input, tombstone, origin, byToken, person});
   const appended = await options.append(fresh);
   if (appended.kind === 'added') {
     if (finding.rendered) finding.rendered.stored = true;
     await tellRequest(options, appended.receipt);
     return {created: true, ack: await acknowledge(options, appended.receipt)};
   }
-  if (appended.kind === 'known') return repeat(options, split, input, appended.receipt); // came twice at once
+  if (appended.kind === 'known') return repeat(options, {split, input, person}, appended.receipt); // came twice at once
   throw refusal('erased');
 }
 
@@ -133,17 +142,24 @@ async function verified(split: SplitReceipt): Promise<Receipt> {
   return receipt;
 }
 
+/** A receipt that may be known. `person`: who was signed in, as the shop vouches. */
+interface Again {
+  readonly split: SplitReceipt;
+  readonly input: string;
+  readonly person: SubjectRef | null;
+}
+
 /** The same receipt again, checked like the first time: the same answer; disclosures that are new are kept. */
 async function repeat(
   options: ReceiveOptions,
-  split: SplitReceipt,
-  input: string,
+  {split, input, person}: Again,
   known: StoredReceipt,
 ): Promise<Received> {
   if (known.input !== input) throw refusal('conflict');
   const receipt = await (split.jws.text === known.jws ? disclosed(split) : verified(split));
   const fresh = receipt.disclosures.filter(({text}) => !known.disclosures.some((one) => one.text === text));
   if (fresh.length > 0) await complete(options, {...receipt, disclosures: fresh}, known);
+  if (person) await options.store.complete(known.idx, [], [person]);
   await tellRequest(options, known);
   return {created: false, ack: await acknowledge(options, known)};
 }
@@ -158,9 +174,10 @@ async function complete(options: ReceiveOptions, receipt: Receipt, known: Stored
   await options.store.complete(known.idx, disclosuresOf(receipt), boundBy(options, receipt));
 }
 
-/** What was found before; `byToken`: the subject of its refusal token. */
+/** What was found before; `byToken`: the subject of its refusal token; `person`: who was signed in. */
 interface Found extends Pick<NewReceipt, 'input' | 'tombstone' | 'origin'> {
   readonly byToken: SubjectRef | null;
+  readonly person: SubjectRef | null;
 }
 
 /** Everything that is stored. */
@@ -168,7 +185,7 @@ async function newReceipt(
   options: ReceiveOptions,
   receipt: Receipt,
   {reason, rendered}: Finding,
-  {input, tombstone, origin, byToken}: Found,
+  {input, tombstone, origin, byToken, person}: Found,
 ): Promise<NewReceipt> {
   const {jws, payload} = receipt;
   const {shown} = payload.notice;
@@ -189,13 +206,18 @@ async function newReceipt(
     want: reason && !(await options.store.presentation(shown)) ? shown : null,
     commitment: await commitmentOf(salt, received, jws.text, sha256),
     disclosures: disclosuresOf(receipt),
-    subjects: withToken(boundBy(options, receipt), byToken),
+    subjects: together(boundBy(options, receipt), [byToken, person]),
     presentation: rendered && !rendered.stored ? {digest: rendered.digest, text: rendered.text} : null,
   };
 }
 
-const withToken = (subjects: NewReceipt['subjects'], byToken: SubjectRef | null): NewReceipt['subjects'] =>
-  byToken && !subjects.some(({key}) => key === byToken.key) ? [...subjects, byToken] : subjects;
+/** Each once. */
+const together = (
+  subjects: readonly SubjectRef[],
+  more: readonly (SubjectRef | null)[],
+): readonly SubjectRef[] => [
+  ...new Map([...subjects, ...more.filter((one) => one !== null)].map((one) => [one.key, one])).values(),
+];
 
 const disclosuresOf = ({disclosures}: Receipt): StoredDisclosure[] =>
   disclosures.map(({name, text}) => ({name, text, digest: hashText(text)}));

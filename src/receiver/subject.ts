@@ -2,7 +2,7 @@
 import {domainToASCII} from 'node:url';
 import {isSupportedCountry, parsePhoneNumberFromString} from 'libphonenumber-js/min';
 import {canonicalize} from '../model/canonical.ts';
-import {CONTACTS, type ContactKind} from '../model/vocabulary.ts';
+import {CONTACTS, type ContactKind, type SubjectKind} from '../model/vocabulary.ts';
 import type {Disclosure, PostalAddress} from '../receipt/disclosure.ts';
 import {mac} from './node-crypto.ts';
 import type {SubjectRef} from './store.ts';
@@ -46,11 +46,14 @@ function normalisePost(post: PostalAddress): PostalAddress {
   return {street: '', ...Object.fromEntries(members)};
 }
 
-/** The keyed hash of an address under a controller: base64url HMAC-SHA-256 over JCS [controller, kind, address]. */
+/**
+ * The keyed hash of an address under a controller: base64url HMAC-SHA-256 over JCS [controller, kind, address]; of a
+ * person who was signed in, of the id.
+ */
 export function subjectKey(
   pepper: Uint8Array,
   controller: string,
-  kind: ContactKind,
+  kind: SubjectKind,
   address: string | PostalAddress,
 ): string {
   return mac(pepper, canonicalize([controller, kind, address]));

@@ -64,6 +64,7 @@ type Setting =
   | 'acceptLoss'
   | 'reason'
   | 'shopTokenFile'
+  | 'subjectKeyFile'
   | 'metrics'
   | 'metricsTokenFile';
 
@@ -226,6 +227,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     value: 'FILE',
     default: 'the token is in SHOP_TOKEN',
     about: 'holds the bearer token by which the shop’s own systems are known',
+  },
+  subjectKeyFile: {
+    name: 'subject-key-file',
+    env: 'SUBJECT_KEY_FILE',
+    value: 'FILE',
+    default: 'the key is in SUBJECT_KEY',
+    about: 'holds the text of 32 characters or more by which the shop vouches for who is signed in',
   },
   metrics: {
     name: 'metrics',

@@ -60,10 +60,15 @@ export function metricsToken(given: Given, env: Env): string {
 }
 
 /** A secret from the file that is given, or from its variable; null without either. */
-export function secretOf({value, from}: Given, variable: string | undefined, what: string): string | null {
+export function secretOf(
+  {value, from}: Given,
+  variable: string | undefined,
+  what: string,
+  shortest: number = SHORTEST,
+): string | null {
   const token = from === 'default' ? (variable ?? '') : tokenIn(value, from);
   if (token === '' && from === 'default') return null;
-  if (token.length < SHORTEST) throw bad(`${what} is shorter than ${SHORTEST} characters`);
+  if (token.length < shortest) throw bad(`${what} is shorter than ${shortest} characters`);
   return token;
 }
 

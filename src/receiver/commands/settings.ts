@@ -9,6 +9,7 @@ import {FLAGS, type Flag} from './flags.ts';
 import type {Limits} from '../http/limits.ts';
 import {metricsToken, placeOf, secretOf, type Place} from './place.ts';
 import {isProxy} from '../http/proxies.ts';
+import {SUBJECT_KEY_BYTES} from '../subject-token.ts';
 
 /** Settings that were checked. */
 export interface Settings extends Place {
@@ -25,6 +26,8 @@ export interface Settings extends Place {
   readonly metricsToken: string | null;
   /** Bearer token of the shop's own systems; null when they have none. */
   readonly shopToken: string | null;
+  /** By which the shop vouches for who is signed in; null where it does not. */
+  readonly subjectKey: Uint8Array | null;
   readonly limits: Required<Limits>;
   readonly trustProxy: readonly string[];
   readonly log: 'json' | 'off';
@@ -64,9 +67,16 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     log: logOf(one(FLAGS.log)),
     notices: many(FLAGS.notices, values, env).map((given) => readNotice(given)),
     metricsToken: isOn(FLAGS.metrics, values, env) ? metricsToken(one(FLAGS.metricsTokenFile), env) : null,
+    subjectKey: subjectKeyOf(one(FLAGS.subjectKeyFile), env),
     shopToken: secretOf(one(FLAGS.shopTokenFile), env['SHOP_TOKEN'], 'the token of the shop'),
     ...placeOf(one, dataFolder),
   };
+}
+
+function subjectKeyOf(given: Given, env: Env): Uint8Array | null {
+  const what = 'the key of the shop';
+  const text = secretOf(given, env['SUBJECT_KEY'], what, SUBJECT_KEY_BYTES);
+  return text === null ? null : Buffer.from(text);
 }
 
 function portOf({value, from}: Given): number {

@@ -11,6 +11,7 @@ import {hashText} from '../node-crypto.ts';
 import {receive, type ReceiveOptions} from '../receive.ts';
 import {answer, problemResponse, refusal} from '../refusal.ts';
 import {parsePresentation} from '../shown.ts';
+import {SUBJECT_TOKEN_LIMIT} from '../subject-token.ts';
 import type {ReceiverSecrets} from '../keys.ts';
 import type {Store} from '../store.ts';
 import type {RefusalsOptions} from './refusals-route.ts';
@@ -29,7 +30,11 @@ export interface RouteOptions extends ReceiveOptions, RefusalsOptions, ShopAcces
   readonly once: Once;
 }
 
-/** `POST /receipts`: the wire form in, the acknowledgement out; 201 when it is new, 200 for a repeat. */
+/**
+ * `POST /receipts`: the wire form in, the acknowledgement out; 201 when it is new, 200 for a repeat. A page gives the
+ * shop's token for who is signed in as a second line: a header of its own would have the browser ask first, and a page
+ * that is being left has no time for that. The shop's back end may use the header `Consent-Subject-Token`.
+ */
 export async function postReceipt(
   options: RouteOptions,
   request: Request,
@@ -37,9 +42,13 @@ export async function postReceipt(
 ): Promise<Response> {
   if (mediaTypeOf(request) !== 'text/plain') throw refusal('unsupported-media-type');
   const origin = checkOrigin(options, request);
-  const wire = await readText(request, RECEIPT_LIMIT);
+  const body = await readText(request, RECEIPT_LIMIT + 1 + SUBJECT_TOKEN_LIMIT);
+  const [wire = '', line = null, ...rest] = body.split('\n');
+  if (wire.length > RECEIPT_LIMIT) throw refusal('too-large');
+  if (rest.length > 0) throw refusal('malformed');
   await countSender(options, origin, address);
-  const {created, ack} = await receive(options, wire, origin);
+  const subjectToken = line ?? request.headers.get('consent-subject-token');
+  const {created, ack} = await receive(options, wire, {origin, subjectToken});
   return answer(ack, created ? 201 : 200, {'content-type': 'application/jwt'});
 }
 
