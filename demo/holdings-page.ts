@@ -7,7 +7,10 @@ import {html, type Html} from './html.ts';
 import {answerTags, choiceLabels, fieldList, page} from './pages.ts';
 import type {Order} from './orders.ts';
 
-/** One entry of the receiver's log, as far as the page shows it. `act` is null once it is erased. */
+/**
+ * One entry of the receiver's log, as far as the page shows it. `act` is that of a receipt, `said` what the receiver
+ * stated itself; both are null once it is erased.
+ */
 export interface HeldEntry {
   readonly idx: number;
   readonly received: number;
@@ -20,6 +23,7 @@ export interface HeldEntry {
     readonly chain: string;
     readonly contact: Readonly<Record<string, string>>;
   } | null;
+  readonly said: string | null;
 }
 
 /** What the receiver holds; `null` where it runs elsewhere and keeps that to itself. */
@@ -92,10 +96,10 @@ function heldHtml(held: Held | null, tags: Tags): Html {
     }`;
 }
 
-function entryHtml({idx, received, commitment, act}: HeldEntry, tags: Tags): Html {
+function entryHtml({idx, received, commitment, act, said}: HeldEntry, tags: Tags): Html {
   return html`<article class="card">
-    <h3>Entry ${idx}${act ? html`, ${actWords(act.event)}` : ', erased'}</h3>
-    ${act ? eventHtml(act.event, tags) : html`<p>The receipt and its addresses are gone; the commitment stays.</p>`}
+    <h3>Entry ${idx}, ${act ? actWords(act.event) : said === null ? 'erased' : 'statement'}</h3>
+    ${act ? eventHtml(act.event, tags) : html`<p>${said ?? GONE}</p>`}
     <dl class="facts">
       <dt>Received</dt>
       <dd>${time(received)}</dd>
@@ -124,6 +128,8 @@ function entryHtml({idx, received, commitment, act}: HeldEntry, tags: Tags): Htm
     }
   </article>`;
 }
+
+const GONE = 'What it was of and its addresses are gone; the commitment stays.';
 
 function actWords(event: ConsentEvent): string {
   if (event.kind === 'objection') return `objection ${event.state}`;

@@ -17,6 +17,7 @@ import {
   type ReceiverSecrets,
   type Store,
   type StoredReceipt,
+  type StoredStatement,
 } from '../src/receiver/index.ts';
 import type {Held, HeldEntry} from './holdings-page.ts';
 
@@ -106,11 +107,12 @@ export async function startReceiver({
 }
 
 async function readHeld(store: Store): Promise<Held> {
-  const {entries, receipts, quarantined, erased, subjects} = await store.counts();
+  const {entries, receipts, statements, quarantined, erased, subjects} = await store.counts();
   return {
     figures: {
       Entries: entries,
       Receipts: receipts,
+      Statements: statements,
       'In quarantine': quarantined,
       Erased: erased,
       Addresses: subjects,
@@ -119,8 +121,9 @@ async function readHeld(store: Store): Promise<Held> {
   };
 }
 
-function entryOf({idx, received, commitment, receipt}: ListedEntry): HeldEntry {
-  if (!receipt) return {idx, received, commitment, act: null};
+function entryOf({idx, received, commitment, receipt, statement}: ListedEntry): HeldEntry {
+  const said = statement ? saidIn(statement) : null;
+  if (!receipt) return {idx, received, commitment, act: null, said};
   const {payload, status, chain} = receipt;
   const {jti, event, ui} = payload;
   return {
@@ -128,7 +131,13 @@ function entryOf({idx, received, commitment, receipt}: ListedEntry): HeldEntry {
     received,
     commitment,
     act: {jti, event, page: ui.page, status, chain, contact: contactOf(receipt)},
+    said,
   };
+}
+
+function saidIn({payload}: StoredStatement): string {
+  if (payload.kind === 'request-step') return `Request ${payload.request}: ${payload.step}`;
+  return `Refused by ${payload.via}: ${payload.choices?.join(', ') ?? 'all marketing'}`;
 }
 
 const NAMES = {email: 'E-mail', phone: 'Phone', post: 'Post', text: 'Words', reply: 'Answer to'} as const;

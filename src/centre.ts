@@ -13,7 +13,6 @@ import type {Answer, Right} from './model/vocabulary.ts';
 import {askStanding} from './outbox/ask-standing.ts';
 import {requestsOf} from './outbox/requests.ts';
 import type {ReceiptStatus} from './outbox/status.ts';
-import {subjectIn, withSubjectToken} from './outbox/subject-token.ts';
 import {httpTransport} from './outbox/transport.ts';
 import {postTyped, typedAddress, type TypedAddress} from './outbox/typed-address.ts';
 import type {Contact} from './receipt/disclosure.ts';
@@ -23,10 +22,7 @@ import {verifyBundle, type Report} from './receipt/verify.ts';
 export type {Contact, FiledReceipt, Receipt, Report, StandingAnswer, TypedAddress};
 export {typedAddress};
 
-export interface CentreOptions extends ConsentOptions {
-  /** A token of the host for its signed-in customer (HS256 JWT): receipts carry its `sub`, posts the token itself. */
-  readonly token?: () => string | undefined;
-}
+export type CentreOptions = ConsentOptions;
 
 /** What an act of the centre is done on, and by whom. */
 export type Doing = Pick<Act, 'notice' | 'presentation' | 'contact' | 'actor' | 'translated'>;
@@ -101,15 +97,13 @@ const MOST_NAMED = 16;
  * Opens the centre for one receiver. Does not touch the disk.
  * @throws ConsentError `receiver` as `openConsent`
  */
-export function openCentre({token = () => undefined, ...options}: CentreOptions = {}): Centre {
+export function openCentre(options: CentreOptions = {}): Centre {
   const {indexedDB, receiverKey, test = false, fetch: send = (...args) => fetch(...args)} = options;
-  const consent = openConsent({...options, fetch: withSubjectToken(send, token)});
+  const consent = openConsent(options);
   const name = ledgerName(consent.aud, test ? 'test' : consent.sends ? 'live' : 'local');
   const disk = {...(indexedDB && {indexedDB})};
-  const record = async (act: Omit<Act, 'at'>): Promise<Recorded> => {
-    const subject = subjectIn(token());
-    return consent.record(await consent.sign({...act, at: Date.now(), ...(subject && {subject})}));
-  };
+  const record = async (act: Omit<Act, 'at'>): Promise<Recorded> =>
+    consent.record(await consent.sign({...act, at: Date.now()}));
   const plain = {controls: {}} as const;
   /** A second look at the disk, for what the façade of all pages does not tell; null where nothing is kept there. */
   const onDisk = async <T>(look: (ledger: Ledger) => Promise<T>): Promise<T | null> => {

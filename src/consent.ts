@@ -10,6 +10,7 @@ import {parseNotice, type Notice} from './model/notice.ts';
 import {openConnection} from './outbox/connection.ts';
 import type {Delivery} from './outbox/outbox.ts';
 import {openBoard, statusOf, type ReceiptStatus} from './outbox/status.ts';
+import {subjectIn, withSubjectToken} from './outbox/subject-token.ts';
 import {httpTransport, type TransportOptions} from './outbox/transport.ts';
 import {onWake} from './outbox/wake.ts';
 import {isLoopback, normaliseReceiver} from './receipt/audience.ts';
@@ -37,6 +38,8 @@ export interface ConsentOptions extends TransportOptions {
   readonly receiverKey?: string | undefined;
   /** Test mode: a ledger and key of its own, receipts marked as tests, posted only to a receiver that takes tests. */
   readonly test?: boolean;
+  /** The shop's token for its signed-in customer, as it is now: receipts carry its `sub`, posts the token itself. */
+  readonly token?: () => string | undefined;
   readonly page?: Page;
   readonly indexedDB?: IDBFactory;
   /** Ms that the database may take to open, to end a transaction, or to have an act signed with the key in it. */
@@ -98,6 +101,7 @@ export interface Consent {
  */
 export function openConsent(options: ConsentOptions = {}): Consent {
   const {page = location, receiver, receiverKey: pin, test = false, indexedDB, storageTimeout} = options;
+  const {token = () => undefined, fetch: request = (...args) => fetch(...args)} = options;
   const sends = receiver !== undefined;
   const origin = page.origin === 'null' ? new URL(page.href).origin : page.origin; // a sandboxed frame has none
   const aud = normaliseReceiver(receiver ?? origin, page.href);
@@ -111,7 +115,7 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     name: ledgerName(aud, test ? 'test' : sends ? 'live' : 'local'),
     aud,
     store: {...(indexedDB && {indexedDB}), ...wait, spare},
-    transport: sends ? httpTransport(options) : null,
+    transport: sends ? httpTransport({...options, fetch: withSubjectToken(request, token)}) : null,
     report: (delivery, entry) => {
       deliveries.forEach((listener) => listener(delivery));
       board.delivered(delivery, entry);
@@ -153,7 +157,10 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     sends,
     test,
     resume: () => during(drain).catch(() => undefined),
-    sign: (act) => during(() => sign(act)),
+    sign: (act) => {
+      const subject = subjectIn(token());
+      return during(() => sign({...act, ...(subject && {subject})}));
+    },
     record: (draft) => {
       const known = recorded.get(draft) ?? during(() => record(draft));
       recorded.set(draft, known);

@@ -67,6 +67,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
     receiver: {},
     control: {},
     receiverKey: {attribute: 'receiver-key'},
+    token: {attribute: false},
     name: {reflect: true},
     lang: {},
     emailField: {attribute: 'email-field'},
@@ -85,6 +86,8 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   declare receiver: string | undefined;
   declare control: Control | undefined;
   declare receiverKey: string | undefined;
+  /** The shop's token for its signed-in customer (HS256 JWT); receipts bind to its `sub` as well. */
+  declare token: string | undefined;
   declare name: string | undefined;
   declare emailField: string | undefined;
   declare phoneField: string | undefined;

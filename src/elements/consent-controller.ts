@@ -106,7 +106,12 @@ export class ConsentController implements ReactiveController {
   #connect({receiver, receiverKey, test}: Setting): void {
     this.#leave();
     try {
-      const consent = (this.#consent = openConsent({receiver, receiverKey, test}));
+      const consent = (this.#consent = openConsent({
+        receiver,
+        receiverKey,
+        test,
+        token: () => this.#host.token,
+      }));
       consent.onDelivery((delivery) => this.#host.onDelivery(delivery));
       consent.onStatus((status) => {
         this.#stands(status);

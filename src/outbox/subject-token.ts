@@ -1,8 +1,6 @@
-// A signed-in customer: the host's token goes with every receipt that is posted, and its `sub` into the receipt.
+// A signed-in customer: the shop's token goes with every receipt that is posted, and its `sub` into the receipt.
 import {decodeBase64url} from '../receipt/base64url.ts';
 import {fromUtf8} from '../receipt/digest.ts';
-
-const HEADER = 'consent-subject-token';
 
 /** The `sub` that a token names, when a receipt may carry it; else undefined. Only the receiver can verify a token. */
 export function subjectIn(token: string | undefined): string | undefined {
@@ -15,12 +13,15 @@ export function subjectIn(token: string | undefined): string | undefined {
   }
 }
 
-/** Sends the token that is current with every receipt, and with nothing else. */
+/**
+ * Sends the token that is current with every receipt, and with nothing else: as a second line of the body. A header
+ * would have the browser ask the receiver first, and a request that outlives its page must not have to.
+ */
 export function withSubjectToken(send: typeof fetch, token: () => string | undefined): typeof fetch {
   return (url, init) => {
     const now = token();
     const isReceipt = init?.method === 'POST' && String(url).endsWith('/receipts');
-    if (!now || !isReceipt) return send(url, init);
-    return send(url, {...init, headers: {...Object.fromEntries(new Headers(init.headers)), [HEADER]: now}});
+    if (!isReceipt || !now || !/^[\w.-]+$/.test(now) || typeof init.body !== 'string') return send(url, init);
+    return send(url, {...init, body: `${init.body}\n${now}`});
   };
 }

@@ -13,6 +13,14 @@ export {isProxy, trustProxies, type Proxies, type ProxyHeaders} from './http/pro
 export {LIMITS, type Limits} from './http/limits.ts';
 export {mintRefusalToken, type MintedToken, type MintOptions, type Recipient} from './refusal-tokens.ts';
 export type {RequestLine} from './http/request-log.ts';
+export {
+  NEXT_STEPS,
+  readQueue,
+  takeStep,
+  type QueueOptions,
+  type RequestReport,
+  type StepTaken,
+} from './requests.ts';
 export {state, type Said, type StateOptions} from './statements.ts';
 export {collectExtract, type ExtractHooks, type ExtractOptions} from './extract/collect.ts';
 export {extractJson, type Disclosed, type Extract, type MoreSection} from './extract/extract.ts';

@@ -115,8 +115,6 @@ export interface StandingReceiver extends PageReceiver {
   readonly asked: QueryClaims[];
   /** Addresses that were typed: where they were posted to, and what. */
   readonly typed: (readonly [string, unknown])[];
-  /** Headers of the posts of receipts. */
-  readonly headers: Headers[];
   standings: unknown[];
   /** What it says of requests. */
   requests: unknown[];
@@ -131,7 +129,6 @@ export async function standingReceiver(url = 'https://receiver.invalid'): Promis
     ...plain,
     url,
     asked: [],
-    headers: [],
     typed: [],
     standings: [],
     requests: [],
@@ -145,10 +142,7 @@ export async function standingReceiver(url = 'https://receiver.invalid'): Promis
       receiver.typed.push([path, JSON.parse(String(init?.body))]);
       return Response.json({status: 'accepted'}, {status: 202});
     }
-    if (path !== '/standing') {
-      if (init?.method === 'POST') receiver.headers.push(new Headers(init.headers));
-      return plain.fetch(target, init);
-    }
+    if (path !== '/standing') return plain.fetch(target, init);
     receiver.asked.push(parseJws(String(init?.body)));
     return Response.json({at: Date.now(), standings: receiver.standings, requests: receiver.requests});
   };

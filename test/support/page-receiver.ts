@@ -14,6 +14,8 @@ export interface PageReceiver {
   readonly key: SigningKey;
   /** The wire forms that it has taken, in order. */
   readonly taken: string[];
+  /** The token of a signed-in customer that came with each. */
+  readonly tokens: (string | undefined)[];
   /** For `openConsent`. */
   readonly fetch: typeof fetch;
   /** Whether it can be reached. */
@@ -27,12 +29,14 @@ export async function pageReceiver(): Promise<PageReceiver> {
   const receiver: PageReceiver = {
     key,
     taken: [],
+    tokens: [],
     up: true,
     fetch: async (url, init) => {
       if (!receiver.up) throw new TypeError('Failed to fetch');
       if (String(url).endsWith('/jwks.json')) return Response.json({keys});
-      const wire = String(init?.body);
+      const [wire = '', token] = String(init?.body).split('\n');
       receiver.taken.push(wire);
+      receiver.tokens.push(token);
       const {aud, iss, jti} = parseReceipt(wire).payload;
       const receipt = await receiptHash(wire);
       const said = {iat: 1, received: 1000, salt: receipt, status: 'recorded', chain: 'start'} as const;

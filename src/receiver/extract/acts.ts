@@ -2,7 +2,7 @@
 import type {Notice} from '../../model/notice.ts';
 import {readDisclosure} from '../../receipt/disclosure.ts';
 import {contactsIn, type StoredReceipt, type StoredStatement, type SubjectRef} from '../store.ts';
-import {subjectsOf} from '../subject.ts';
+import {subjectKey, subjectsOf} from '../subject.ts';
 import type {ExtractedReceipt, ExtractedStatement} from './extract.ts';
 
 interface Whose {
@@ -27,7 +27,6 @@ export function extractedReceipt(
   const {shown, withheld, texts} = addressesOf(known, stored, subjects);
   const answers = event.kind === 'choices' ? Object.entries(event.choices) : [];
   const taken = event.kind === 'withdrawal' ? event.choices : [];
-  const named = payload.sub !== undefined && !subjects.some(({kind}) => kind === 'sub');
   const {text, reply} = shown.length > 0 ? contactsIn(stored) : {};
   return {
     entry: idx,
@@ -46,7 +45,7 @@ export function extractedReceipt(
     withheld,
     words: {...(text !== undefined && {text}), ...(reply !== undefined && {reply})},
     acknowledged: {status, reason, chain, hash, salt},
-    receipt: named ? null : `${[stored.jws, ...texts].join('~')}~`,
+    receipt: withheld.includes('sub') ? null : `${[stored.jws, ...texts].join('~')}~`,
   };
 }
 
@@ -60,6 +59,7 @@ function addressesOf(
   readonly texts: readonly string[];
 } {
   const country = notices.get(payload.notice.digest)?.country ?? null;
+  const account = accountOf(pepper, payload, subjects);
   const read = disclosures.map(({text}) => readDisclosure(text));
   const each = read.flatMap((one) =>
     subjectsOf(pepper, payload.controller.id, country, [one]).map(({kind, key}) => {
@@ -69,10 +69,21 @@ function addressesOf(
   const mine = each.filter((one) => one.mine);
   const words = mine.length > 0 ? read.filter(({name}) => name === 'text' || name === 'reply') : [];
   return {
-    shown: mine.map(({kind, value}) => ({kind, value})),
-    withheld: each.filter((one) => !one.mine).map(({kind}) => kind),
+    shown: [...mine, ...account.filter((one) => one.mine)].map(({kind, value}) => ({kind, value})),
+    withheld: [...each, ...account].filter((one) => !one.mine).map(({kind}) => kind),
     texts: [...mine, ...words].map(({text}) => text),
   };
+}
+
+/** The id of who was signed in, as the page has said. */
+function accountOf(
+  pepper: Uint8Array,
+  {sub, controller}: StoredReceipt['payload'],
+  subjects: readonly SubjectRef[],
+): readonly {readonly kind: 'sub'; readonly value: string; readonly mine: boolean}[] {
+  if (sub === undefined) return [];
+  const key = subjectKey(pepper, controller.id, 'sub', sub);
+  return [{kind: 'sub', value: sub, mine: subjects.some((subject) => subject.key === key)}];
 }
 
 /** A refusal statement of this controller; nothing for any other. */

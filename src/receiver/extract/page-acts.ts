@@ -20,7 +20,7 @@ function rowsOf(one: ExtractedReceipt, {words, date}: Told, isHeld: (digest: str
   const {facts, kinds} = words;
   const {acknowledged, notice} = one;
   const shown = isHeld(notice.shown)
-    ? html`<a href="#${notice.shown}">${notice.shown}</a>`
+    ? html`<a href="#${notice.shown}">${facts.read} (${notice.shown.slice(0, 8)})</a>`
     : `${notice.shown}. ${facts.notHeld}`;
   return [
     ...one.answers.map(({label, answer}): Fact => [label, words.answers[answer]]),

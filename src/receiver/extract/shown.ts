@@ -5,10 +5,12 @@ import {html, type Html} from '../pages/html.ts';
 type Members = Readonly<Record<string, unknown>>;
 
 /** Members that stand above the rest of their node, and those that stand below it in this order. */
-const TITLES = ['legend', 'summary', 'term', 'label'] as const;
+const TITLES = ['heading', 'legend', 'summary', 'term', 'label'] as const;
 const LINES = [
+  'about',
   'text',
   'detail',
+  'help',
   'known',
   'products',
   'yes',
@@ -19,7 +21,7 @@ const LINES = [
   'items',
 ] as const;
 /** Texts of which one stood there at a time. */
-const VARIANTS = ['states', 'earlier', 'withdraw', 'again', 'changes', 'texts'] as const;
+const VARIANTS = ['states', 'buttons', 'earlier', 'withdraw', 'again', 'changes', 'texts'] as const;
 /** A screen is three deep. */
 const DEEPEST = 6;
 

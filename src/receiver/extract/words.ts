@@ -38,6 +38,8 @@ export interface ExtractWords {
     readonly origin: string;
     readonly notice: string;
     readonly shown: string;
+    /** Leads to it. */
+    readonly read: string;
     readonly notHeld: string;
     readonly withheld: string;
     readonly withheldWhy: string;
@@ -89,7 +91,7 @@ const da: ExtractWords = {
     texts: 'Teksterne, som du så dem',
     rights: 'Kontakt og klage',
   },
-  kinds: {email: 'E-mail', phone: 'Telefon', post: 'Postadresse', sub: 'Konto'},
+  kinds: {email: 'E-mailadresse', phone: 'Telefonnummer', post: 'Postadresse', sub: 'Konto'},
   answers: {given: 'Ja', refused: 'Nej', unanswered: 'Ikke besvaret'},
   states: {
     unanswered: 'Ikke besvaret',
@@ -114,9 +116,10 @@ const da: ExtractWords = {
     origin: 'Sendt fra',
     notice: 'Tekstens version',
     shown: 'Den tekst, du så',
+    read: 'Står længere nede',
     notHeld: 'Modtageren har ikke teksten.',
     withheld: 'Vises ikke her',
-    withheldWhy: 'Det er ikke vist, at den adresse også er din.',
+    withheldWhy: 'Det er ikke vist, at det også hører til dig.',
     entry: 'Nummer i loggen',
     recorded: 'Kvitteret for og gælder',
     quarantined: 'Kvitteret for; et ja gælder først, når teksten er undersøgt',
@@ -179,7 +182,7 @@ const en: ExtractWords = {
     texts: 'The texts as you saw them',
     rights: 'Contact and complaint',
   },
-  kinds: {email: 'E-mail', phone: 'Phone', post: 'Postal address', sub: 'Account'},
+  kinds: {email: 'E-mail address', phone: 'Phone number', post: 'Postal address', sub: 'Account'},
   answers: {given: 'Yes', refused: 'No', unanswered: 'Not answered'},
   states: {
     unanswered: 'Not answered',
@@ -204,9 +207,10 @@ const en: ExtractWords = {
     origin: 'Sent from',
     notice: 'Version of the text',
     shown: 'The text that you saw',
+    read: 'Stands further down',
     notHeld: 'The receiver does not have the text.',
     withheld: 'Not shown here',
-    withheldWhy: 'It has not been shown that this address is yours too.',
+    withheldWhy: 'It has not been shown that this belongs to you too.',
     entry: 'Number in the log',
     recorded: 'Acknowledged, and counts',
     quarantined: 'Acknowledged; a yes counts only once the text has been looked at',

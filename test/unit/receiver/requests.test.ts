@@ -113,6 +113,19 @@ describe('a request (GDPR 15 to 20)', () => {
     await createReceiver({publicUrl: AUD, store, secrets: bench.secrets});
     expect((await list()).requests.map(({steps}) => steps.length)).toEqual([1, 1]);
   });
+
+  test('what was not said yet is said before the first step', async () => {
+    const store = openMemory();
+    const {appendStatement} = store;
+    store.appendStatement = () => Promise.reject(new Error('the power went'));
+    bench = await createBench({shopToken: TOKEN, store});
+    const {wire, payload} = await device.sign({event: {kind: 'request', request: 'access'}});
+    await bench.post(wire);
+    store.appendStatement = appendStatement;
+    expect((await step(payload.jti, {step: 'done'})).status).toBe(200);
+    const all = await Promise.all(((await list()).requests[0]?.steps ?? []).map((jws) => said(jws)));
+    expect(all.map((one) => one.step)).toEqual(['received', 'done']);
+  });
 });
 
 const bodyOf = (name: string): object => ({step: name, ...(name === 'refused' && {reason: 'unknown'})});
