@@ -14,8 +14,9 @@ export interface ActsHost {
   /** The addresses of the person on the screen. */
   readonly contact: () => Contact;
   readonly isTranslated: () => boolean;
-  readonly onRecorded: (centre: Centre, recorded: Recorded) => Promise<void>;
-  readonly onError: (error: unknown) => void;
+  /** `tells`: whether the line at the foot says what came of the act; a panel of its own may. */
+  readonly onRecorded: (centre: Centre, recorded: Recorded, tells: boolean) => Promise<void>;
+  readonly onError: (error: unknown, tells: boolean) => void;
 }
 
 /** A text that was on the screen, and its notice. */
@@ -65,7 +66,7 @@ export class CentreActs {
     return this.#act((centre) => centre.object(state, doing));
   }
 
-  /** Uses a right. */
+  /** Uses a right; its panel tells what came of it. */
   request(
     {notice, tree}: Block,
     right: Right,
@@ -73,7 +74,7 @@ export class CentreActs {
     trusted: boolean,
   ): Promise<Recorded | null> {
     const doing = this.#doing({notice, presentation: tree}, null, trusted);
-    return this.#act((centre) => centre.request(right, doing, said));
+    return this.#act((centre) => centre.request(right, doing, said), false);
   }
 
   /** Takes back what a receipt out of a file gives: its hash is enough, and its addresses come along. */
@@ -100,17 +101,17 @@ export class CentreActs {
   }
 
   /** Acts come one after the other, so that each is the next of its key's chain. */
-  async #act(act: (centre: Centre) => Promise<Recorded>): Promise<Recorded | null> {
+  async #act(act: (centre: Centre) => Promise<Recorded>, tells = true): Promise<Recorded | null> {
     const centre = this.#host.centre();
     if (!centre) return null;
     const acting = this.#acting.then(() => act(centre));
     this.#acting = acting.catch(() => undefined);
     try {
       const recorded = await acting;
-      await this.#host.onRecorded(centre, recorded);
+      await this.#host.onRecorded(centre, recorded, tells);
       return recorded;
     } catch (error) {
-      this.#host.onError(error);
+      this.#host.onError(error, tells);
       return null;
     }
   }

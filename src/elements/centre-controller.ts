@@ -40,10 +40,10 @@ export class CentreController implements ReactiveController {
     centre: () => this.#centre,
     contact: () => this.device.person?.contact ?? this.#host.contact ?? {},
     isTranslated: () => this.#host.isTranslated(),
-    onRecorded: (centre, recorded) => this.#recorded(centre, recorded),
-    onError: (error) => {
+    onRecorded: (centre, recorded, tells) => this.#recorded(centre, recorded, tells),
+    onError: (error, tells) => {
       this.#fail(error, unsignable());
-      this.#show('not-stored');
+      if (tells) this.#show('not-stored');
     },
   });
   #told: string | null = null;
@@ -266,7 +266,7 @@ export class CentreController implements ReactiveController {
       await this.#acts.object(block, state, trusted);
   }
 
-  /** Uses a right (U23). @returns the id of the receipt; null when it could not be signed */
+  /** Uses a right (U23); the panel says what came of it. @returns the id of the receipt; null when it could not be signed */
   async request(
     right: Right,
     said: Pick<Contact, 'text' | 'reply'>,
@@ -276,10 +276,10 @@ export class CentreController implements ReactiveController {
     return (block && (await this.#acts.request(block, right, said, trusted))?.jti) ?? null;
   }
 
-  async #recorded(centre: Centre, recorded: Recorded): Promise<void> {
+  async #recorded(centre: Centre, recorded: Recorded, tells: boolean): Promise<void> {
     const all = await centre.consent.status().catch(() => []);
     const stands = all.find(({jti}) => jti === recorded.jti);
-    if (stands) this.#tell(stands);
+    if (stands && tells) this.#tell(stands);
     this.forgetting = 'no';
     this.#host.onRecorded(recorded);
     await this.#look();

@@ -56,8 +56,8 @@ function rightsOf({controller, rights, tree, dates, values, onSave}: CentreState
     onSave,
     day: dates.day,
     now: Date.now(),
-    reply: String(values.email ?? values.phone ?? ''),
-    onBlock: (trusted) => void controller.object('raised', trusted),
+    reply: String(values.email ?? values.phone ?? values.post ?? ''),
+    onBlock: (trusted) => controller.object('raised', trusted),
     onRequest: (right, said, trusted) => controller.request(right, said, trusted),
   });
 }

@@ -116,6 +116,8 @@ export interface StandingReceiver extends PageReceiver {
   /** Addresses that were typed: where they were posted to, and what. */
   readonly typed: (readonly [string, unknown])[];
   standings: unknown[];
+  /** What it says of requests. */
+  requests: unknown[];
   readonly stop: () => void;
 }
 
@@ -129,6 +131,7 @@ export async function standingReceiver(url = 'https://receiver.invalid'): Promis
     asked: [],
     typed: [],
     standings: [],
+    requests: [],
     stop: () => void (window.fetch = real),
   };
   window.fetch = async (target, init) => {
@@ -141,7 +144,7 @@ export async function standingReceiver(url = 'https://receiver.invalid'): Promis
     }
     if (path !== '/standing') return plain.fetch(target, init);
     receiver.asked.push(parseJws(String(init?.body)));
-    return Response.json({at: Date.now(), standings: receiver.standings, requests: []});
+    return Response.json({at: Date.now(), standings: receiver.standings, requests: receiver.requests});
   };
   return receiver;
 }
