@@ -14,11 +14,13 @@ import {askStanding} from './outbox/ask-standing.ts';
 import {requestsOf} from './outbox/requests.ts';
 import type {ReceiptStatus} from './outbox/status.ts';
 import {httpTransport} from './outbox/transport.ts';
+import {postTyped, typedAddress, type TypedAddress} from './outbox/typed-address.ts';
 import type {Contact} from './receipt/disclosure.ts';
 import {parseReceipt, type Receipt} from './receipt/receipt.ts';
 import {verifyBundle, type Report} from './receipt/verify.ts';
 
-export type {Contact, FiledReceipt, Receipt, Report, StandingAnswer};
+export type {Contact, FiledReceipt, Receipt, Report, StandingAnswer, TypedAddress};
+export {typedAddress};
 
 export type CentreOptions = ConsentOptions;
 
@@ -69,6 +71,12 @@ export interface Centre {
   readonly standing: () => Promise<StandingAnswer | null>;
   /** The requests of this device, last first, each with the steps that its receiver has signed (U23). `said`: its last answer. */
   readonly requests: (said: StandingAnswer | null) => Promise<readonly KnownRequest[]>;
+  /**
+   * Posts an address that somebody typed: a no to everything for it, or the wish for a link by mail. Nothing is written
+   * on this device.
+   * @returns whether the receiver has got it. Never rejects
+   */
+  readonly typed: (to: 'refusals' | 'access', typed: TypedAddress, controller: string) => Promise<boolean>;
   /**
    * Reads and verifies the receipts in a file. Nothing is written.
    * @throws ConsentError `no-receipt`
@@ -166,6 +174,8 @@ export function openCentre(options: CentreOptions = {}): Centre {
       const steps = new Map(said?.requests.map((one) => [one.jti, one.steps]));
       return requestsOf({aud: consent.aud, entries, status, said: steps, keys, newerKeys});
     },
+    typed: async (to, typed, controller) =>
+      consent.sends && postTyped(to, typed, {aud: consent.aud, controller, fetch: send}),
     importReceipt: async (text) => {
       const keys = receiverKey
         ? [receiverKey]

@@ -20,7 +20,7 @@ export function anewView({id, presentation}: Asked, view: View): TemplateResult 
 function nodeView(node: PresentationNode, view: View): TemplateResult | typeof nothing {
   switch (node.kind) {
     case 'heading':
-      return html`<h4 id="anew">${words(node.text, view.values)}</h4>`;
+      return html`<h3 id="anew">${words(node.text, view.values)}</h3>`;
     case 'paragraph':
       return html`<p>${words(node.text, view.values)}</p>`;
     case 'group':

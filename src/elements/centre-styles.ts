@@ -5,8 +5,7 @@ export const centreStyles: CSSResult = css`
   .centre {
     overflow: hidden;
   }
-  h3,
-  h4 {
+  h3 {
     font: inherit;
     font-weight: 600;
     line-height: 1.3;
@@ -114,7 +113,7 @@ export const centreStyles: CSSResult = css`
     background: var(--consent-hover, color-mix(in srgb, currentColor 4%, transparent));
     overflow: hidden;
   }
-  .anew > h4,
+  .anew > h3,
   .anew > p {
     padding-inline: 1rem;
   }
@@ -284,6 +283,9 @@ export const centreStyles: CSSResult = css`
     min-height: 2.25rem;
     font: inherit;
     font-size: 0.9375em;
+  }
+  .address .inner > button {
+    justify-self: start;
   }
   .news:empty {
     display: none;

@@ -2,11 +2,13 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {KnownPerson} from '../centre.ts';
 import {actOf, countedText, sectionOf, textOf, type FootNode} from '../model/centre.ts';
+import type {AddressPanel} from './address-panel.ts';
 import {choicesView, type ChoicesState} from './centre-choices.ts';
 import type {CentreController} from './centre-controller.ts';
 import {filesView, type FilesState} from './centre-files.ts';
 import {historyView, type HistoryState} from './centre-history.ts';
 import type {Block} from './centre-standing.ts';
+import {personPressed} from './person.ts';
 import type {RightsPanel} from './rights-panel.ts';
 import {valuesOf} from './shown-view.ts';
 import {words} from './words.ts';
@@ -15,6 +17,7 @@ export interface CentreState extends ChoicesState, HistoryState, FilesState {
   readonly controller: CentreController;
   readonly blocks: readonly [Block, ...Block[]];
   readonly rights: RightsPanel;
+  readonly address: AddressPanel;
 }
 
 /** Renders the whole centre. */
@@ -35,13 +38,16 @@ export function centreView(state: CentreState): TemplateResult {
     ${peopleView(state)} ${blockedView(state)}
     ${isEmpty && !mayAsk ? nothing : blocks.map((block) => choicesView(block, state))}
     ${everythingView(state)} ${isEmpty && controller.status === 'untouched' ? nothing : footView(state)}
-    ${isEmpty ? nothing : historyView(state)} ${rightsOf(state)} ${filesView(state)} ${forgetView(state)}
+    ${isEmpty ? nothing : historyView(state)} ${rightsOf(state)} ${filesView(state)}
+    ${controller.sends ? state.address.view(tree, (to, typed) => controller.typed(to, typed)) : nothing}
+    ${forgetView(state)}
   </section>`;
 }
 
 /** The forms of the rights, and what was asked for. */
 function rightsOf({controller, rights, tree, dates, values, onSave}: CentreState): TemplateResult {
-  const {requests, sends, blockedSince} = controller;
+  const {sends} = controller;
+  const {requests, blockedSince} = controller.device;
   return rights.view({
     tree,
     requests,
@@ -50,15 +56,15 @@ function rightsOf({controller, rights, tree, dates, values, onSave}: CentreState
     onSave,
     day: dates.day,
     now: Date.now(),
-    reply: String(values.email ?? values.phone ?? ''),
-    onBlock: (trusted) => void controller.object('raised', trusted),
+    reply: String(values.email ?? values.phone ?? values.post ?? ''),
+    onBlock: (trusted) => controller.object('raised', trusted),
     onRequest: (right, said, trusted) => controller.request(right, said, trusted),
   });
 }
 
 /** Whose answers are shown, where several people have answered on this device. */
 function peopleView({controller, dates}: CentreState): TemplateResult | typeof nothing {
-  const {people, person} = controller;
+  const {people, person} = controller.device;
   if (people.length < 2) return nothing;
   const nameOf = ({contact, acts}: KnownPerson): string =>
     Object.values(valuesOf(contact))[0] ?? dates.day((acts.at(-1)?.iat ?? 0) * 1000);
@@ -89,7 +95,7 @@ function actView({tree}: CentreState, name: 'withdraw' | 'block' | 'lift', press
       part="button"
       id=${`do-${name}`}
       aria-describedby=${`a-${name}`}
-      @click=${(event: MouseEvent) => press(event.isTrusted)}
+      @click=${(event: MouseEvent) => press(personPressed(event))}
     >
       ${words(label, {})}
     </button>
@@ -99,7 +105,7 @@ function actView({tree}: CentreState, name: 'withdraw' | 'block' | 'lift', press
 /** That all marketing is blocked, and how to lift that. */
 function blockedView(state: CentreState): TemplateResult | typeof nothing {
   const {controller, tree, dates} = state;
-  const {blockedSince} = controller;
+  const {blockedSince} = controller.device;
   if (blockedSince === null) return nothing;
   const raised = textOf(sectionOf(tree, 'everything'), 'blocked', 'raised');
   return html`<div class="blocked" part="blocked">
@@ -112,7 +118,7 @@ function blockedView(state: CentreState): TemplateResult | typeof nothing {
 function everythingView(state: CentreState): TemplateResult | typeof nothing {
   const {controller, tree, history} = state;
   const {given} = controller;
-  const mayBlock = history.length > 0 && controller.blockedSince === null;
+  const mayBlock = history.length > 0 && controller.device.blockedSince === null;
   if (given.length === 0 && !mayBlock) return nothing;
   return html`<div class="everything" part="everything" role="group" aria-labelledby="all">
     <h3 id="all">${words(sectionOf(tree, 'everything').heading, {})}</h3>
@@ -180,7 +186,7 @@ function forgetView({controller, tree, history}: CentreState): TemplateResult | 
 
 function confirmView({controller, tree}: Pick<CentreState, 'controller' | 'tree'>): TemplateResult {
   const section = sectionOf(tree, 'forget');
-  const {pending} = controller;
+  const {pending} = controller.device;
   const lost = countedText(section, 'pending', pending, tree.lang);
   return html`<div class="confirm" id="confirm" role="group" aria-labelledby="ask" tabindex="-1">
     <p class="label" id="ask">${words(textOf(section, 'ask', 'ask'), {})}</p>

@@ -37,6 +37,10 @@ export class RightsPanel {
   view(input: PanelInput): TemplateResult {
     return rightsView({
       ...input,
+      onBlock: async (trusted) => {
+        await input.onBlock(trusted);
+        await this.#focus('about-objection'); // the button has given way to what holds now
+      },
       errors: this.#errors,
       failed: this.#failed,
       onPress: (event) => {

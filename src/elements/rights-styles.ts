@@ -36,6 +36,7 @@ export const rightsStyles: CSSResult = css`
   }
   .right > .inner {
     padding: 0 0 1rem 1.2em;
+    font-size: 1em; /* the panel around it is small already */
     justify-items: start;
   }
   .field {

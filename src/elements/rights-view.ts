@@ -30,7 +30,7 @@ export interface RightsInput {
   readonly reply: string;
   /** Since when all marketing is blocked; null when it is not. */
   readonly blockedSince: number | null;
-  readonly onBlock: (trusted: boolean) => void;
+  readonly onBlock: (trusted: boolean) => Promise<void>;
   /** Saves the receipt of a request. */
   readonly onSave: (kind: 'page' | 'bundle', jti: string) => void;
 }
@@ -73,7 +73,7 @@ function folded(
   row: (child: SectionChild) => Row,
 ): TemplateResult {
   return html`<details part="details" class="right" id=${`right-${name}`}>
-    <summary part="summary">${words(heading, {})}</summary>
+    <summary part="summary" id=${`about-${name}`}>${words(heading, {})}</summary>
     <div class="inner">${children.map(row)}</div>
   </details>`;
 }
@@ -92,7 +92,7 @@ function objectionChild(child: SectionChild, {tree, blockedSince, day, onBlock}:
     type="button"
     part="button"
     id="object"
-    @click=${(event: MouseEvent) => onBlock(event.isTrusted)}
+    @click=${(event: MouseEvent) => void onBlock(event.isTrusted)}
   >
     ${words(child.label, {})}
   </button>`;

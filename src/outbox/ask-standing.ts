@@ -1,9 +1,7 @@
 // Asks the receiver what holds for this device's key (RECEIPT.md 5): a question that the key signs, good for five minutes.
 import {parseStanding, type StandingAnswer} from '../model/receiver-standing.ts';
-import {thumbprintOf, thumbprintUri, type SigningKey} from '../receipt/key.ts';
-import {signJws} from '../receipt/jws.ts';
-
-const QUERY_TYPE = 'consent-query+jwt';
+import type {SigningKey} from '../receipt/key.ts';
+import {issueQuery} from '../receipt/query.ts';
 
 export interface AskOptions {
   readonly aud: string;
@@ -15,24 +13,17 @@ export interface AskOptions {
   readonly now?: () => number;
 }
 
-/** The question as the receiver takes it: a compact JWS with the key in its header. */
-export async function issueQuery({aud, key, now = Date.now}: AskOptions): Promise<string> {
-  const {kty, crv, x, y} = key.publicJwk;
-  const iss = thumbprintUri(await thumbprintOf(key.publicJwk));
-  const header = {typ: QUERY_TYPE, alg: 'ES256', jwk: {kty, crv, x, y}};
-  const payload = {iss, aud, jti: crypto.randomUUID(), iat: Math.floor(now() / 1000), ask: 'standing'};
-  return signJws(header, payload, key.privateKey);
-}
-
 /** What the receiver says; null when it cannot be reached, or says nothing that can be read. Never rejects. */
 export async function askStanding(options: AskOptions): Promise<StandingAnswer | null> {
-  const {aud, fetch: send = (...args) => fetch(...args), timeout = 20_000} = options;
+  const {aud, key, now = Date.now, timeout = 20_000} = options;
+  const {fetch: send = (...args: Parameters<typeof fetch>) => fetch(...args)} = options;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeout);
   try {
+    const claims = {aud, jti: crypto.randomUUID(), iat: Math.floor(now() / 1000)};
     const response = await send(`${aud}/standing`, {
       method: 'POST',
-      body: await issueQuery(options),
+      body: await issueQuery(claims, key),
       headers: {'content-type': 'text/plain;charset=utf-8'},
       credentials: 'omit',
       redirect: 'error',

@@ -14,17 +14,19 @@ export interface KeyStanding {
   /** Unix ms, receiver's clock: when the act came that decided. */
   readonly since: number;
   readonly by: 'this-key' | 'elsewhere';
+  /** Hashes of the key's own receipts that it is about, oldest first: two people on one device have a row each. */
+  readonly receipts: readonly string[];
   /** The way that an act from elsewhere came. */
   readonly via?: Via | 'receipt';
 }
 
 /**
- * The standings of all choices that a key answered, by choice. Where it answered for several addresses, the strictest
- * of them.
+ * The standings of all choices that a key answered, by choice. Where receipts name several addresses, the strictest of
+ * them; where the key answered for several people, a row for the receipts of each, the strictest first.
  */
 export function standingsOf(history: KeyHistory): readonly KeyStanding[] {
   const choices = new Set(history.own.flatMap(({row}) => answeredIn(row.payload.event)));
-  return [...choices].toSorted().flatMap((choice) => ofChoice(history, choice) ?? []);
+  return [...choices].toSorted().flatMap((choice) => ofChoice(history, choice));
 }
 
 type Event = BoundRow['row']['payload']['event'];
@@ -39,19 +41,21 @@ function answeredIn(event: Event): readonly string[] {
 const bearsOn = ({row: {payload}}: BoundRow, choice: string): boolean =>
   payload.event.kind === 'objection' || answeredIn(payload.event).includes(choice);
 
-function ofChoice({own, refusals}: KeyHistory, choice: string): KeyStanding | null {
+function ofChoice({own, refusals}: KeyHistory, choice: string): readonly KeyStanding[] {
   const groups = new Map<string, BoundRow[]>();
   for (const bound of own.filter((one) => bearsOn(one, choice))) {
     const keys = bound.subjects.filter(({kind}) => bindsTo(choice, kind)).map(({key}) => key);
     for (const key of keys.length > 0 ? keys : ['']) groups.set(key, [...(groups.get(key) ?? []), bound]);
   }
-  let strictest: KeyStanding | null = null;
+  const strictest = new Map<string, KeyStanding>();
   for (const [key, mine] of groups) {
     const others = refusals.filter(({subjects}) => subjects.some((one) => one.key === key));
     const standing = ofAddress(mine, others, choice);
-    if (standing && (!strictest || rank(standing) > rank(strictest))) strictest = standing;
+    const name = mine.map(({row}) => row.idx).join();
+    const known = strictest.get(name);
+    if (standing && (!known || rank(standing) > rank(known))) strictest.set(name, standing);
   }
-  return strictest;
+  return [...strictest.values()].toSorted((a, b) => rank(b) - rank(a));
 }
 
 function ofAddress(
@@ -72,6 +76,7 @@ function ofAddress(
     state,
     since: decided.received,
     by: isMine ? 'this-key' : 'elsewhere',
+    receipts: mine.map(({row}) => row.hash),
     ...(!isMine && {via: decided.via ?? 'receipt'}),
   };
 }

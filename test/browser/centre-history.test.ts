@@ -36,11 +36,12 @@ after(clearLedgers);
 const unfold = (element: Element, selector: string): void =>
   inside<HTMLDetailsElement>(element, selector).forEach((one) => (one.open = true));
 
+const attributes = (): string => `receiver="${receiver.url}"`;
+
 /** Somebody says yes and no, and takes the yes back in the centre. */
 async function withHistory(): Promise<ConsentCentre> {
-  const attributes = `receiver="${receiver.url}"`;
-  await answerInForm({given: [MAIL], refused: [SMS], attributes});
-  const element = await centrePage(attributes);
+  await answerInForm({given: [MAIL], refused: [SMS], attributes: attributes()});
+  const element = await centrePage(attributes());
   await rowSays(element, MAIL, da.earlier.given);
   await pressAndRecord(element, await buttonOf(element, MAIL));
   await until(() => inside(element, '.receipts > li').length === 2, 'both receipts show');
@@ -105,8 +106,6 @@ describe('the history', () => {
     expect(page.querySelectorAll('script, iframe, object, form, button, img, link')).to.have.length(0);
   });
 });
-
-const attributes = (): string => `receiver="${receiver.url}"`;
 
 /** A receipt of another device: this one forgets all, and has only the file. */
 async function fileOfElsewhere(): Promise<{file: File; receipt: string}> {
@@ -216,15 +215,15 @@ describe('"forget this device"', () => {
     expect(textOf(ask)).to.contain(words.forget.ask);
     await press(await control(element, '#delete'));
     await until(() => element.shadowRoot?.textContent?.includes(words.forget.done), 'it is done');
-    expect(await indexedDB.databases()).to.deep.equal([]);
+    const left = (await indexedDB.databases()).filter(({version}) => version !== 0); // WebKit lists those
+    expect(left).to.deep.equal([]);
     expect(inside(element, '.receipts > li')).to.have.length(0);
   });
 
   it('says how many receipts the shop does not have yet, and keeps them when asked to', async () => {
     receiver.up = false;
-    const attributes = `receiver="${receiver.url}"`;
-    await answerInForm({given: [MAIL], attributes});
-    const element = await centrePage(attributes);
+    await answerInForm({given: [MAIL], attributes: attributes()});
+    const element = await centrePage(attributes());
     await rowSays(element, MAIL, da.earlier.given);
     unfold(element, '.forget');
     await press(await control(element, '#forget'));

@@ -216,7 +216,7 @@ describe('by keyboard and by script', () => {
     const page = await rightsPage(await pageReceiver());
     await fillIn(page, 'access');
     await press(page.find('send-access'));
-    await until(() => rows(page)[0], 'the request is listed');
+    await until(() => rows(page)[0]?.matches(':focus'), 'the request is listed, and has the focus');
     for (const right of RIGHTS) await page.open(right);
     await page.open('objection');
     await page.open('complaint');

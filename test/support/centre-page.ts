@@ -113,7 +113,11 @@ export interface StandingReceiver extends PageReceiver {
   readonly url: string;
   /** Claims of the questions that came. */
   readonly asked: QueryClaims[];
+  /** Addresses that were typed: where they were posted to, and what. */
+  readonly typed: (readonly [string, unknown])[];
   standings: unknown[];
+  /** What it says of requests. */
+  requests: unknown[];
   readonly stop: () => void;
 }
 
@@ -125,15 +129,22 @@ export async function standingReceiver(url = 'https://receiver.invalid'): Promis
     ...plain,
     url,
     asked: [],
+    typed: [],
     standings: [],
+    requests: [],
     stop: () => void (window.fetch = real),
   };
   window.fetch = async (target, init) => {
     if (!String(target).startsWith(url)) return real(target, init);
     if (!receiver.up) throw new TypeError('Failed to fetch');
-    if (!String(target).endsWith('/standing')) return plain.fetch(target, init);
+    const path = String(target).slice(url.length);
+    if (path === '/refusals' || path === '/access') {
+      receiver.typed.push([path, JSON.parse(String(init?.body))]);
+      return Response.json({status: 'accepted'}, {status: 202});
+    }
+    if (path !== '/standing') return plain.fetch(target, init);
     receiver.asked.push(parseJws(String(init?.body)));
-    return Response.json({at: Date.now(), standings: receiver.standings, requests: []});
+    return Response.json({at: Date.now(), standings: receiver.standings, requests: receiver.requests});
   };
   return receiver;
 }

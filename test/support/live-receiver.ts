@@ -56,7 +56,8 @@ export async function liveReceiver(options: Partial<ReceiverOptions> = {}): Prom
 const keepingCount = (receiver: Receiver, posted: string[]): Receiver => ({
   ...receiver,
   fetch: async (request, sender) => {
-    if (request.method === 'POST') posted.push(parseReceipt(await request.clone().text()).payload.jti);
+    if (request.method === 'POST' && request.url.endsWith('/receipts'))
+      posted.push(parseReceipt(await request.clone().text()).payload.jti);
     return receiver.fetch(request, sender);
   },
   close: async () => undefined,

@@ -5,12 +5,13 @@ import {parseNotice} from '../../src/model/notice.ts';
 import {present} from '../../src/model/present.ts';
 import {choicesOf} from '../../src/model/presentation.ts';
 import {issueAck} from '../../src/receipt/ack.ts';
-import {createSigningKey} from '../../src/receipt/key.ts';
+import {createSigningKey, type SigningKey} from '../../src/receipt/key.ts';
 import {receiverJwk} from '../../src/receipt/key-set.ts';
 import {parseReceipt, receiptHash} from '../../src/receipt/receipt.ts';
 import {NOTICE} from './capture-page.ts';
 
 export interface PageReceiver {
+  readonly key: SigningKey;
   /** The wire forms that it has taken, in order. */
   readonly taken: string[];
   /** The token of a signed-in customer that came with each. */
@@ -26,6 +27,7 @@ export async function pageReceiver(): Promise<PageReceiver> {
   const key = await createSigningKey();
   const keys = [await receiverJwk(key.publicJwk, null, 1)];
   const receiver: PageReceiver = {
+    key,
     taken: [],
     tokens: [],
     up: true,

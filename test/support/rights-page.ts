@@ -66,7 +66,7 @@ class RightsProbe extends LitElement {
         sends: consent.sends,
         requests: this.requests,
         day: (time) => new Date(time).toISOString().slice(0, 10),
-        onBlock: (trusted) => void this.blocked.push(trusted),
+        onBlock: async (trusted) => void this.blocked.push(trusted),
         onSave: (kind, jti) => void this.saved.push(`${kind} ${jti}`),
         onRequest: async (right, words, trusted) => {
           if (broken) throw new TypeError('no crypto');

@@ -21,6 +21,7 @@ interface Row {
   readonly state: string;
   readonly since: number;
   readonly by: string;
+  readonly receipts: readonly string[];
   readonly via?: string;
 }
 const rowsOf = async (bench: Bench, device: Device): Promise<readonly Row[]> => {
@@ -39,10 +40,11 @@ async function post(bench: Bench, wire: string, at: number): Promise<void> {
 describe('the answer', () => {
   test('names each choice that the key answered, with state and time', async () => {
     const [bench, device] = [await createBench(), await createDevice()];
-    await post(bench, (await device.sign({}, ANNA)).wire, 0);
+    const {wire, hash} = await device.sign({}, ANNA);
+    await post(bench, wire, 0);
     expect(await rowsOf(bench, device)).toEqual([
-      {choice: 'marketing.email', state: 'given', since: NOW, by: 'this-key'},
-      {choice: 'marketing.sms', state: 'refused', since: NOW, by: 'this-key'},
+      {choice: 'marketing.email', state: 'given', since: NOW, by: 'this-key', receipts: [hash]},
+      {choice: 'marketing.sms', state: 'refused', since: NOW, by: 'this-key', receipts: [hash]},
     ]);
   });
 
@@ -77,6 +79,19 @@ describe('the answer', () => {
     expect((await rowsOf(bench, device))[0]).toMatchObject({state: 'refused', by: 'this-key'});
     await post(bench, (await other.sign({}, ANNA, {'marketing.email': 'refused'})).wire, 9000);
     expect((await rowsOf(bench, device))[0]).toMatchObject({state: 'refused', by: 'elsewhere'});
+  });
+
+  test('two people on one browser have a row each, and each names the receipts that it is about', async () => {
+    const [bench, device, other] = [await createBench(), await createDevice(), await createDevice()];
+    const anna = await device.sign({}, ANNA, {'marketing.email': 'given'});
+    const bo = await device.sign({}, {email: 'bo@example.dk'}, {'marketing.email': 'given'});
+    await post(bench, anna.wire, 0);
+    await post(bench, bo.wire, 0);
+    await post(bench, (await other.sign({event: withdrawal}, ANNA)).wire, 9000);
+    expect((await rowsOf(bench, device)).map(({state, by, receipts}) => [state, by, receipts])).toEqual([
+      ['withdrawn', 'elsewhere', [anna.hash]],
+      ['given', 'this-key', [bo.hash]],
+    ]);
   });
 
   test('a choice that binds to every address is one row, the strictest', async () => {
@@ -123,13 +138,26 @@ describe('the answer', () => {
   });
 });
 
+/** What a key is told, its own receipts by their number: -1 for one that is not its own. */
+const toldOf = async (
+  bench: Bench,
+  device: Device,
+  own: readonly {readonly hash: string}[],
+): Promise<unknown> =>
+  (await rowsOf(bench, device)).map(({receipts, ...row}) => [
+    row,
+    receipts.map((one) => own.findIndex(({hash}) => hash === one)),
+  ]);
+
 /** What a spy is told that withdrew beforehand, without any address. */
 const tell = async (refusesFirst: boolean): Promise<unknown> => {
   const [bench, anna, spy] = [await createBench(), await createDevice(), await createDevice()];
-  await post(bench, (await spy.sign({event: withdrawal, iat: SECONDS + 99})).wire, 0); // without any address
+  const early = await spy.sign({event: withdrawal, iat: SECONDS + 99}); // without any address
+  await post(bench, early.wire, 0);
   if (refusesFirst) await post(bench, (await anna.sign({event: withdrawal}, ANNA)).wire, 1000);
-  await post(bench, (await spy.sign({iat: 1}, ANNA)).wire, 60_000);
-  return rowsOf(bench, spy);
+  const late = await spy.sign({iat: 1}, ANNA);
+  await post(bench, late.wire, 60_000);
+  return toldOf(bench, spy, [early, late]);
 };
 
 describe('a spy with a key of its own and somebody’s address', () => {
@@ -158,8 +186,9 @@ describe('a spy with a key of its own and somebody’s address', () => {
       await post(bench, (await anna.sign({}, ANNA, {'marketing.email': answer})).wire, 0);
       if (event) await post(bench, (await anna.sign({event, iat: SECONDS + 1}, ANNA)).wire, 1000);
     }
-    await post(bench, (await spy.sign({iat}, ANNA, {'marketing.email': says})).wire, 60_000);
-    return rowsOf(bench, spy);
+    const mine = await spy.sign({iat}, ANNA, {'marketing.email': says});
+    await post(bench, mine.wire, 60_000);
+    return toldOf(bench, spy, [mine]);
   }
 
   test.each(CLOCKS.flatMap((iat) => (['given', 'refused'] as const).map((says) => [iat, says] as const)))(

@@ -135,6 +135,7 @@ describe('pressing the button', () => {
       state: 'withdrawn',
       since: NOW + 60_000,
       by: 'elsewhere',
+      receipts: [expect.stringMatching(/^[\w-]{43}$/)],
       via: 'mail',
     });
     expect(sms).toMatchObject({state: 'given'});
