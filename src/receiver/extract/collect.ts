@@ -1,9 +1,10 @@
 // Gathering the extract: everything that is bound to the subjects of one person, and nothing of anybody else.
-import type {Messages} from '../../model/messages.ts';
+import {findMessages, type Messages} from '../../model/messages.ts';
 import type {Notice} from '../../model/notice.ts';
+import {present} from '../../model/present.ts';
 import type {Store, StoredReceipt, StoredStatement, SubjectRef} from '../store.ts';
 import type {Disclosed, Extract, ExtractedRequest, ExtractedStanding, MoreSection} from './extract.ts';
-import {labeller, localized} from './labels.ts';
+import {labeller, localized, newestFirst} from './labels.ts';
 import {partnersIn} from './partners.ts';
 import {extractedReceipt, extractedStatement} from './acts.ts';
 
@@ -49,9 +50,8 @@ export async function collectExtract(
   const stored = (await gathered(subjects, ({key}) => store.receiptsOf(key))).filter(mine);
   const said = await gathered(subjects, ({key}) => store.statementsOf(key));
   const lang = options.lang ?? stored.at(-1)?.payload.notice.lang ?? 'en';
-  const notices = [...options.notices.values()]
-    .filter((one) => one.controller.id === controller)
-    .toReversed();
+  const seen = stored.map(({payload}) => payload.notice.digest);
+  const notices = newestFirst(options.notices, controller, seen);
   const label = labeller(notices, messages, lang);
   const receipts = stored.map((one) => extractedReceipt(options, one, {subjects, label}));
   const standings = await standingsOf(options, subjects, {stored, said, label});
@@ -73,6 +73,7 @@ export async function collectExtract(
       kinds: recipientsIn(newest, lang),
       disclosed: await disclosedTo(options, subjects, lang),
     },
+    processing: newest ? processingIn(newest, messages, lang) : null,
     texts: await textsOf(options, stored),
     more: (await options.extractMore?.(subjects, {addresses, lang})) ?? [],
   };
@@ -165,6 +166,20 @@ async function disclosedTo(
   const all: Disclosed[] = [];
   for (const subject of subjects) all.push(...(await disclosures(subject, lang)));
   return distinct(all).toSorted((a, b) => a.time - b.time);
+}
+
+/** What the notice says of the processing, in one of its languages: why, how long, who gets it, which rights. */
+function processingIn(
+  notice: Notice,
+  messages: ExtractOptions['messages'],
+  asked: string,
+): Extract['processing'] {
+  const [first = 'en'] = notice.languages;
+  const lang = [asked, asked.split('-')[0]].find((one) => notice.languages.includes(one ?? '')) ?? first;
+  const words = findMessages(messages, lang) ?? messages[0];
+  const {id, version} = notice;
+  const {nodes} = present(notice, words, {context: 'preferences', lang});
+  return {id, version, lang, nodes: nodes.filter(({kind}) => kind === 'details')};
 }
 
 /** The texts that were shown, as far as they are held. */

@@ -71,6 +71,7 @@ function sections(extract: Extract, told: Told): readonly Html[] {
     section(headings.recipients, recipientsHtml(extract, told), words),
     ...moreHtml(extract, told),
     section(headings.texts, textsHtml(extract, told), words),
+    section(headings.processing, processingHtml(extract, told), words),
     section(headings.rights, rightsHtml(extract, told), words),
   ];
 }
@@ -98,6 +99,11 @@ function textsHtml({texts}: Extract, {words}: Told): Html | null {
         ${shownHtml(text, words.slot)}
       </article>`,
   )}`;
+}
+
+function processingHtml({processing}: Extract, {words}: Told): Html | null {
+  if (!processing) return null;
+  return html`<article lang="${processing.lang}" dir="auto">${shownHtml(processing, words.slot)}</article>`;
 }
 
 const langOf = (text: unknown): string =>

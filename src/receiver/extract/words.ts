@@ -17,6 +17,7 @@ export interface ExtractWords {
     readonly requests: string;
     readonly recipients: string;
     readonly texts: string;
+    readonly processing: string;
     readonly rights: string;
   };
   readonly kinds: Readonly<Record<SubjectKind, string>>;
@@ -89,6 +90,7 @@ const da: ExtractWords = {
     requests: 'Dine henvendelser',
     recipients: 'Hvem der får oplysningerne',
     texts: 'Teksterne, som du så dem',
+    processing: 'Hvad oplysningerne bruges til, og hvad du kan kræve',
     rights: 'Kontakt og klage',
   },
   kinds: {email: 'E-mailadresse', phone: 'Telefonnummer', post: 'Postadresse', sub: 'Konto'},
@@ -180,6 +182,7 @@ const en: ExtractWords = {
     requests: 'Your requests',
     recipients: 'Who receives the data',
     texts: 'The texts as you saw them',
+    processing: 'What the data are used for, and what you can demand',
     rights: 'Contact and complaint',
   },
   kinds: {email: 'E-mail address', phone: 'Phone number', post: 'Postal address', sub: 'Account'},

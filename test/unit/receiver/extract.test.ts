@@ -196,6 +196,26 @@ describe('an extract (GDPR 15, U26)', () => {
     expect(more).toEqual([{title: 'Orders', items: [{name: '1001', value: 'Plaid'}]}]);
   });
 
+  test('says why, how long, who gets it and which rights there are, by the notice that the person saw last', async () => {
+    bench = await createBench({
+      notices: [{...courlux, version: '2027-10'}, courlux, {...courlux, version: '2020-1'}],
+    });
+    await history();
+
+    const {processing} = await collect();
+
+    expect(processing).toMatchObject({id: 'courlux', version: courlux.version, lang: 'da'});
+    const page = extractPage(await collect());
+    for (const words of ['Fakturering', '5 år efter regnskabsårets udgang', 'få oplysninger slettet']) {
+      expect(JSON.stringify(processing)).toContain(words);
+      expect(page).toContain(words);
+    }
+    expect((await collect({lang: 'en-GB'})).processing?.lang).toBe('en');
+    expect((await collect({lang: 'ja'})).processing?.lang).toBe('da');
+    const nobody = await collect({}, [subject('email', 'nobody@example.dk')]);
+    expect(nobody.processing?.version).toBe('2027-10');
+  });
+
   test('of a person of whom nothing is held says so', async () => {
     const extract = await collect({lang: 'da'});
     expect(extract).toMatchObject({receipts: [], statements: [], standings: [], requests: [], texts: {}});
