@@ -8,10 +8,13 @@ import {labeller, localized, newestFirst} from './labels.ts';
 import {partnersIn} from './partners.ts';
 import {extractedReceipt, extractedStatement} from './acts.ts';
 
-/** What the shop's own systems add; each is asked in the language of the extract. */
+/**
+ * What the shop's own systems add; each is asked in the language of the extract. One that rejects leaves its part out,
+ * and the extract says so.
+ */
 export interface ExtractHooks {
-  /** To whom data of a subject were really handed over, and when (U26). */
-  readonly disclosures?: (subject: SubjectRef, lang: string) => Promise<readonly Disclosed[]>;
+  /** To whom data of a subject were really handed over, and when (U26); null where nobody keeps a list. */
+  readonly disclosures?: (subject: SubjectRef, lang: string) => Promise<readonly Disclosed[] | null>;
   /** What the shop holds besides. `addresses`: those of the extract, as they were typed. */
   readonly extractMore?: (
     subjects: readonly SubjectRef[],
@@ -57,6 +60,10 @@ export async function collectExtract(
   const standings = await standingsOf(options, subjects, {stored, said, label});
   const addresses = distinct(receipts.flatMap((one) => one.addresses));
   const [newest] = notices;
+  const disclosed = await settled(disclosedTo(options, subjects, lang));
+  const more = await settled(
+    (async () => (await options.extractMore?.(subjects, {addresses, lang})) ?? [])(),
+  );
   return {
     format: 'consent-extract/1',
     lang,
@@ -71,11 +78,12 @@ export async function collectExtract(
     recipients: {
       partners: partnersIn(receipts, standings, notices),
       kinds: recipientsIn(newest, lang),
-      disclosed: await disclosedTo(options, subjects, lang),
+      disclosed: disclosed ?? null,
     },
     processing: newest ? processingIn(newest, messages, lang) : null,
     texts: await textsOf(options, stored),
-    more: (await options.extractMore?.(subjects, {addresses, lang})) ?? [],
+    more: more ?? [],
+    missing: [...(disclosed === undefined ? ['disclosed' as const] : []), ...(more ? [] : ['more' as const])],
   };
 }
 
@@ -88,6 +96,9 @@ async function gathered<T extends {readonly idx: number}>(
   for (const subject of subjects) for (const one of await of(subject)) found.set(one.idx, one);
   return [...found.values()].toSorted((a, b) => a.idx - b.idx);
 }
+
+/** What a promise gives; undefined where it rejects. */
+const settled = <T>(promise: Promise<T>): Promise<T | undefined> => promise.catch(() => undefined);
 
 const distinct = <T>(items: readonly T[]): readonly T[] => [
   ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
@@ -164,7 +175,11 @@ async function disclosedTo(
 ): Promise<readonly Disclosed[] | null> {
   if (!disclosures) return null;
   const all: Disclosed[] = [];
-  for (const subject of subjects) all.push(...(await disclosures(subject, lang)));
+  for (const subject of subjects) {
+    const some = await disclosures(subject, lang);
+    if (!some) return null;
+    all.push(...some);
+  }
   return distinct(all).toSorted((a, b) => a.time - b.time);
 }
 

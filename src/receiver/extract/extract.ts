@@ -155,6 +155,8 @@ export interface Extract {
   /** Texts as they were shown, by digest: the presentations. */
   readonly texts: Readonly<Record<string, unknown>>;
   readonly more: readonly MoreSection[];
+  /** Parts that the shop's systems could not give now. */
+  readonly missing: readonly ('disclosed' | 'more')[];
 }
 
 /** The extract as a file. */

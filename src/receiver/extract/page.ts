@@ -52,6 +52,11 @@ export function extractPage(extract: Extract, {timeZone = 'UTC'}: PageOptions = 
           <h1>${title}</h1>
           <p class="quiet">${put(words.made, {date: told.date(extract.made)})}</p>
           <p>${put(words.about, {controller: name})}</p>
+          ${
+            extract.missing.length > 0
+              ? html`<p><strong>${put(words.missing, {controller: name})}</strong></p>`
+              : ''
+          }
           ${sections(extract, told)}
         </main>
       </body>

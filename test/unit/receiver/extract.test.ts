@@ -83,6 +83,8 @@ async function history(contact: Contact = {email: 'Anna@Example.dk'}): Promise<v
   });
 }
 
+const trouble = (): Promise<never> => Promise.reject(new Error('the shop is away'));
+
 describe('an extract (GDPR 15, U26)', () => {
   test('has every act with time, page, notice version, answers, address, acknowledgement and the text as shown', async () => {
     await history();
@@ -194,6 +196,16 @@ describe('an extract (GDPR 15, U26)', () => {
 
     expect(told).toEqual([[anna()], {addresses: [{kind: 'email', value: 'Anna@Example.dk'}], lang: 'en'}]);
     expect(more).toEqual([{title: 'Orders', items: [{name: '1001', value: 'Plaid'}]}]);
+  });
+
+  test('says so where the shop could not give its part, and is there all the same', async () => {
+    await history();
+    const extract = await collect({extractMore: trouble, disclosures: trouble});
+
+    expect(extract).toMatchObject({missing: ['disclosed', 'more'], more: [], recipients: {disclosed: null}});
+    expect(extract.receipts).toHaveLength(3);
+    expect(extractPage(extract)).toContain('kunne ikke hentes lige nu');
+    expect(extractPage(await collect())).not.toContain('kunne ikke hentes lige nu');
   });
 
   test('says why, how long, who gets it and which rights there are, by the notice that the person saw last', async () => {
@@ -313,7 +325,7 @@ describe('another person', () => {
 
 /** Every text of an extract in place of which a stranger could have written another; words of a closed list stay. */
 const CLOSED = new Set(
-  'format lang kind state status reason chain actor via answer step request context role'.split(' '),
+  'format lang kind state status reason chain actor via answer step request context role missing'.split(' '),
 );
 const spoil = (value: unknown, by: string, name = ''): unknown => {
   if (typeof value === 'string') return CLOSED.has(name) ? value : by;
