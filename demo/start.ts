@@ -5,6 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {parseNotice} from '../src/model/notice.ts';
 import {openCustomers, subjectKeyIn} from './customers.ts';
+import {customerData} from './customer-data.ts';
 import {openMails, type Mails} from './mails.ts';
 import {openOrders} from './orders.ts';
 import type {Mailer} from '../src/receiver/index.ts';
@@ -44,6 +45,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const shared = subjectKey === undefined ? null : Buffer.from(subjectKey);
   const key = receiverUrl ? shared : subjectKeyIn(join(data, 'subject-key'));
   const customers = openCustomers({controller: notice.controller.id, key});
+  const orders = openOrders(join(data, 'shop.sqlite'));
   const mails = openMails(join(data, 'mails.sqlite'));
   const side = receiverUrl
     ? remoteReceiver(receiverUrl, notice.controller.id, shopToken)
@@ -55,8 +57,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         origins,
         mailer: intoMails(mails),
         subjectKey: key,
+        customers: (keyOf) => customerData({orders, mails}, keyOf),
       });
-  const orders = openOrders(join(data, 'shop.sqlite'));
   const {url: receiver, held, bundle, trust, unsubscribeLink} = side;
   const shop = createShop({
     receiver,

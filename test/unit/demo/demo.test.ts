@@ -16,6 +16,7 @@ import {createSigningKey} from '../../../src/receipt/key.ts';
 import {issueReceipt} from '../../../src/receipt/receipt.ts';
 import {verifyBundle} from '../../../src/verifier/index.ts';
 import {claims} from '../../support/samples.ts';
+import {until} from '../../support/until.ts';
 import {tampered} from '../verifier/signed.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'demo-'));
@@ -399,4 +400,38 @@ describe('a customer who is signed in', () => {
     await fetch(`${demo.shop}/sign-out`, {method: 'POST', headers: {cookie}, redirect: 'manual'});
     expect(await tokenOn(cookie)).toBeUndefined();
   });
+});
+
+test('the extract, by a mailed link: what the receiver holds and what the shop holds, once', async () => {
+  const email = 'extract@example.dk';
+  await post('/register', new URLSearchParams({name: 'Else Eksempel', email}));
+  const {wire} = await issueReceipt(
+    {...(await claims()), aud: demo.receiver, jti: crypto.randomUUID()},
+    {email},
+    await createSigningKey(),
+  );
+  const json = {'content-type': 'application/json', 'accept-language': 'da'};
+  const headers = {'content-type': 'text/plain'};
+  expect((await fetch(`${demo.receiver}/receipts`, {method: 'POST', body: wire, headers})).status).toBe(201);
+  const asked = JSON.stringify({controller: 'courlux', kind: 'email', address: email});
+  const access = await fetch(`${demo.receiver}/access`, {method: 'POST', body: asked, headers: json});
+  expect(access.status).toBe(202);
+
+  let token = '';
+  await until(async () => {
+    const {body} = await raw('/mails', {host: 'localhost'});
+    token = /extract\/open\?token=([\w-]{43})/.exec(body)?.[1] ?? '';
+    return token !== '';
+  }, 'the mail is there');
+  const link = `${demo.receiver}/extract?token=${token}`;
+  const page = await (await fetch(link)).text();
+
+  expect(page).toContain('<html lang="da">');
+  for (const word of ['Det gælder nu', 'E-mail (E-mailadresse)', 'Butikkens egne oplysninger: Konto']) {
+    expect(page).toContain(word);
+  }
+  expect(page).toContain('Else Eksempel');
+  expect(page).toContain('Der er ikke videregivet noget.');
+  expect(page).not.toMatch(/anna@example\.dk|mails@example\.dk/);
+  expect((await fetch(link)).status).toBe(404);
 });
