@@ -72,6 +72,8 @@ export interface LocalOptions {
   /** Origins of the shop. */
   readonly origins: readonly string[];
   readonly mailer: Mailer;
+  /** What the shop vouches with for who is signed in. */
+  readonly subjectKey: Uint8Array | null;
   /** What the shop adds to an extract; it is told how to find a person by an address. */
   readonly customers: (keyOf: KeyOf) => ExtractHooks;
 }
@@ -84,6 +86,7 @@ export async function startReceiver({
   notices,
   origins,
   mailer,
+  subjectKey,
   customers,
 }: LocalOptions): Promise<ReceiverSide> {
   mkdirSync(data, {recursive: true, mode: 0o700});
@@ -100,6 +103,7 @@ export async function startReceiver({
     notices,
     origins,
     mailer,
+    subjectKey,
     extract: {...customers(keyOf), timeZone: 'Europe/Copenhagen'},
   });
   const listening = await listen(receiver, {port, host});
