@@ -311,6 +311,9 @@ export const centreStyles: CSSResult = css`
     }
   }
   @media (forced-colors: active) {
+    [aria-pressed='true'] {
+      border: 3px solid Highlight;
+    }
     .standing.given::before {
       border-color: CanvasText;
     }
