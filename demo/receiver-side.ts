@@ -9,8 +9,11 @@ import {
   FILES,
   listen,
   mintRefusalToken,
+  normaliseAddress,
   openSecrets,
   openSqlite,
+  subjectKey,
+  type ExtractHooks,
   type ListedEntry,
   type Mailer,
   type Receiver,
@@ -19,6 +22,7 @@ import {
   type StoredReceipt,
   type StoredStatement,
 } from '../src/receiver/index.ts';
+import type {KeyOf} from './customer-data.ts';
 import type {Held, HeldEntry} from './holdings-page.ts';
 
 /** What the shop may ask of the receiver that runs beside it. */
@@ -68,6 +72,10 @@ export interface LocalOptions {
   /** Origins of the shop. */
   readonly origins: readonly string[];
   readonly mailer: Mailer;
+  /** What the shop vouches with for who is signed in. */
+  readonly subjectKey: Uint8Array | null;
+  /** What the shop adds to an extract; it is told how to find a person by an address. */
+  readonly customers: (keyOf: KeyOf) => ExtractHooks;
 }
 
 /** Starts the receiver in this process. */
@@ -78,10 +86,15 @@ export async function startReceiver({
   notices,
   origins,
   mailer,
+  subjectKey,
+  customers,
 }: LocalOptions): Promise<ReceiverSide> {
   mkdirSync(data, {recursive: true, mode: 0o700});
   const secrets = await openSecrets(data);
   const store = openSqlite(join(data, FILES.store));
+  const [{controller: {id: controller} = {id: ''}, country = null} = {}] = notices;
+  const keyOf: KeyOf = (kind, address) =>
+    subjectKey(secrets.pepper, controller, kind, normaliseAddress(kind, address, country));
   const receiver = await createReceiver({
     publicUrl: `http://localhost:${port}`,
     audiences: [`http://127.0.0.1:${port}`],
@@ -90,8 +103,9 @@ export async function startReceiver({
     notices,
     origins,
     mailer,
+    subjectKey,
+    extract: {...customers(keyOf), timeZone: 'Europe/Copenhagen'},
   });
-  const controller = notices[0]?.controller.id ?? '';
   const listening = await listen(receiver, {port, host});
   return {
     url: receiver.audience,

@@ -26,6 +26,7 @@ export {
 } from './requests.ts';
 export {state, type Said, type StateOptions} from './statements.ts';
 export {collectExtract, type ExtractHooks, type ExtractOptions} from './extract/collect.ts';
+export {createExtractHook, type ExtractHookOptions} from './extract/hook.ts';
 export {extractJson, type Disclosed, type Extract, type MoreSection} from './extract/extract.ts';
 export {EXTRACT_HEADERS, extractPage, type PageOptions} from './extract/page.ts';
 export {portable, portableJson, type Portable} from './extract/portable.ts';

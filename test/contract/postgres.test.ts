@@ -2,6 +2,7 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import type {Store} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
+import {newRefusal, newStep} from '../support/new-statements.ts';
 import {startSite, type PostgresSite} from '../support/postgres-logins.ts';
 import {havePostgres} from '../support/postgres-server.ts';
 import {storeHistories} from './histories.ts';
@@ -44,6 +45,26 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
     for (const {key} of people) {
       expect(await stores[1].standings(key)).toMatchObject([{choice: 'marketing.email', state: 'withdrawn'}]);
     }
+  });
+
+  test('two receivers take one step at once, and state in between: one of them counts, and no index is left out', async () => {
+    const database = await site.database();
+    const stores = [await openStore(database), await openStore(database)] as const;
+    const event = {kind: 'request', request: 'access'} as const;
+    const request = await newReceipt({event});
+    await stores[0].append([request]);
+    const step = {request: request.payload.jti, after: 0} as const;
+    const appended = await Promise.all([
+      stores[0].appendStatement(newStep({...step, step: 'done'})),
+      stores[1].appendStatement(newStep({...step, step: 'identity-asked'})),
+      stores[0].appendStatement(newRefusal({subjects: [email('x')], choices: ['marketing.email']})),
+      stores[1].append([await newReceipt({key: 'b', subjects: [email('x')]})]),
+    ]);
+    const kinds = appended.slice(0, 2).map((one) => 'kind' in one && one.kind);
+    expect(kinds.toSorted()).toEqual(['added', 'stale']);
+    expect((await stores[1].latest(9)).map(({idx}) => idx)).toEqual([3, 2, 1, 0]);
+    expect((await stores[1].request(step.request))?.steps).toBe(1);
+    expect(await stores[0].standings(email('x').key)).toMatchObject([{state: 'withdrawn'}]);
   });
 
   test('the same receipts at two receivers at once are taken once, and leave no hole', async () => {

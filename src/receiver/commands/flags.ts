@@ -66,6 +66,7 @@ type Setting =
   | 'shopTokenFile'
   | 'subjectKeyFile'
   | 'mailUrl'
+  | 'extractUrl'
   | 'metrics'
   | 'metricsTokenFile';
 
@@ -236,6 +237,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     default: 'no mails',
     about:
       'where the shop takes mails to send, as JSON under its token; without it nothing is read by a mailed link',
+  },
+  extractUrl: {
+    name: 'extract-url',
+    env: 'EXTRACT_URL',
+    value: 'URL',
+    default: 'only what the receiver holds',
+    about: 'where the shop is asked, under its token, for what it holds on a person, to complete an extract',
   },
   subjectKeyFile: {
     name: 'subject-key-file',

@@ -14,6 +14,7 @@ import {
   type Keeper,
 } from '../high-water.ts';
 import {openSecrets, secretFiles, type ReceiverSecrets} from '../keys.ts';
+import {createExtractHook} from '../extract/hook.ts';
 import {createMailHook} from '../mail-hook.ts';
 import type {Metrics} from '../metrics.ts';
 import {listen, type Listening} from '../node.ts';
@@ -35,6 +36,7 @@ export async function serve(settings: Settings): Promise<void> {
     pepperFile,
     metricsToken,
     mailUrl,
+    extractUrl,
     trustProxy,
     log: kind,
     ...options
@@ -52,6 +54,8 @@ export async function serve(settings: Settings): Promise<void> {
     ...(metrics && {metrics}),
     ...(kind === 'json' && {logRequest}),
     ...(mailUrl !== null && shopToken !== null && {mailer: createMailHook({url: mailUrl, token: shopToken})}),
+    ...(extractUrl !== null &&
+      shopToken !== null && {extract: createExtractHook({url: extractUrl, token: shopToken})}),
   };
   process.stdout.on('error', () => undefined); // a reader of the log that has gone must not end the receiver
   const receiver = await createReceiver({...options, store, secrets, observers, ...more});

@@ -30,6 +30,8 @@ export interface Settings extends Place {
   readonly subjectKey: Uint8Array | null;
   /** Where the shop takes mails to send; null where it takes none. */
   readonly mailUrl: string | null;
+  /** Where the shop is asked for its part of an extract; null where it adds none. */
+  readonly extractUrl: string | null;
   readonly limits: Required<Limits>;
   readonly trustProxy: readonly string[];
   readonly log: 'json' | 'off';
@@ -51,9 +53,11 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
   const local = `http://127.0.0.1:${port}`;
   const audiences = many(FLAGS.audiences, values, env).map((given) => receiverUrl(given));
   const shopToken = secretOf(one(FLAGS.shopTokenFile), env['SHOP_TOKEN'], 'the token of the shop');
-  const mailUrl = mailUrlOf(one(FLAGS.mailUrl));
-  if (mailUrl !== null && shopToken === null)
-    throw bad('--mail-url needs the token of the shop, in SHOP_TOKEN or in the file of --shop-token-file');
+  const [mailUrl, extractUrl] = [hookOf(one(FLAGS.mailUrl)), hookOf(one(FLAGS.extractUrl))];
+  if ((mailUrl ?? extractUrl) !== null && shopToken === null) {
+    const flag = mailUrl === null ? '--extract-url' : '--mail-url';
+    throw bad(`${flag} needs the token of the shop, in SHOP_TOKEN or in the file of --shop-token-file`);
+  }
   return {
     kind: 'start',
     port,
@@ -76,11 +80,13 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     subjectKey: subjectKeyOf(one(FLAGS.subjectKeyFile), env),
     shopToken,
     mailUrl,
+    extractUrl,
     ...placeOf(one, dataFolder),
   };
 }
 
-function mailUrlOf({value, from}: Given): string | null {
+/** An address of the shop's at which the receiver asks it for something. */
+function hookOf({value, from}: Given): string | null {
   if (from === 'default') return null;
   const url = URL.parse(value);
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));

@@ -1,16 +1,20 @@
 // Gathering the extract: everything that is bound to the subjects of one person, and nothing of anybody else.
-import type {Messages} from '../../model/messages.ts';
+import {findMessages, type Messages} from '../../model/messages.ts';
 import type {Notice} from '../../model/notice.ts';
+import {present} from '../../model/present.ts';
 import type {Store, StoredReceipt, StoredStatement, SubjectRef} from '../store.ts';
 import type {Disclosed, Extract, ExtractedRequest, ExtractedStanding, MoreSection} from './extract.ts';
-import {labeller, localized} from './labels.ts';
+import {labeller, localized, newestFirst} from './labels.ts';
 import {partnersIn} from './partners.ts';
 import {extractedReceipt, extractedStatement} from './acts.ts';
 
-/** What the shop's own systems add; each is asked in the language of the extract. */
+/**
+ * What the shop's own systems add; each is asked in the language of the extract. One that rejects leaves its part out,
+ * and the extract says so.
+ */
 export interface ExtractHooks {
-  /** To whom data of a subject were really handed over, and when (U26). */
-  readonly disclosures?: (subject: SubjectRef, lang: string) => Promise<readonly Disclosed[]>;
+  /** To whom data of a subject were really handed over, and when (U26); null where nobody keeps a list. */
+  readonly disclosures?: (subject: SubjectRef, lang: string) => Promise<readonly Disclosed[] | null>;
   /** What the shop holds besides. `addresses`: those of the extract, as they were typed. */
   readonly extractMore?: (
     subjects: readonly SubjectRef[],
@@ -49,14 +53,17 @@ export async function collectExtract(
   const stored = (await gathered(subjects, ({key}) => store.receiptsOf(key))).filter(mine);
   const said = await gathered(subjects, ({key}) => store.statementsOf(key));
   const lang = options.lang ?? stored.at(-1)?.payload.notice.lang ?? 'en';
-  const notices = [...options.notices.values()]
-    .filter((one) => one.controller.id === controller)
-    .toReversed();
+  const seen = stored.map(({payload}) => payload.notice.digest);
+  const notices = newestFirst(options.notices, controller, seen);
   const label = labeller(notices, messages, lang);
   const receipts = stored.map((one) => extractedReceipt(options, one, {subjects, label}));
   const standings = await standingsOf(options, subjects, {stored, said, label});
   const addresses = distinct(receipts.flatMap((one) => one.addresses));
   const [newest] = notices;
+  const disclosed = await settled(disclosedTo(options, subjects, lang));
+  const more = await settled(
+    (async () => (await options.extractMore?.(subjects, {addresses, lang})) ?? [])(),
+  );
   return {
     format: 'consent-extract/1',
     lang,
@@ -71,10 +78,12 @@ export async function collectExtract(
     recipients: {
       partners: partnersIn(receipts, standings, notices),
       kinds: recipientsIn(newest, lang),
-      disclosed: await disclosedTo(options, subjects, lang),
+      disclosed: disclosed ?? null,
     },
+    processing: newest ? processingIn(newest, messages, lang) : null,
     texts: await textsOf(options, stored),
-    more: (await options.extractMore?.(subjects, {addresses, lang})) ?? [],
+    more: more ?? [],
+    missing: [...(disclosed === undefined ? ['disclosed' as const] : []), ...(more ? [] : ['more' as const])],
   };
 }
 
@@ -87,6 +96,9 @@ async function gathered<T extends {readonly idx: number}>(
   for (const subject of subjects) for (const one of await of(subject)) found.set(one.idx, one);
   return [...found.values()].toSorted((a, b) => a.idx - b.idx);
 }
+
+/** What a promise gives; undefined where it rejects. */
+const settled = <T>(promise: Promise<T>): Promise<T | undefined> => promise.catch(() => undefined);
 
 const distinct = <T>(items: readonly T[]): readonly T[] => [
   ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
@@ -163,8 +175,26 @@ async function disclosedTo(
 ): Promise<readonly Disclosed[] | null> {
   if (!disclosures) return null;
   const all: Disclosed[] = [];
-  for (const subject of subjects) all.push(...(await disclosures(subject, lang)));
+  for (const subject of subjects) {
+    const some = await disclosures(subject, lang);
+    if (!some) return null;
+    all.push(...some);
+  }
   return distinct(all).toSorted((a, b) => a.time - b.time);
+}
+
+/** What the notice says of the processing, in one of its languages: why, how long, who gets it, which rights. */
+function processingIn(
+  notice: Notice,
+  messages: ExtractOptions['messages'],
+  asked: string,
+): Extract['processing'] {
+  const [first = 'en'] = notice.languages;
+  const lang = [asked, asked.split('-')[0]].find((one) => notice.languages.includes(one ?? '')) ?? first;
+  const words = findMessages(messages, lang) ?? messages[0];
+  const {id, version} = notice;
+  const {nodes} = present(notice, words, {context: 'preferences', lang});
+  return {id, version, lang, nodes: nodes.filter(({kind}) => kind === 'details')};
 }
 
 /** The texts that were shown, as far as they are held. */

@@ -145,9 +145,18 @@ export interface Extract {
     /** Null where nobody keeps a list of what was handed over. */
     readonly disclosed: readonly Disclosed[] | null;
   };
+  /** What is done with the data today, and which rights there are (15(1)): the folded parts of a notice's screen. */
+  readonly processing: {
+    readonly id: string;
+    readonly version: string;
+    readonly lang: string;
+    readonly nodes: readonly unknown[];
+  } | null;
   /** Texts as they were shown, by digest: the presentations. */
   readonly texts: Readonly<Record<string, unknown>>;
   readonly more: readonly MoreSection[];
+  /** Parts that the shop's systems could not give now. */
+  readonly missing: readonly ('disclosed' | 'more')[];
 }
 
 /** The extract as a file. */

@@ -3,6 +3,22 @@ import {findMessages, type Messages} from '../../model/messages.ts';
 import type {Localized, Notice, Partner} from '../../model/notice.ts';
 import {CHANNELS, subjectOf, type Channel} from '../../model/vocabulary.ts';
 
+/** A controller's notices: those that the person has seen last come first, then the others, the highest version first. */
+export function newestFirst(
+  notices: ReadonlyMap<string, Notice>,
+  controller: string,
+  seen: readonly string[],
+): readonly Notice[] {
+  const mine = [...notices].filter(([, one]) => one.controller.id === controller);
+  return mine
+    .toSorted(
+      ([a, one], [b, other]) =>
+        seen.lastIndexOf(b) - seen.lastIndexOf(a) ||
+        other.version.localeCompare(one.version, 'en', {numeric: true}),
+    )
+    .map(([, notice]) => notice);
+}
+
 /** A text in the language that is asked for, else in the notice's first. */
 export const localized = (text: Localized, lang: string, {languages}: Pick<Notice, 'languages'>): string =>
   text[lang] ?? text[lang.split('-')[0] ?? ''] ?? text[languages[0] ?? ''] ?? Object.values(text)[0] ?? '';

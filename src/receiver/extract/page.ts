@@ -52,6 +52,11 @@ export function extractPage(extract: Extract, {timeZone = 'UTC'}: PageOptions = 
           <h1>${title}</h1>
           <p class="quiet">${put(words.made, {date: told.date(extract.made)})}</p>
           <p>${put(words.about, {controller: name})}</p>
+          ${
+            extract.missing.length > 0
+              ? html`<p><strong>${put(words.missing, {controller: name})}</strong></p>`
+              : ''
+          }
           ${sections(extract, told)}
         </main>
       </body>
@@ -71,6 +76,7 @@ function sections(extract: Extract, told: Told): readonly Html[] {
     section(headings.recipients, recipientsHtml(extract, told), words),
     ...moreHtml(extract, told),
     section(headings.texts, textsHtml(extract, told), words),
+    section(headings.processing, processingHtml(extract, told), words),
     section(headings.rights, rightsHtml(extract, told), words),
   ];
 }
@@ -98,6 +104,11 @@ function textsHtml({texts}: Extract, {words}: Told): Html | null {
         ${shownHtml(text, words.slot)}
       </article>`,
   )}`;
+}
+
+function processingHtml({processing}: Extract, {words}: Told): Html | null {
+  if (!processing) return null;
+  return html`<article lang="${processing.lang}" dir="auto">${shownHtml(processing, words.slot)}</article>`;
 }
 
 const langOf = (text: unknown): string =>

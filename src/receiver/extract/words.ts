@@ -10,6 +10,8 @@ export interface ExtractWords {
   readonly made: string;
   readonly about: string;
   readonly nothing: string;
+  /** Where the shop's own part could not be had. */
+  readonly missing: string;
   readonly headings: {
     readonly standings: string;
     readonly receipts: string;
@@ -17,6 +19,7 @@ export interface ExtractWords {
     readonly requests: string;
     readonly recipients: string;
     readonly texts: string;
+    readonly processing: string;
     readonly rights: string;
   };
   readonly kinds: Readonly<Record<SubjectKind, string>>;
@@ -82,6 +85,8 @@ const da: ExtractWords = {
   about:
     'Her står alt, hvad {controller} har om de adresser, du har vist er dine: dine svar med den tekst, du så, hvad der gælder nu, hvem der kan have fået oplysningerne, og dine henvendelser.',
   nothing: 'Intet.',
+  missing:
+    'Det, {controller} selv har i sine systemer, kunne ikke hentes lige nu og mangler her. Bed om et nyt link om lidt.',
   headings: {
     standings: 'Det gælder nu',
     receipts: 'Det har du svaret og gjort',
@@ -89,6 +94,7 @@ const da: ExtractWords = {
     requests: 'Dine henvendelser',
     recipients: 'Hvem der får oplysningerne',
     texts: 'Teksterne, som du så dem',
+    processing: 'Hvad oplysningerne bruges til, og hvad du kan kræve',
     rights: 'Kontakt og klage',
   },
   kinds: {email: 'E-mailadresse', phone: 'Telefonnummer', post: 'Postadresse', sub: 'Konto'},
@@ -173,6 +179,8 @@ const en: ExtractWords = {
   about:
     'This is all that {controller} holds on the addresses that you have shown to be yours: your answers with the text that you saw, what holds now, who may have received the data, and your requests.',
   nothing: 'Nothing.',
+  missing:
+    'What {controller} has in its own systems could not be fetched just now and is missing here. Ask for a new link in a while.',
   headings: {
     standings: 'What holds now',
     receipts: 'What you answered and did',
@@ -180,6 +188,7 @@ const en: ExtractWords = {
     requests: 'Your requests',
     recipients: 'Who receives the data',
     texts: 'The texts as you saw them',
+    processing: 'What the data are used for, and what you can demand',
     rights: 'Contact and complaint',
   },
   kinds: {email: 'E-mail address', phone: 'Phone number', post: 'Postal address', sub: 'Account'},

@@ -45,7 +45,7 @@ export async function postReceipt(
   const body = await readText(request, RECEIPT_LIMIT + 1 + SUBJECT_TOKEN_LIMIT);
   const [wire = '', line = null, ...rest] = body.split('\n');
   if (wire.length > RECEIPT_LIMIT) throw refusal('too-large');
-  if (rest.length > 0) throw refusal('malformed');
+  if (line === '' || rest.length > 0) throw refusal('malformed');
   await countSender(options, origin, address);
   const subjectToken = line ?? request.headers.get('consent-subject-token');
   const {created, ack} = await receive(options, wire, {origin, subjectToken});

@@ -4,6 +4,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {once} from 'node:events';
 import {request} from 'node:http';
 import {createServer, type AddressInfo} from 'node:net';
+import {DatabaseSync} from 'node:sqlite';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -15,6 +16,7 @@ import {createSigningKey} from '../../../src/receipt/key.ts';
 import {issueReceipt} from '../../../src/receipt/receipt.ts';
 import {verifyBundle} from '../../../src/verifier/index.ts';
 import {claims} from '../../support/samples.ts';
+import {until} from '../../support/until.ts';
 import {tampered} from '../verifier/signed.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'demo-'));
@@ -363,4 +365,73 @@ describe('the mails of the shop', () => {
       await remoteReceiver('http://localhost:1', 'courlux').unsubscribeLink('anna@example.dk'),
     ).toBeNull();
   });
+});
+
+const register = (): Promise<Response> =>
+  fetch(`${demo.shop}/register`, {
+    method: 'POST',
+    body: new URLSearchParams({name: 'Anna', email: 'konto@example.dk'}),
+    redirect: 'manual',
+  });
+const tokenOn = async (cookie: string): Promise<string | undefined> =>
+  /data-token="([^"]+)"/.exec(await (await fetch(`${demo.shop}/checkout`, {headers: {cookie}})).text())?.[1];
+
+describe('a customer who is signed in', () => {
+  test('is vouched for by a token that the receiver takes for the same person', async () => {
+    const [cookie = ''] = (await register()).headers.get('set-cookie')?.split(';') ?? [];
+    const token = (await tokenOn(cookie)) ?? '';
+    const {sub} = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {sub: string}; // ours
+    const said = await claims({profiling: 'given'}, {aud: demo.receiver, jti: crypto.randomUUID(), sub});
+    const {wire} = await issueReceipt(said, {}, await createSigningKey());
+    const body = `${wire}\n${token}`;
+    const init = {method: 'POST', body, headers: {'content-type': 'text/plain'}};
+    expect((await fetch(`${demo.receiver}/receipts`, init)).status).toBe(201);
+    const db = new DatabaseSync(join(data, 'receiver', 'receipts.sqlite'), {readOnly: true});
+    const kinds = db.prepare(`SELECT kind FROM subject WHERE kind = 'sub'`).all();
+    db.close();
+    expect(kinds).toHaveLength(1);
+  });
+
+  test('is one until they sign out, and nobody else is', async () => {
+    const [cookie = ''] = (await register()).headers.get('set-cookie')?.split(';') ?? [];
+    expect(await tokenOn('')).toBeUndefined();
+    expect(await tokenOn('session=another')).toBeUndefined();
+    expect(await tokenOn(cookie)).toBeDefined();
+    await fetch(`${demo.shop}/sign-out`, {method: 'POST', headers: {cookie}, redirect: 'manual'});
+    expect(await tokenOn(cookie)).toBeUndefined();
+  });
+});
+
+test('the extract, by a mailed link: what the receiver holds and what the shop holds, once', async () => {
+  const email = 'extract@example.dk';
+  await post('/register', new URLSearchParams({name: 'Else Eksempel', email}));
+  const {wire} = await issueReceipt(
+    {...(await claims()), aud: demo.receiver, jti: crypto.randomUUID()},
+    {email},
+    await createSigningKey(),
+  );
+  const json = {'content-type': 'application/json', 'accept-language': 'da'};
+  const headers = {'content-type': 'text/plain'};
+  expect((await fetch(`${demo.receiver}/receipts`, {method: 'POST', body: wire, headers})).status).toBe(201);
+  const asked = JSON.stringify({controller: 'courlux', kind: 'email', address: email});
+  const access = await fetch(`${demo.receiver}/access`, {method: 'POST', body: asked, headers: json});
+  expect(access.status).toBe(202);
+
+  let token = '';
+  await until(async () => {
+    const {body} = await raw('/mails', {host: 'localhost'});
+    token = /extract\/open\?token=([\w-]{43})/.exec(body)?.[1] ?? '';
+    return token !== '';
+  }, 'the mail is there');
+  const link = `${demo.receiver}/extract?token=${token}`;
+  const page = await (await fetch(link)).text();
+
+  expect(page).toContain('<html lang="da">');
+  for (const word of ['Det gælder nu', 'E-mail (E-mailadresse)', 'Butikkens egne oplysninger: Konto']) {
+    expect(page).toContain(word);
+  }
+  expect(page).toContain('Else Eksempel');
+  expect(page).toContain('Der er ikke videregivet noget.');
+  expect(page).not.toMatch(/anna@example\.dk|mails@example\.dk/);
+  expect((await fetch(link)).status).toBe(404);
 });

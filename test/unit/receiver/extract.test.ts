@@ -83,6 +83,8 @@ async function history(contact: Contact = {email: 'Anna@Example.dk'}): Promise<v
   });
 }
 
+const trouble = (): Promise<never> => Promise.reject(new Error('the shop is away'));
+
 describe('an extract (GDPR 15, U26)', () => {
   test('has every act with time, page, notice version, answers, address, acknowledgement and the text as shown', async () => {
     await history();
@@ -196,6 +198,36 @@ describe('an extract (GDPR 15, U26)', () => {
     expect(more).toEqual([{title: 'Orders', items: [{name: '1001', value: 'Plaid'}]}]);
   });
 
+  test('says so where the shop could not give its part, and is there all the same', async () => {
+    await history();
+    const extract = await collect({extractMore: trouble, disclosures: trouble});
+
+    expect(extract).toMatchObject({missing: ['disclosed', 'more'], more: [], recipients: {disclosed: null}});
+    expect(extract.receipts).toHaveLength(3);
+    expect(extractPage(extract)).toContain('kunne ikke hentes lige nu');
+    expect(extractPage(await collect())).not.toContain('kunne ikke hentes lige nu');
+  });
+
+  test('says why, how long, who gets it and which rights there are, by the notice that the person saw last', async () => {
+    bench = await createBench({
+      notices: [{...courlux, version: '2027-10'}, courlux, {...courlux, version: '2020-1'}],
+    });
+    await history();
+
+    const {processing} = await collect();
+
+    expect(processing).toMatchObject({id: 'courlux', version: courlux.version, lang: 'da'});
+    const page = extractPage(await collect());
+    for (const words of ['Fakturering', '5 år efter regnskabsårets udgang', 'få oplysninger slettet']) {
+      expect(JSON.stringify(processing)).toContain(words);
+      expect(page).toContain(words);
+    }
+    expect((await collect({lang: 'en-GB'})).processing?.lang).toBe('en');
+    expect((await collect({lang: 'ja'})).processing?.lang).toBe('da');
+    const nobody = await collect({}, [subject('email', 'nobody@example.dk')]);
+    expect(nobody.processing?.version).toBe('2027-10');
+  });
+
   test('of a person of whom nothing is held says so', async () => {
     const extract = await collect({lang: 'da'});
     expect(extract).toMatchObject({receipts: [], statements: [], standings: [], requests: [], texts: {}});
@@ -293,7 +325,7 @@ describe('another person', () => {
 
 /** Every text of an extract in place of which a stranger could have written another; words of a closed list stay. */
 const CLOSED = new Set(
-  'format lang kind state status reason chain actor via answer step request context role'.split(' '),
+  'format lang kind state status reason chain actor via answer step request context role missing'.split(' '),
 );
 const spoil = (value: unknown, by: string, name = ''): unknown => {
   if (typeof value === 'string') return CLOSED.has(name) ? value : by;
