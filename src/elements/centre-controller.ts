@@ -4,29 +4,25 @@ import {
   openCentre,
   type Centre,
   type Contact,
-  type Doing,
   type FiledReceipt,
   type KnownPerson,
-  type PastReceipt,
-  type Report,
   type TypedAddress,
 } from '../centre.ts';
-import {isLoopback, loadNotice, type ReceiptStatus, type Recorded} from '../consent.ts';
+import {isLoopback, loadNotice, type Bundle, type ReceiptStatus, type Recorded} from '../consent.ts';
 import type {CentreMessages, CentreStatus} from '../model/centre-messages.ts';
-import type {CentrePresentation} from '../model/centre.ts';
 import {ConsentError} from '../model/errors.ts';
 import type {Messages} from '../model/messages.ts';
 import {parseNotice, type Notice} from '../model/notice.ts';
-import {isBlocked} from '../model/people.ts';
 import {presentCentre} from '../model/present-centre.ts';
 import {present} from '../model/present.ts';
-import {choicesOf, type Presentation} from '../model/presentation.ts';
-import type {KnownRequest} from '../model/requests.ts';
-import {CONTACTS, contactsOf, type Answer, type Right} from '../model/vocabulary.ts';
+import type {Answer, Right} from '../model/vocabulary.ts';
 import {unsignable} from './drafts.ts';
+import {CentreActs} from './centre-acts.ts';
 import type {Asked} from './centre-choices.ts';
+import {CentreDevice} from './centre-device.ts';
 import type {CentreHost, CentreSetting} from './centre-host.ts';
 import {centreMessagesFor} from './centre-languages.ts';
+import {bundleOf, Readings} from './centre-readings.ts';
 import {blocksOf, type Block} from './centre-standing.ts';
 import {Imports} from './imports.ts';
 import {messagesFor} from './languages.ts';
@@ -40,22 +36,26 @@ export class CentreController implements ReactiveController {
   #centre: Centre | null = null;
   #notice: Notice | null = null;
   #onlyEarlier = false;
-  #people: readonly KnownPerson[] = [];
-  #chosen = '';
-  #acting: Promise<unknown> = Promise.resolve();
+  readonly #acts: CentreActs = new CentreActs({
+    centre: () => this.#centre,
+    contact: () => this.device.person?.contact ?? this.#host.contact ?? {},
+    isTranslated: () => this.#host.isTranslated(),
+    onRecorded: (centre, recorded, tells) => this.#recorded(centre, recorded, tells),
+    onError: (error, tells) => {
+      this.#fail(error, unsignable());
+      if (tells) this.#show('not-stored');
+    },
+  });
   #told: string | null = null;
   messages: Messages | null = null;
   words: CentreMessages | null = null;
   /** The choice for which the notice is shown anew. */
   asked: Asked | null = null;
-  /** The texts under which choices were answered, by the hash of the act, once somebody wanted to see them. */
-  readonly texts: Map<string, Presentation> = new Map();
   blocks: readonly [Block, ...Block[]] | null = null;
-  history: readonly PastReceipt[] = [];
-  readonly reports: Map<string, Report> = new Map();
+  readonly device: CentreDevice = new CentreDevice();
+  readonly readings: Readings = new Readings();
   readonly imports: Imports = new Imports();
   readonly receiver: ReceiverWord = new ReceiverWord();
-  requests: readonly KnownRequest[] = [];
   status: CentreStatus | 'not-a-person' = 'untouched';
   /** What the receiver said of the act that the status tells of, when it refused it. */
   problem: string | null = null;
@@ -70,7 +70,7 @@ export class CentreController implements ReactiveController {
     window.addEventListener('focus', this.#onFocus);
     document.addEventListener('visibilitychange', this.#onFocus);
     window.addEventListener('pageshow', this.#onFocus);
-    if (this.#setting && !this.#centre) void this.#connect(this.#setting);
+    if (this.#setting && !this.#centre) void this.#connect(this.#setting).then(() => this.#look());
   }
 
   hostDisconnected(): void {
@@ -131,7 +131,7 @@ export class CentreController implements ReactiveController {
   #leave(): void {
     const centre = this.#centre;
     this.#centre = null;
-    void this.#acting.then(() => centre?.close());
+    void this.#acts.settled.then(() => centre?.close());
   }
 
   /** What earlier pages left parked or undelivered. */
@@ -167,31 +167,10 @@ export class CentreController implements ReactiveController {
     return this.#centre?.consent.test ?? false;
   }
 
-  get people(): readonly KnownPerson[] {
-    return this.#people;
-  }
-
-  get person(): KnownPerson | null {
-    return this.#people.find((one) => keyOf(one) === this.#chosen) ?? this.#people[0] ?? null;
-  }
-
   choose(person: KnownPerson): void {
-    this.#chosen = keyOf(person);
+    this.device.choose(person);
     this.asked = null;
     void this.#look();
-  }
-
-  /** Since when an objection stands, Unix ms; null without one. */
-  get blockedSince(): number | null {
-    const {person} = this;
-    if (!person || !isBlocked(person)) return null;
-    const raised = person.acts.findLast(({event}) => event.kind === 'objection' && event.state === 'raised');
-    return (raised?.iat ?? 0) * 1000;
-  }
-
-  /** Receipts that the receiver does not have yet. */
-  get pending(): number {
-    return this.history.filter(({status}) => ['queued', 'sent', 'parked'].includes(status.delivery)).length;
   }
 
   /** Reads again what the device knows. */
@@ -199,17 +178,8 @@ export class CentreController implements ReactiveController {
     const centre = this.#centre;
     if (!centre) return;
     try {
-      const [people, history, requests] = await Promise.all([
-        centre.people(this.#host.contact),
-        centre.history(),
-        centre.requests(this.receiver.said),
-      ]);
+      await this.device.read(centre, this.#host.contact, this.receiver.said);
       if (centre !== this.#centre) return;
-      this.#people = people;
-      const mine = new Set(this.person?.acts.map(({hash}) => hash));
-      this.history = people.length ? history.filter(({entry}) => mine.has(entry.hash)) : history;
-      const jtis = new Set(this.history.map(({entry}) => entry.jti));
-      this.requests = requests.filter(({jti}) => jtis.has(jti));
     } catch (error) {
       if (centre !== this.#centre) return; // it was closed meanwhile
       this.#fail(error, 'storage'); // what is on the screen stays: withdrawing must not end because a disk fails
@@ -220,7 +190,8 @@ export class CentreController implements ReactiveController {
   #layOut(): void {
     const [notice, messages, centre] = [this.#notice, this.messages, this.words];
     if (!notice || !messages || !centre) return;
-    const [people, person, {said}] = [this.#people, this.person, this.receiver];
+    const {people, person} = this.device;
+    const {said} = this.receiver;
     this.blocks = blocksOf({notice, messages, centre, people, person, said, now: Date.now()});
     if (!this.mayAsk) this.asked = null;
     this.#host.requestUpdate();
@@ -229,8 +200,8 @@ export class CentreController implements ReactiveController {
   /** Whether anything can be answered now: not while the notice is missing, nor while all marketing is blocked. */
   get mayAsk(): boolean {
     const {contact, token} = this.#host;
-    const isAnybody = this.person !== null || contact !== undefined || token !== undefined;
-    return isAnybody && !this.#onlyEarlier && this.blockedSince === null;
+    const isAnybody = this.device.person !== null || contact !== undefined || token !== undefined;
+    return isAnybody && !this.#onlyEarlier && this.device.blockedSince === null;
   }
 
   /** The page has said who the person is. */
@@ -263,26 +234,22 @@ export class CentreController implements ReactiveController {
   answer(choice: string, answer: Answer, trusted: boolean): boolean {
     const [notice, asked] = [this.#notice, this.asked];
     if (!notice || asked?.id !== choice) return false;
-    if (answer === 'given' && !trusted && !this.testing) {
-      this.#show('not-a-person');
-      return false;
-    }
-    const {presentation} = asked;
-    const controls = Object.fromEntries(choicesOf(presentation).map(({id, control}) => [id, control]));
-    const doing = this.#doing(notice, presentation, trusted, [choice]);
-    const done = this.#act((centre) => centre.answer({[choice]: answer}, controls, doing));
+    if (answer === 'given' && !this.#isPerson(trusted)) return false;
+    const done = this.#acts.answer(notice, asked, answer, trusted);
     void done.then((recorded) => recorded && this.asked === asked && this.askAgain(choice));
     return true;
   }
 
+  /** Whether it was a person who pressed; the line at the foot says so when it was not. */
+  #isPerson(trusted: boolean): boolean {
+    const isPerson = trusted || this.testing;
+    if (!isPerson) this.#show('not-a-person');
+    return isPerson;
+  }
+
   /** Takes back what was given of some choices: one act, at once, from anywhere (U7, U9). */
   async withdraw(choices: readonly string[], trusted: boolean): Promise<void> {
-    for (const block of this.blocks ?? []) {
-      const ids = block.ids.filter((id) => choices.includes(id));
-      const receipts = ids.flatMap((id) => block.lines[id]?.known.act?.hash ?? []);
-      const doing = this.#doing(block.notice, block.tree, trusted, ids);
-      if (ids.length) await this.#act((centre) => centre.withdraw(ids, doing, receipts));
-    }
+    await this.#acts.withdraw(this.blocks ?? [], choices, trusted);
   }
 
   /** The choices that stand given. */
@@ -295,59 +262,18 @@ export class CentreController implements ReactiveController {
   /** Blocks all marketing, or lifts the block (U24). Lifting counts as a yes: only a person can do it. */
   async object(state: 'raised' | 'lifted', trusted: boolean): Promise<void> {
     const [block] = this.blocks ?? [];
-    if (!block) return;
-    if (state === 'lifted' && !trusted && !this.testing) return this.#show('not-a-person');
-    const doing = this.#doing(block.notice, block.tree, trusted, null);
-    await this.#act((centre) => centre.object(state, doing));
+    if (block && (state === 'raised' || this.#isPerson(trusted)))
+      await this.#acts.object(block, state, trusted);
   }
 
-  /** Uses a right (U23); the panel says what came of it. @returns the id of the receipt; null when it could not be signed */
+  /** Uses a right (U23). @returns the id of the receipt; null when it could not be signed */
   async request(
     right: Right,
     said: Pick<Contact, 'text' | 'reply'>,
     trusted: boolean,
   ): Promise<string | null> {
     const [block] = this.blocks ?? [];
-    if (!block) return null;
-    const doing = this.#doing(block.notice, block.tree, trusted, null);
-    return (await this.#act((centre) => centre.request(right, doing, said), false))?.jti ?? null;
-  }
-
-  /** @param choices whose addresses the receipt names; null: all */
-  #doing(
-    notice: Notice,
-    presentation: Presentation | CentrePresentation,
-    trusted: boolean,
-    choices: readonly string[] | null,
-  ): Doing {
-    const kinds = new Set(choices ? choices.flatMap(contactsOf) : CONTACTS);
-    return {
-      notice,
-      presentation,
-      contact: only(this.person?.contact ?? this.#host.contact ?? {}, kinds),
-      actor: trusted ? 'person' : 'unverified',
-      translated: this.#host.isTranslated(),
-    };
-  }
-
-  /**
-   * Acts come one after the other, so that each is the next of its key's chain.
-   * @param tells whether the line at the foot says what came of it
-   */
-  async #act(act: (centre: Centre) => Promise<Recorded>, tells = true): Promise<Recorded | null> {
-    const centre = this.#centre;
-    if (!centre) return null;
-    const acting = this.#acting.then(() => act(centre));
-    this.#acting = acting.catch(() => undefined);
-    try {
-      const recorded = await acting;
-      await this.#recorded(centre, recorded, tells);
-      return recorded;
-    } catch (error) {
-      this.#fail(error, unsignable());
-      if (tells) this.#show('not-stored');
-      return null;
-    }
+    return (block && (await this.#acts.request(block, right, said, trusted))?.jti) ?? null;
   }
 
   async #recorded(centre: Centre, recorded: Recorded, tells: boolean): Promise<void> {
@@ -359,25 +285,21 @@ export class CentreController implements ReactiveController {
     await this.#look();
   }
 
-  /** Verifies a receipt of this device, once. */
+  /** Verifies a receipt of this device. */
   async verify(jti: string): Promise<void> {
-    if (this.reports.has(jti)) return;
-    const report = await this.#centre?.verify(jti).catch(() => null);
-    if (report) this.reports.set(jti, report);
+    await this.readings.verify(this.#centre, jti);
     this.#host.requestUpdate();
   }
 
   /** Fetches the text that an act was done under. */
   async openText(hash: string): Promise<void> {
-    const jti = this.history.find(({entry}) => entry.hash === hash)?.entry.jti;
-    const bundle = jti && !this.texts.has(hash) ? await this.bundle(jti).catch(() => null) : null;
-    if (bundle) this.texts.set(hash, bundle.presentation);
+    await this.readings.openText(this.#centre, this.device.history, hash);
     this.#host.requestUpdate();
   }
 
   /** Everything that this device keeps of one receipt, as it goes into a file. */
-  async bundle(jti: string): ReturnType<Centre['consent']['bundle']> {
-    return (await this.#centre?.consent.bundle(jti)) ?? null;
+  bundle(jti: string): Promise<Bundle | null> {
+    return bundleOf(this.#centre, jti);
   }
 
   /** Posts a typed address. @returns whether the receiver has got it */
@@ -390,34 +312,17 @@ export class CentreController implements ReactiveController {
   async importFile(file: File): Promise<void> {
     const centre = this.#centre;
     if (!centre) return;
-    const here = this.history.map(({entry}) => entry.hash);
+    const here = this.device.history.map(({entry}) => entry.hash);
     await this.imports.open(file, {centre, controller: this.#notice?.controller.id, here});
     this.#host.requestUpdate();
   }
 
   /** Takes back what a receipt out of a file gives, by its hash alone (U8). */
-  async withdrawFiled(
-    {hash, contact, report}: FiledReceipt,
-    choices: readonly string[],
-    trusted: boolean,
-  ): Promise<void> {
-    const [notice, messages, centre] = [report.notice ?? this.#notice, this.messages, this.words];
+  async withdrawFiled(file: FiledReceipt, choices: readonly string[], trusted: boolean): Promise<void> {
+    const [notice, messages, centre] = [file.report.notice ?? this.#notice, this.messages, this.words];
     if (!notice || !messages || !centre || !choices.length) return;
-    const doing: Doing = {
-      notice,
-      presentation: presentCentre(notice, messages, {lang: messages.lang, centre}),
-      contact: addressesIn(contact),
-      actor: trusted ? 'person' : 'unverified',
-    };
-    await this.#act((open) => open.withdraw(choices, doing, [hash]));
-  }
-
-  /** Whether something of this device takes a choice of a receipt back. */
-  isTakenBack(hash: string, choice: string): boolean {
-    return this.history.some(
-      ({entry: {event}}) =>
-        event.kind === 'withdrawal' && event.for?.includes(hash) === true && event.choices.includes(choice),
-    );
+    const presentation = presentCentre(notice, messages, {lang: messages.lang, centre});
+    await this.#acts.withdrawFiled({notice, presentation}, file, choices, trusted);
   }
 
   askForget(asked: boolean): void {
@@ -430,7 +335,7 @@ export class CentreController implements ReactiveController {
     const [centre, setting] = [this.#centre, this.#setting];
     if (!centre || !setting) return;
     try {
-      await this.#acting;
+      await this.#acts.settled;
       await centre.forget();
       this.forgetting = 'done';
     } catch (error) {
@@ -438,8 +343,7 @@ export class CentreController implements ReactiveController {
       this.#fail(error, 'storage');
     }
     this.asked = null;
-    this.reports.clear();
-    this.texts.clear();
+    this.readings.clear();
     this.imports.clear();
     this.receiver.forget();
     [this.#told, this.status] = [null, 'untouched'];
@@ -454,11 +358,3 @@ export class CentreController implements ReactiveController {
     );
   }
 }
-
-const keyOf = ({addresses}: KnownPerson): string =>
-  JSON.stringify(CONTACTS.map((kind) => addresses[kind] ?? ''));
-
-const only = (contact: Contact, kinds: ReadonlySet<string>): Contact =>
-  Object.fromEntries(Object.entries(contact).filter(([kind]) => kinds.has(kind)));
-
-const addressesIn = (contact: Contact): Contact => only(contact, new Set(CONTACTS));

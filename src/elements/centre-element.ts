@@ -10,12 +10,10 @@ import {
 import type {Contact} from '../centre.ts';
 import type {ReceiptStatus, Recorded} from '../consent.ts';
 import type {ConsentError} from '../model/errors.ts';
-import type {Text} from '../model/messages.ts';
-import {present} from '../model/present.ts';
-import type {Presentation} from '../model/presentation.ts';
 import {AddressPanel} from './address-panel.ts';
 import {CentreController} from './centre-controller.ts';
 import type {CentreHost} from './centre-host.ts';
+import {labelsOf} from './centre-labels.ts';
 import {receiptsPage, type Kept} from './centre-page.ts';
 import {centreStyles} from './centre-styles.ts';
 import {centreView, type CentreState} from './centre-view.ts';
@@ -115,7 +113,7 @@ export class ConsentCentre extends LitElement implements CentreHost {
         const {jti: id} = past.entry;
         const bundle = await this.#controller.bundle(id);
         await this.#controller.verify(id);
-        return bundle ? [{past, bundle, report: this.#controller.reports.get(id) ?? null}] : [];
+        return bundle ? [{past, bundle, report: this.#controller.readings.reports.get(id) ?? null}] : [];
       }),
     );
     const [first, ...more] = kept.flat();
@@ -173,11 +171,13 @@ export class ConsentCentre extends LitElement implements CentreHost {
 
   #state(): CentreState | null {
     const controller = this.#controller;
-    const {blocks, messages, person} = controller;
+    const {blocks, messages, device} = controller;
     const [current] = blocks ?? [];
     if (!blocks || !messages || !current) return null;
     const {tree} = current;
-    const {asked, texts, history, reports, imports, mayAsk} = controller;
+    const {asked, imports, mayAsk} = controller;
+    const {history, person} = device;
+    const {texts, reports} = controller.readings;
     return {
       controller,
       blocks,
@@ -193,10 +193,13 @@ export class ConsentCentre extends LitElement implements CentreHost {
       mayAsk,
       dates: datesIn(tree),
       values: valuesOf(person?.contact ?? this.contact ?? {}),
-      labels: labelsOf(controller),
+      labels: labelsOf(blocks, messages, [
+        ...(person?.acts ?? []),
+        ...imports.files.map(({report}) => ({shown: report.notice})),
+      ]),
       answers: messages.answers,
       withdraw: messages.earlier.withdraw,
-      isTakenBack: (hash, choice) => controller.isTakenBack(hash, choice),
+      isTakenBack: (hash, choice) => device.isTakenBack(hash, choice),
       onAnswer: (choice, answer, trusted) => {
         const taken = controller.answer(choice, answer, trusted);
         if (taken) this.#focusAfter(choice);
@@ -228,24 +231,3 @@ export class ConsentCentre extends LitElement implements CentreHost {
     this.shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
   }
 }
-
-/** Names of every choice that the person can come across here, the current notice's first. */
-function labelsOf({blocks, messages, person, imports}: CentreController): ReadonlyMap<string, Text> {
-  if (!blocks || !messages) return new Map();
-  const {lang} = messages;
-  const acts = person?.acts.map(({shown}) => shown) ?? [];
-  const notices = new Set([...acts, ...imports.files.map(({report}) => report.notice), blocks[0].notice]);
-  const rows = [...notices].flatMap((notice) =>
-    notice ? rowsOf(present(notice, messages, {context: 'preferences', lang, choices: []})) : [],
-  );
-  return new Map(rows); // the current notice's come last, and stay
-}
-
-const rowsOf = ({nodes}: Presentation): readonly (readonly [string, Text])[] =>
-  nodes.flatMap((node) =>
-    node.kind === 'group'
-      ? node.children.flatMap((child) =>
-          child.kind === 'paragraph' ? [] : [[child.id, child.label] as const],
-        )
-      : [],
-  );

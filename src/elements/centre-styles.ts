@@ -284,6 +284,9 @@ export const centreStyles: CSSResult = css`
     font: inherit;
     font-size: 0.9375em;
   }
+  .address .inner > button {
+    justify-self: start;
+  }
   .news:empty {
     display: none;
   }

@@ -8,6 +8,7 @@ import type {CentreController} from './centre-controller.ts';
 import {filesView, type FilesState} from './centre-files.ts';
 import {historyView, type HistoryState} from './centre-history.ts';
 import type {Block} from './centre-standing.ts';
+import {personPressed} from './person.ts';
 import type {RightsPanel} from './rights-panel.ts';
 import {valuesOf} from './shown-view.ts';
 import {words} from './words.ts';
@@ -45,7 +46,8 @@ export function centreView(state: CentreState): TemplateResult {
 
 /** The forms of the rights, and what was asked for. */
 function rightsOf({controller, rights, tree, dates, values, onSave}: CentreState): TemplateResult {
-  const {requests, sends, blockedSince} = controller;
+  const {sends} = controller;
+  const {requests, blockedSince} = controller.device;
   return rights.view({
     tree,
     requests,
@@ -62,7 +64,7 @@ function rightsOf({controller, rights, tree, dates, values, onSave}: CentreState
 
 /** Whose answers are shown, where several people have answered on this device. */
 function peopleView({controller, dates}: CentreState): TemplateResult | typeof nothing {
-  const {people, person} = controller;
+  const {people, person} = controller.device;
   if (people.length < 2) return nothing;
   const nameOf = ({contact, acts}: KnownPerson): string =>
     Object.values(valuesOf(contact))[0] ?? dates.day((acts.at(-1)?.iat ?? 0) * 1000);
@@ -93,7 +95,7 @@ function actView({tree}: CentreState, name: 'withdraw' | 'block' | 'lift', press
       part="button"
       id=${`do-${name}`}
       aria-describedby=${`a-${name}`}
-      @click=${(event: MouseEvent) => press(event.isTrusted)}
+      @click=${(event: MouseEvent) => press(personPressed(event))}
     >
       ${words(label, {})}
     </button>
@@ -103,7 +105,7 @@ function actView({tree}: CentreState, name: 'withdraw' | 'block' | 'lift', press
 /** That all marketing is blocked, and how to lift that. */
 function blockedView(state: CentreState): TemplateResult | typeof nothing {
   const {controller, tree, dates} = state;
-  const {blockedSince} = controller;
+  const {blockedSince} = controller.device;
   if (blockedSince === null) return nothing;
   const raised = textOf(sectionOf(tree, 'everything'), 'blocked', 'raised');
   return html`<div class="blocked" part="blocked">
@@ -116,7 +118,7 @@ function blockedView(state: CentreState): TemplateResult | typeof nothing {
 function everythingView(state: CentreState): TemplateResult | typeof nothing {
   const {controller, tree, history} = state;
   const {given} = controller;
-  const mayBlock = history.length > 0 && controller.blockedSince === null;
+  const mayBlock = history.length > 0 && controller.device.blockedSince === null;
   if (given.length === 0 && !mayBlock) return nothing;
   return html`<div class="everything" part="everything" role="group" aria-labelledby="all">
     <h3 id="all">${words(sectionOf(tree, 'everything').heading, {})}</h3>
@@ -184,7 +186,7 @@ function forgetView({controller, tree, history}: CentreState): TemplateResult | 
 
 function confirmView({controller, tree}: Pick<CentreState, 'controller' | 'tree'>): TemplateResult {
   const section = sectionOf(tree, 'forget');
-  const {pending} = controller;
+  const {pending} = controller.device;
   const lost = countedText(section, 'pending', pending, tree.lang);
   return html`<div class="confirm" id="confirm" role="group" aria-labelledby="ask" tabindex="-1">
     <p class="label" id="ask">${words(textOf(section, 'ask', 'ask'), {})}</p>

@@ -32,6 +32,8 @@ import {allowedBy, personRoutes} from './http/person-routes.ts';
 import {openMail, type Mail, type Mailer} from './mailer.ts';
 import {getRequests, postStep, type RequestRouteOptions} from './http/request-routes.ts';
 import {createOnce, type Once} from './once.ts';
+import {createReadTokens, type ReadTokens} from './read-tokens.ts';
+import type {ExtractSetting} from './http/extract-route.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
 
@@ -64,6 +66,10 @@ export interface ReceiverOptions {
   readonly subjectKey?: Uint8Array | null;
   /** Sends mails; without it, nobody is told of a refusal by a typed address, and nothing is read by a mailed link. */
   readonly mailer?: Mailer;
+  /** Keeps what mailed links open: one that is shared, where several processes serve one receiver. */
+  readonly readTokens?: ReadTokens;
+  /** What the shop adds to an extract. */
+  readonly extract?: ExtractSetting;
   /** Ms that the answer about a typed address takes, so that its time does not tell whether it is known. */
   readonly evenTime?: number;
   /** Unix ms. */
@@ -183,7 +189,9 @@ async function routeOptions(
     subjectKey: options.subjectKey ?? null,
     statements: written,
     evenTime: options.evenTime ?? EVEN_TIME,
-    mail: mail.send,
+    mail,
+    readTokens: options.readTokens ?? createReadTokens(now),
+    extract: options.extract ?? {},
     once: options.once ?? createOnce(now),
     admit: (controller) => rates.controller(controller),
     now,

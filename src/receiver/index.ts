@@ -4,6 +4,8 @@ export {createSecrets, FILES, openSecrets, type ReceiverSecrets} from './keys.ts
 export {createLimiter, type Limiter, type LimiterOptions} from './http/limiter.ts';
 export {createOnce, type Once} from './once.ts';
 export type {Mailer, MailMessage} from './mailer.ts';
+export {createReadTokens, type ReadGrant, type ReadTokens} from './read-tokens.ts';
+export type {ExtractSetting} from './http/extract-route.ts';
 export {openMemory} from './memory.ts';
 export type {Metrics, Watched} from './metrics.ts';
 export {HTTP_LIMITS, type HttpLimits} from './http/http-limits.ts';

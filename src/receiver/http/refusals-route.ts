@@ -3,7 +3,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Notice} from '../../model/notice.ts';
 import type {ReceiverSecrets} from '../keys.ts';
-import {messageOf, type MailMessage} from '../mailer.ts';
+import {messageOf, type Mail} from '../mailer.ts';
 import {channelList, wordsFor} from '../pages/words.ts';
 import {countryOf} from '../refusal-tokens.ts';
 import {answer, refusal} from '../refusal.ts';
@@ -19,8 +19,7 @@ export interface RefusalsOptions extends RefuseOptions, Admission {
   readonly notices: ReadonlyMap<string, Notice>;
   /** Ms that an answer takes, whatever is known of the address. */
   readonly evenTime: number;
-  /** Sends a mail once the answer is out; its trouble is nobody's answer. */
-  readonly mail: (message: MailMessage) => void;
+  readonly mail: Mail;
 }
 
 /** The answer, the same for all. */
@@ -50,7 +49,7 @@ export async function postRefusal(
   if (isNew && mayMail && kind === 'email' && typeof typed.address === 'string') {
     const words = wordsFor(request.headers.get('accept-language'), notice.languages);
     const values = {controller: notice.controller.name, channels: channelList(words, choices)};
-    options.mail(messageOf(typed.address, words, words.typed, values));
+    options.mail.send(messageOf(typed.address, words, words.typed, values));
   }
   await even;
   return accepted();

@@ -3,7 +3,7 @@ import {canonicalize} from '../../model/canonical.ts';
 import {DIGEST} from '../../model/event.ts';
 import {RECEIPT_LIMIT} from '../../receipt/receipt.ts';
 import {checkOrigin, countSender} from './admission.ts';
-import {bearerOf, type ShopAccess} from './bearer.ts';
+import {bearerOf} from './bearer.ts';
 import {mediaTypeOf, readText} from './body.ts';
 import type {Metrics} from '../metrics.ts';
 import type {Once} from '../once.ts';
@@ -14,7 +14,7 @@ import {parsePresentation} from '../shown.ts';
 import {SUBJECT_TOKEN_LIMIT} from '../subject-token.ts';
 import type {ReceiverSecrets} from '../keys.ts';
 import type {Store} from '../store.ts';
-import type {RefusalsOptions} from './refusals-route.ts';
+import type {PersonOptions} from './person-routes.ts';
 
 /** Seconds after which to try again when the receiver itself is in trouble, or stops. */
 export const RETRY_AFTER = '5';
@@ -23,7 +23,7 @@ export const RETRY_AFTER = '5';
 export const PRESENTATION_LIMIT = 65_536;
 
 /** What the routes need. */
-export interface RouteOptions extends ReceiveOptions, RefusalsOptions, ShopAccess {
+export interface RouteOptions extends ReceiveOptions, PersonOptions {
   readonly store: Store;
   readonly secrets: ReceiverSecrets;
   /** Remembers the queries that were answered. */

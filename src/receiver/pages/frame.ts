@@ -12,7 +12,7 @@ main { max-width: 36rem; margin: 0 auto; padding: clamp(1.5rem, 8vh, 6rem) 1.25r
 article { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: clamp(1.25rem, 5vw, 2.25rem) }
 h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance }
 p, ul { margin: 0 0 1rem } p:last-child { margin-bottom: 0 }
-form { margin: 0 0 1rem }
+form { margin: 0 0 1rem; display: flex; flex-wrap: wrap; gap: .75rem }
 ul { padding-inline-start: 1.25rem }
 .quiet { color: var(--soft); font-size: .9375rem }
 button { min-height: 2.75rem; padding: .625rem 1.25rem; border: 1px solid var(--act); border-radius: .5rem; background: var(--act); color: var(--on-act); font: inherit; font-weight: 600; cursor: pointer }

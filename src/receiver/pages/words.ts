@@ -22,6 +22,15 @@ export interface PageWords {
   readonly typed: {readonly subject: string; readonly text: string};
   /** The mail with the link to what is held. `{link}`, `{minutes}`. */
   readonly access: {readonly subject: string; readonly text: string};
+  /** The page that such a link opens, with its three buttons. */
+  readonly open: {
+    readonly title: string;
+    readonly what: string;
+    readonly page: string;
+    readonly data: string;
+    readonly portable: string;
+    readonly once: string;
+  };
   /** The page for such a link that was used, or is too old. */
   readonly used: {readonly title: string; readonly what: string};
 }
@@ -59,6 +68,14 @@ const da: PageWords = {
   access: {
     subject: 'Se, hvad {controller} har om dig',
     text: 'Med dette link kan du se, hvad {controller} har gemt om dig:\n\n{link}\n\nDet virker én gang og i {minutes} minutter. Har du ikke bedt om det, så gør ingenting, og send ikke linket videre.\n',
+  },
+  open: {
+    title: 'Se, hvad der er gemt om dig',
+    what: 'Vælg, hvordan du vil have det. Linket gælder i {minutes} minutter fra vi sendte det.',
+    page: 'Vis det som en side',
+    data: 'Hent alt som JSON',
+    portable: 'Hent det, du selv har givet, som JSON',
+    once: 'Linket virker én gang. Vil du have det på flere måder, så bed om et link til.',
   },
   used: {
     title: 'Linket gælder ikke længere',
@@ -99,6 +116,14 @@ const en: PageWords = {
   access: {
     subject: 'See what {controller} holds about you',
     text: 'With this link you can see what {controller} holds about you:\n\n{link}\n\nIt works once, and for {minutes} minutes. If you did not ask for it, do nothing, and pass it on to nobody.\n',
+  },
+  open: {
+    title: 'See what is held about you',
+    what: 'Choose how you want to have it. The link is good for {minutes} minutes after we sent it.',
+    page: 'Show it as a page',
+    data: 'Download all of it as JSON',
+    portable: 'Download what you gave yourself, as JSON',
+    once: 'The link works once. If you want it in more than one way, ask for another link.',
   },
   used: {
     title: 'The link is no longer good',
