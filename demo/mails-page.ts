@@ -44,16 +44,17 @@ function mailHtml({time, to, subject, headers, text, unsubscribe}: Mail): Html {
   </article>`;
 }
 
+const isLink = (line: string): boolean => /^https?:\/\/\S+$/.test(line);
+
 /** The text in its paragraphs, the link as one that can be followed. */
 function paragraphs(text: string, link: string | null): Html {
   const lines = (part: string): readonly Html[] =>
     part
       .trim()
       .split('\n')
-      .map((line) =>
-        line === link
-          ? html`<a class="unsubscribe" href="${line}">Nej tak til reklame</a>`
-          : html`${line}<br />`,
-      );
+      .map((line) => {
+        if (line === link) return html`<a class="unsubscribe" href="${line}">Nej tak til reklame</a>`;
+        return isLink(line) ? html`<a class="link" href="${line}">${line}</a>` : html`${line}<br />`;
+      });
   return html`${text.split('\n\n').map((part) => html`<p>${lines(part)}</p>`)}`;
 }

@@ -1,6 +1,8 @@
 // The shop's back end: pages, forms, and what the consent field of a form turns out to be.
 import {randomUUID} from 'node:crypto';
 import type {Notice} from '../src/model/notice.ts';
+import type {MailMessage} from '../src/receiver/index.ts';
+import {isToken} from '../src/receiver/http/token.ts';
 import {isLoopback} from '../src/receipt/audience.ts';
 import {readField, reportPage, verifyBundle, verifyReceipt} from '../src/verifier/index.ts';
 import {isForm, readForm, type FormName} from './forms.ts';
@@ -37,6 +39,8 @@ export interface ShopOptions {
   readonly notice: Notice;
   readonly orders: Orders;
   readonly mails: Mails;
+  /** By which the receiver's mails are taken; null where it runs in this process. */
+  readonly shopToken: string | null;
   /** The link by which an address says no, for a mail to it; null where the receiver gives none. */
   readonly unsubscribeLink: (email: string) => Promise<string | null>;
   /** What the receiver holds, newest first; null where it runs elsewhere. */
@@ -124,6 +128,7 @@ function thanks(id: string, {orders, notice, receiver}: ShopOptions): ShopRespon
 async function post(path: string, request: ShopRequest, options: ShopOptions): Promise<ShopResponse> {
   const form = path.slice(1);
   if (isForm(form)) return takeForm(form, request, options);
+  if (path === '/mail-hook') return takeMail(request, options);
   return path === '/verify' ? verify(request, options) : notFound();
 }
 
@@ -155,6 +160,15 @@ async function takeForm(form: FormName, request: ShopRequest, options: ShopOptio
   options.orders.add(order);
   await confirm(order, options);
   return {status: 303, headers: {location: `/thanks?order=${order.id}`, ...PRIVATE}, body: ''};
+}
+
+/** Takes a mail that the receiver wants to have sent. */
+function takeMail({headers, body}: ShopRequest, {mails, shopToken}: ShopOptions): ShopResponse {
+  const isReceiver = shopToken !== null && isToken(text(headers['authorization']), `Bearer ${shopToken}`);
+  if (!isReceiver) return notFound();
+  const {to, subject, text: words} = JSON.parse(body.toString('utf8')) as MailMessage; // it has the token
+  mails.add({time: new Date().toISOString(), to, subject, headers: {}, text: words, unsubscribe: null});
+  return {status: 204, headers: PRIVATE, body: ''};
 }
 
 /** Writes the mail that confirms. A receiver that gives no link holds up no order. */

@@ -51,7 +51,17 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       });
   const orders = openOrders(join(data, 'shop.sqlite'));
   const {url: receiver, held, bundle, trust, unsubscribeLink} = side;
-  const shop = createShop({receiver, notice, orders, mails, unsubscribeLink, held, bundle, trust});
+  const shop = createShop({
+    receiver,
+    notice,
+    orders,
+    mails,
+    shopToken: shopToken ?? null,
+    unsubscribeLink,
+    held,
+    bundle,
+    trust,
+  });
   const server = await serve(shop, port, host);
   return {
     shop: `http://localhost:${(server.address() as AddressInfo).port}`, // a TCP socket that listens

@@ -14,7 +14,7 @@ export interface ActsHost {
   /** The addresses of the person on the screen. */
   readonly contact: () => Contact;
   readonly isTranslated: () => boolean;
-  /** `tells`: whether the line at the foot says what came of it; of a request the panel does. */
+  /** `tells`: whether the line at the foot says what came of the act; a panel of its own may. */
   readonly onRecorded: (centre: Centre, recorded: Recorded, tells: boolean) => Promise<void>;
   readonly onError: (error: unknown, tells: boolean) => void;
 }
@@ -66,7 +66,7 @@ export class CentreActs {
     return this.#act((centre) => centre.object(state, doing));
   }
 
-  /** Uses a right. */
+  /** Uses a right; its panel tells what came of it. */
   request(
     {notice, tree}: Block,
     right: Right,

@@ -97,9 +97,6 @@ export const centreStyles: CSSResult = css`
   .side {
     font-weight: 600;
   }
-  .side::after {
-    content: ':';
-  }
 
   /* the notice shown anew */
   .anew {

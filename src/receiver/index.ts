@@ -4,6 +4,7 @@ export {createSecrets, FILES, openSecrets, type ReceiverSecrets} from './keys.ts
 export {createLimiter, type Limiter, type LimiterOptions} from './http/limiter.ts';
 export {createOnce, type Once} from './once.ts';
 export type {Mailer, MailMessage} from './mailer.ts';
+export {createMailHook, type MailHookOptions} from './mail-hook.ts';
 export {createReadTokens, type ReadGrant, type ReadTokens} from './read-tokens.ts';
 export type {ExtractSetting} from './http/extract-route.ts';
 export {openMemory} from './memory.ts';

@@ -215,7 +215,8 @@ describe('"forget this device"', () => {
     expect(textOf(ask)).to.contain(words.forget.ask);
     await press(await control(element, '#delete'));
     await until(() => element.shadowRoot?.textContent?.includes(words.forget.done), 'it is done');
-    expect(await indexedDB.databases()).to.deep.equal([]);
+    const left = (await indexedDB.databases()).filter(({version}) => version !== 0); // WebKit lists those
+    expect(left).to.deep.equal([]);
     expect(inside(element, '.receipts > li')).to.have.length(0);
   });
 

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import type {Browser, Page} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {da} from '../../src/i18n/da.ts';
 import {parseStatement} from '../../src/receipt/statement.ts';
 import {startDemoProcesses} from '../support/demo-processes.ts';
 import {fillAndSend, noticeShows, openBrowser, openPage} from '../support/visitor.ts';
@@ -97,6 +98,30 @@ test('given anew, a mail program’s own button withdraws: one POST, and nothing
   });
   expect(response.status).toBe(200);
   expect(standing()).toBe('withdrawn');
+  await page.browserContext().close();
+});
+
+test('a link that is mailed on request shows the history, with the text as it was shown, once', async () => {
+  const asked = await fetch(`${demo.receiver}/access`, {
+    method: 'POST',
+    headers: {'content-type': 'application/json', 'accept-language': 'da'},
+    body: JSON.stringify({controller: 'courlux', kind: 'email', address: 'anna@example.dk'}),
+  });
+  expect(asked.status).toBe(202);
+  const page = await openMail(true);
+  await until(async () => {
+    await page.reload();
+    return (await page.$eval('.mail', (mail) => mail.textContent ?? '')).includes('Se, hvad');
+  }, 'the mail has come');
+  await Promise.all([page.waitForNavigation(), page.click('.mail:first-child a.link')]);
+  await Promise.all([page.waitForNavigation(), page.click('button[value=html]')]);
+  const extract = await text(page);
+  expect(extract).toContain('anna@example.dk');
+  expect(extract).toContain(da.heading.replace('{controller}', 'Courlux International SA'));
+  const [given, refused] = [rows('SELECT jws FROM receipt').length, rows('SELECT jws FROM statement').length];
+  expect([given, refused]).toEqual([2, 2]);
+  await page.reload();
+  expect(await text(page)).toContain('Linket gælder ikke længere');
   await page.browserContext().close();
 });
 

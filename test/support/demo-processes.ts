@@ -35,10 +35,11 @@ export async function startDemoProcesses(): Promise<DemoProcesses & {receiverPro
   const receiver = `http://localhost:${receiverPort}`;
   const place = ['--port', String(receiverPort), '--public-url', receiver, '--data', join(data, 'receiver')];
   const pages = ['--origin', shop, '--notice', join(root, 'demo/notices/courlux.json')];
+  const mails = ['--mail-url', `${shop}/mail-hook`];
   const token = {SHOP_TOKEN: 'a-token-of-the-demo-shop'};
   const startReceiver = (): Promise<Running> =>
     startProcess(
-      [process.execPath, join(root, 'dist/receiver/bin.js'), ...place, ...pages],
+      [process.execPath, join(root, 'dist/receiver/bin.js'), ...place, ...pages, ...mails],
       /listens on/,
       token,
     );

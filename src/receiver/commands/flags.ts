@@ -65,6 +65,7 @@ type Setting =
   | 'reason'
   | 'shopTokenFile'
   | 'subjectKeyFile'
+  | 'mailUrl'
   | 'metrics'
   | 'metricsTokenFile';
 
@@ -227,6 +228,14 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     value: 'FILE',
     default: 'the token is in SHOP_TOKEN',
     about: 'holds the bearer token by which the shop’s own systems are known',
+  },
+  mailUrl: {
+    name: 'mail-url',
+    env: 'MAIL_URL',
+    value: 'URL',
+    default: 'no mails',
+    about:
+      'where the shop takes mails to send, as JSON under its token; without it nothing is read by a mailed link',
   },
   subjectKeyFile: {
     name: 'subject-key-file',

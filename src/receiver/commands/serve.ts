@@ -14,6 +14,7 @@ import {
   type Keeper,
 } from '../high-water.ts';
 import {openSecrets, secretFiles, type ReceiverSecrets} from '../keys.ts';
+import {createMailHook} from '../mail-hook.ts';
 import type {Metrics} from '../metrics.ts';
 import {listen, type Listening} from '../node.ts';
 import type {RequestLine} from '../http/request-log.ts';
@@ -33,6 +34,7 @@ export async function serve(settings: Settings): Promise<void> {
     signingKeyFile,
     pepperFile,
     metricsToken,
+    mailUrl,
     trustProxy,
     log: kind,
     ...options
@@ -45,7 +47,12 @@ export async function serve(settings: Settings): Promise<void> {
   const keeper = await openKeeper(settings.highWater, mark, store, secrets);
   const metrics = await openMetricsWith(metricsToken);
   const observers = [keeper];
-  const more = {...(metrics && {metrics}), ...(kind === 'json' && {logRequest})};
+  const {shopToken} = settings;
+  const more = {
+    ...(metrics && {metrics}),
+    ...(kind === 'json' && {logRequest}),
+    ...(mailUrl !== null && shopToken !== null && {mailer: createMailHook({url: mailUrl, token: shopToken})}),
+  };
   process.stdout.on('error', () => undefined); // a reader of the log that has gone must not end the receiver
   const receiver = await createReceiver({...options, store, secrets, observers, ...more});
   const listening = await listen(receiver, {port, host, trustProxy, ownProcess: true});

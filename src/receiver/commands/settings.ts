@@ -3,7 +3,7 @@ import {accessSync, constants, mkdirSync, readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {ConsentError} from '../../model/errors.ts';
 import {parseNotice, type Notice} from '../../model/notice.ts';
-import {normaliseReceiver} from '../../receipt/audience.ts';
+import {isLoopback, normaliseReceiver} from '../../receipt/audience.ts';
 import {bad, isOn, many, parseFlags, single, type Env, type Given} from './flag-values.ts';
 import {FLAGS, type Flag} from './flags.ts';
 import type {Limits} from '../http/limits.ts';
@@ -28,6 +28,8 @@ export interface Settings extends Place {
   readonly shopToken: string | null;
   /** By which the shop vouches for who is signed in; null where it does not. */
   readonly subjectKey: Uint8Array | null;
+  /** Where the shop takes mails to send; null where it takes none. */
+  readonly mailUrl: string | null;
   readonly limits: Required<Limits>;
   readonly trustProxy: readonly string[];
   readonly log: 'json' | 'off';
@@ -48,6 +50,10 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
   if (url.from === 'default' && port === 0) throw bad('--public-url is needed where --port is 0');
   const local = `http://127.0.0.1:${port}`;
   const audiences = many(FLAGS.audiences, values, env).map((given) => receiverUrl(given));
+  const shopToken = secretOf(one(FLAGS.shopTokenFile), env['SHOP_TOKEN'], 'the token of the shop');
+  const mailUrl = mailUrlOf(one(FLAGS.mailUrl));
+  if (mailUrl !== null && shopToken === null)
+    throw bad('--mail-url needs the token of the shop, in SHOP_TOKEN or in the file of --shop-token-file');
   return {
     kind: 'start',
     port,
@@ -68,9 +74,18 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     notices: many(FLAGS.notices, values, env).map((given) => readNotice(given)),
     metricsToken: isOn(FLAGS.metrics, values, env) ? metricsToken(one(FLAGS.metricsTokenFile), env) : null,
     subjectKey: subjectKeyOf(one(FLAGS.subjectKeyFile), env),
-    shopToken: secretOf(one(FLAGS.shopTokenFile), env['SHOP_TOKEN'], 'the token of the shop'),
+    shopToken,
+    mailUrl,
     ...placeOf(one, dataFolder),
   };
+}
+
+function mailUrlOf({value, from}: Given): string | null {
+  if (from === 'default') return null;
+  const url = URL.parse(value);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (isSafe && !url.username && !url.password) return url.href;
+  throw bad(`${from} must be an https address, or http on this machine, without a password`);
 }
 
 function subjectKeyOf(given: Given, env: Env): Uint8Array | null {
