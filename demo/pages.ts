@@ -15,10 +15,13 @@ const NAV = [
   ['/account', 'Min side'],
 ] as const;
 
-/** The bar at the top, with the page that one is on marked. */
-export const header = (path: string): Html =>
+/**
+ * The bar at the top, with the page that one is on marked. With a token somebody is signed in, and the shop's script
+ * gives the token to the elements.
+ */
+export const header = (path: string, token: string | null = null): Html =>
   html`<a class="skip" href="#main">Til indholdet</a>
-    <header class="bar">
+    <header class="bar" ${token === null ? '' : html`data-token="${token}"`}>
       <div>
         <a class="name" href="/">Courlux</a>
         <nav aria-label="Butikken">
@@ -28,6 +31,11 @@ export const header = (path: string): Html =>
               : html`<a href="${href}">${text}</a>`,
           )}
         </nav>
+        ${
+          token === null
+            ? ''
+            : html`<form class="out" method="post" action="/sign-out"><button>Log ud</button></form>`
+        }
       </div>
     </header>`;
 

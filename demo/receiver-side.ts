@@ -68,6 +68,8 @@ export interface LocalOptions {
   /** Origins of the shop. */
   readonly origins: readonly string[];
   readonly mailer: Mailer;
+  /** What the shop vouches with for who is signed in. */
+  readonly subjectKey: Uint8Array | null;
 }
 
 /** Starts the receiver in this process. */
@@ -78,6 +80,7 @@ export async function startReceiver({
   notices,
   origins,
   mailer,
+  subjectKey,
 }: LocalOptions): Promise<ReceiverSide> {
   mkdirSync(data, {recursive: true, mode: 0o700});
   const secrets = await openSecrets(data);
@@ -90,6 +93,7 @@ export async function startReceiver({
     notices,
     origins,
     mailer,
+    subjectKey,
   });
   const controller = notices[0]?.controller.id ?? '';
   const listening = await listen(receiver, {port, host});

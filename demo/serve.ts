@@ -1,10 +1,10 @@
-// Runs the demo: `node demo/serve.ts`. PORT, HOST, DATA_DIR and RECEIVER_URL change where; SHOP_TOKEN is
-// what a receiver elsewhere knows the shop by.
+// Runs the demo: `node demo/serve.ts`. PORT, HOST, DATA_DIR and RECEIVER_URL change where; SHOP_TOKEN and
+// SUBJECT_KEY are what the shop shares with a receiver elsewhere.
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {startDemo} from './start.ts';
 
-const {PORT = '8080', HOST = '127.0.0.1', DATA_DIR, RECEIVER_URL, SHOP_TOKEN} = process.env;
+const {PORT = '8080', HOST = '127.0.0.1', DATA_DIR, RECEIVER_URL, SHOP_TOKEN, SUBJECT_KEY} = process.env;
 
 try {
   const port = Number(PORT);
@@ -15,6 +15,7 @@ try {
     data: DATA_DIR ?? fileURLToPath(new URL('./data', import.meta.url)),
     receiverUrl: RECEIVER_URL,
     shopToken: SHOP_TOKEN,
+    subjectKey: SUBJECT_KEY,
   });
   const built = existsSync(new URL('../dist/consent-capture.js', import.meta.url));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

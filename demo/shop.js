@@ -1,3 +1,7 @@
+// A customer who is signed in: the shop's token goes to the elements, as it must, by their property.
+const {token} = document.querySelector('[data-token]')?.dataset ?? {};
+for (const element of document.querySelectorAll('consent-capture, consent-centre')) element.token = token;
+
 // The footer's link to one's choices opens them in a dialog; without this script it is a link like any other.
 const link = document.querySelector('[data-centre]');
 
@@ -14,6 +18,7 @@ function dialogFor(receiver) {
   const centre = document.createElement('consent-centre');
   for (const [name, value] of Object.entries({notice: '/notices/courlux.json', receiver, lang: 'da'}))
     centre.setAttribute(name, value);
+  centre.token = token;
   dialog.append(close, centre);
   document.body.append(dialog);
   if (!customElements.get('consent-centre'))

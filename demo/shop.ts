@@ -5,6 +5,7 @@ import type {MailMessage} from '../src/receiver/index.ts';
 import {isToken} from '../src/receiver/http/token.ts';
 import {isLoopback} from '../src/receipt/audience.ts';
 import {readField, reportPage, verifyBundle, verifyReceipt} from '../src/verifier/index.ts';
+import {sessionCookie, sessionIn, type Customers} from './customers.ts';
 import {isForm, readForm, type FormName} from './forms.ts';
 import {holdingsPage, type Held} from './holdings-page.ts';
 import {html} from './html.ts';
@@ -39,6 +40,7 @@ export interface ShopOptions {
   readonly notice: Notice;
   readonly orders: Orders;
   readonly mails: Mails;
+  readonly customers: Customers;
   /** By which the receiver's mails are taken; null where it runs in this process. */
   readonly shopToken: string | null;
   /** The link by which an address says no, for a mail to it; null where the receiver gives none. */
@@ -103,12 +105,13 @@ async function route(request: ShopRequest, options: ShopOptions): Promise<ShopRe
   }
   const name = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
   if (name) {
+    const token = options.customers.tokenOf(sessionIn(text(request.headers['cookie'])));
     const values = {
       receiver: options.receiver,
-      header: header(path).text,
+      header: header(path, token).text,
       footer: footer(options.receiver).text,
     };
-    return page(await template(name, values));
+    return page(await template(name, values), 200, token === null ? {} : PRIVATE);
   }
   const theme = themeAt(path);
   if (theme) return page(await template('themes', {receiver: options.receiver, ...themeValues(theme)}));
@@ -129,6 +132,7 @@ async function post(path: string, request: ShopRequest, options: ShopOptions): P
   const form = path.slice(1);
   if (isForm(form)) return takeForm(form, request, options);
   if (path === '/mail-hook') return takeMail(request, options);
+  if (path === '/sign-out') return signOut(request, options);
   return path === '/verify' ? verify(request, options) : notFound();
 }
 
@@ -159,7 +163,14 @@ async function takeForm(form: FormName, request: ShopRequest, options: ShopOptio
   };
   options.orders.add(order);
   await confirm(order, options);
-  return {status: 303, headers: {location: `/thanks?order=${order.id}`, ...PRIVATE}, body: ''};
+  const isNew = form === 'register'; // who opens an account is signed in with it
+  const cookie = isNew ? {'set-cookie': sessionCookie(options.customers.signIn(order.id))} : {};
+  return {status: 303, headers: {location: `/thanks?order=${order.id}`, ...cookie, ...PRIVATE}, body: ''};
+}
+
+function signOut({headers}: ShopRequest, {customers}: ShopOptions): ShopResponse {
+  customers.signOut(sessionIn(text(headers['cookie'])));
+  return {status: 303, headers: {location: '/', 'set-cookie': sessionCookie(''), ...PRIVATE}, body: ''};
 }
 
 /** Takes a mail that the receiver wants to have sent. */

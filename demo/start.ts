@@ -4,6 +4,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {parseNotice} from '../src/model/notice.ts';
+import {openCustomers, subjectKeyIn} from './customers.ts';
 import {openMails, type Mails} from './mails.ts';
 import {openOrders} from './orders.ts';
 import type {Mailer} from '../src/receiver/index.ts';
@@ -19,6 +20,8 @@ export interface DemoOptions {
   readonly data: string;
   /** A receiver that runs elsewhere, in place of one in this process. */
   readonly receiverUrl?: string | undefined;
+  /** What the shop shares with such a receiver, to vouch for who is signed in. */
+  readonly subjectKey?: string | undefined;
   /** By which the shop is known to a receiver that runs elsewhere. */
   readonly shopToken?: string | undefined;
 }
@@ -33,11 +36,14 @@ const BODY_LIMIT = 1024 * 1024;
 
 /** Starts both; rejects when a port is taken. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const {port, host, data, receiverUrl, shopToken, receiverPort = port + 1} = options;
+  const {port, host, data, receiverUrl, shopToken, subjectKey, receiverPort = port + 1} = options;
   const notice = parseNotice(
     JSON.parse(readFileSync(new URL('./notices/courlux.json', import.meta.url), 'utf8')),
   );
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const shared = subjectKey === undefined ? null : Buffer.from(subjectKey);
+  const key = receiverUrl ? shared : subjectKeyIn(join(data, 'subject-key'));
+  const customers = openCustomers({controller: notice.controller.id, key});
   const mails = openMails(join(data, 'mails.sqlite'));
   const side = receiverUrl
     ? remoteReceiver(receiverUrl, notice.controller.id, shopToken)
@@ -48,6 +54,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         notices: [notice],
         origins,
         mailer: intoMails(mails),
+        subjectKey: key,
       });
   const orders = openOrders(join(data, 'shop.sqlite'));
   const {url: receiver, held, bundle, trust, unsubscribeLink} = side;
@@ -56,6 +63,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     notice,
     orders,
     mails,
+    customers,
     shopToken: shopToken ?? null,
     unsubscribeLink,
     held,

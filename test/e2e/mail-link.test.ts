@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import type {Browser, Page} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {da as centre} from '../../src/i18n/centre/da.ts';
 import {da} from '../../src/i18n/da.ts';
 import {parseStatement} from '../../src/receipt/statement.ts';
 import {startDemoProcesses} from '../support/demo-processes.ts';
@@ -36,14 +37,14 @@ const standing = (): unknown =>
   rows(`SELECT state FROM standing WHERE choice = 'marketing.email'`)[0]?.['state'];
 
 /** Gives e-mail marketing at the checkout, on a device of one's own. */
-async function give(): Promise<void> {
+async function give(): Promise<Page> {
   const device = await browser.createBrowserContext();
   const page = await openPage(device, complaints);
   await page.goto(`${demo.shop}/checkout`);
   await noticeShows(page);
   await fillAndSend(page, {'marketing.email': 1});
   await until(() => standing() === 'given', 'the yes has come');
-  await device.close();
+  return page;
 }
 
 /** The newest mail, opened in a browser that has never seen the shop. */
@@ -63,7 +64,7 @@ const headers = (page: Page): Promise<string[]> =>
 const text = (page: Page): Promise<string> => page.$eval('main', (main) => main.textContent ?? '');
 
 test('given at the checkout, the link of the mail withdraws in another browser, without script and without login', async () => {
-  await give();
+  const first = await give();
   const page = await openMail(false);
   const [link = '', post] = await headers(page);
   expect(link.startsWith(`<${demo.receiver}/unsubscribe?t=`)).toBe(true);
@@ -85,10 +86,21 @@ test('given at the checkout, the link of the mail withdraws in another browser, 
     via: 'mail',
   });
   await page.browserContext().close();
+
+  // at its next visit the first device says so, with how it came
+  await first.goto(`${demo.shop}/preferences`);
+  const [said = ''] = centre.choices.elsewhere.mail.split('{date}');
+  await first.waitForFunction(
+    (words) => document.querySelector('consent-centre')?.shadowRoot?.textContent?.includes(words),
+    {},
+    said,
+  );
+  await first.browserContext().close();
 });
 
 test('given anew, a mail program’s own button withdraws: one POST, and nothing else', async () => {
-  await give();
+  const first = await give();
+  await first.browserContext().close();
   const page = await openMail(true);
   const [header = ''] = await headers(page);
   const response = await fetch(header.slice(1, -1), {

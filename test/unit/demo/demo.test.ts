@@ -4,6 +4,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {once} from 'node:events';
 import {request} from 'node:http';
 import {createServer, type AddressInfo} from 'node:net';
+import {DatabaseSync} from 'node:sqlite';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -362,5 +363,40 @@ describe('the mails of the shop', () => {
     expect(
       await remoteReceiver('http://localhost:1', 'courlux').unsubscribeLink('anna@example.dk'),
     ).toBeNull();
+  });
+});
+
+const register = (): Promise<Response> =>
+  fetch(`${demo.shop}/register`, {
+    method: 'POST',
+    body: new URLSearchParams({name: 'Anna', email: 'konto@example.dk'}),
+    redirect: 'manual',
+  });
+const tokenOn = async (cookie: string): Promise<string | undefined> =>
+  /data-token="([^"]+)"/.exec(await (await fetch(`${demo.shop}/checkout`, {headers: {cookie}})).text())?.[1];
+
+describe('a customer who is signed in', () => {
+  test('is vouched for by a token that the receiver takes for the same person', async () => {
+    const [cookie = ''] = (await register()).headers.get('set-cookie')?.split(';') ?? [];
+    const token = (await tokenOn(cookie)) ?? '';
+    const {sub} = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {sub: string}; // ours
+    const said = await claims({profiling: 'given'}, {aud: demo.receiver, jti: crypto.randomUUID(), sub});
+    const {wire} = await issueReceipt(said, {}, await createSigningKey());
+    const body = `${wire}\n${token}`;
+    const init = {method: 'POST', body, headers: {'content-type': 'text/plain'}};
+    expect((await fetch(`${demo.receiver}/receipts`, init)).status).toBe(201);
+    const db = new DatabaseSync(join(data, 'receiver', 'receipts.sqlite'), {readOnly: true});
+    const kinds = db.prepare(`SELECT kind FROM subject WHERE kind = 'sub'`).all();
+    db.close();
+    expect(kinds).toHaveLength(1);
+  });
+
+  test('is one until they sign out, and nobody else is', async () => {
+    const [cookie = ''] = (await register()).headers.get('set-cookie')?.split(';') ?? [];
+    expect(await tokenOn('')).toBeUndefined();
+    expect(await tokenOn('session=another')).toBeUndefined();
+    expect(await tokenOn(cookie)).toBeDefined();
+    await fetch(`${demo.shop}/sign-out`, {method: 'POST', headers: {cookie}, redirect: 'manual'});
+    expect(await tokenOn(cookie)).toBeUndefined();
   });
 });

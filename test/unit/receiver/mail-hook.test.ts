@@ -30,9 +30,10 @@ test('a mail is posted as JSON, under the shop’s token, and follows no redirec
   expect(await request?.json()).toEqual(MESSAGE);
 });
 
+const refuse = async (): Promise<Response> => new Response('no', {status: 500});
+
 test('a mail that the shop does not take was not sent', async () => {
-  const refusing = async (): Promise<Response> => new Response('no', {status: 500});
-  const mailer = createMailHook({url: 'https://shop.example/mail', token: TOKEN, fetch: refusing});
+  const mailer = createMailHook({url: 'https://shop.example/mail', token: TOKEN, fetch: refuse});
   await expect(mailer.send(MESSAGE)).rejects.toThrow('did not take');
 });
 
