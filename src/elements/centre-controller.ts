@@ -273,7 +273,7 @@ export class CentreController implements ReactiveController {
       await this.#acts.object(block, state, trusted);
   }
 
-  /** Uses a right (U23); the panel says what came of it. @returns the id of the receipt; null when it could not be signed */
+  /** Uses a right (U23). @returns the id of the receipt; null when it could not be signed */
   async request(
     right: Right,
     said: Pick<Contact, 'text' | 'reply'>,
