@@ -73,7 +73,7 @@ export interface LocalOptions {
   readonly origins: readonly string[];
   readonly mailer: Mailer;
   /** What the shop vouches with for who is signed in. */
-  readonly subjectKey: Uint8Array | null;
+  readonly vouchKey: Uint8Array | null;
   /** What the shop adds to an extract; it is told how to find a person by an address. */
   readonly customers: (keyOf: KeyOf) => ExtractHooks;
 }
@@ -86,7 +86,7 @@ export async function startReceiver({
   notices,
   origins,
   mailer,
-  subjectKey,
+  vouchKey,
   customers,
 }: LocalOptions): Promise<ReceiverSide> {
   mkdirSync(data, {recursive: true, mode: 0o700});
@@ -103,7 +103,7 @@ export async function startReceiver({
     notices,
     origins,
     mailer,
-    subjectKey,
+    subjectKey: vouchKey,
     extract: {...customers(keyOf), timeZone: 'Europe/Copenhagen'},
   });
   const listening = await listen(receiver, {port, host});

@@ -56,7 +56,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         notices: [notice],
         origins,
         mailer: intoMails(mails),
-        subjectKey: key,
+        vouchKey: key,
         customers: (keyOf) => customerData({orders, mails}, keyOf),
       });
   const {url: receiver, held, bundle, trust, unsubscribeLink} = side;

@@ -89,7 +89,8 @@ async function takeIn(
   const person = signedIn(options, payload, subjectToken);
   if (known) return repeat(options, {split, input, person}, known);
   const receipt = await verified(split);
-  const byToken = await tokenSubject(options, payload);
+  const isAddressed = receipt.disclosures.length > 0; // of a refusal, only addresses are
+  const byToken = await tokenSubject(options, payload, isAddressed);
   const finding = await judgeShown(options, payload);
   const fresh = await newReceipt(options, receipt, finding, {input, tombstone, origin, byToken, person});
   const appended = await options.append(fresh);

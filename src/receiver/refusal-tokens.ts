@@ -8,7 +8,7 @@ import type {PostalAddress} from '../receipt/disclosure.ts';
 import {issueRefusalToken, verifyRefusalToken, type RefusalTokenPayload} from '../receipt/refusal-token.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
 import type {ReceiverSecrets} from './keys.ts';
-import {refusal} from './refusal.ts';
+import {problemFor, refusal} from './refusal.ts';
 import type {SubjectRef} from './store.ts';
 import {normaliseAddress, subjectKey} from './subject.ts';
 
@@ -67,18 +67,26 @@ export interface TokenOptions {
 }
 
 /**
- * The subject of the token in an event; null without a token.
- * @throws ConsentError `bad-token` for a token that does not hold, or not for this
+ * The subject of the token in an event; null without a token. One that does not hold, or not for this, is passed over
+ * where the act says otherwise whom it is for: a refusal is not lost by it.
+ * @param isAddressed whether it discloses an address
+ * @throws ConsentError `bad-token` where nothing else says so: nobody must believe that it counted
  */
 export async function tokenSubject(
   options: TokenOptions,
   {event, controller}: Pick<ReceiptPayload, 'event' | 'controller'>,
+  isAddressed: boolean,
 ): Promise<SubjectRef | null> {
-  const text = event.kind === 'withdrawal' || event.kind === 'objection' ? event.token : undefined;
-  if (text === undefined) return null;
-  const token = await readRefusalToken(options, text);
-  if (token.controller !== controller.id || !mayRefuse(token, event)) throw refusal('bad-token');
-  return {kind: token.sub_kind, key: token.sub};
+  if ((event.kind !== 'withdrawal' && event.kind !== 'objection') || event.token === undefined) return null;
+  try {
+    const token = await readRefusalToken(options, event.token);
+    if (token.controller !== controller.id || !mayRefuse(token, event)) throw refusal('bad-token');
+    return {kind: token.sub_kind, key: token.sub};
+  } catch (error) {
+    const isBad = problemFor(error) === 'bad-token';
+    if (isBad && (isAddressed || event.for !== undefined)) return null;
+    throw error;
+  }
 }
 
 /**

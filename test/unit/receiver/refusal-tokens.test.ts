@@ -110,6 +110,25 @@ describe('a receipt that bears a token', () => {
     expect(await bench.standing(ANNA.email)).toBe('given');
   });
 
+  test.each(['an address', 'a receipt'])(
+    'that does not hold is recorded for %s that it names as well, and for nobody else',
+    async (what) => {
+      const bench = await given();
+      const bos = await createDevice();
+      const grant = await bos.sign({}, {email: 'bo@example.dk'});
+      await bench.post(grant.wire);
+      const token = await mint(await createBench()); // of another receiver
+      const more = what === 'a receipt' ? {for: [grant.hash]} : {};
+      const event = {kind: 'withdrawal', choices: ['marketing.email'], token, ...more} as const;
+      const address = what === 'an address' ? {email: 'bo@example.dk'} : {};
+      expect((await bench.post((await bos.sign({event, iat: NOW / 1000 + 9}, address)).wire)).status).toBe(
+        201,
+      );
+      expect(await bench.standing('bo@example.dk')).toBe('withdrawn');
+      expect(await bench.standing(ANNA.email)).toBe('given');
+    },
+  );
+
   test('withdraws what a token names', async () => {
     const bench = await given();
     const token = await mint(bench, {kind: 'phone', address: '12345678', country: 'DK'});
