@@ -28,8 +28,15 @@ interface Studio {
   readonly only: string;
 }
 
-const centre = (page: Page, selector: string): ReturnType<Page['$']> =>
-  page.waitForSelector(`consent-centre >>> ${selector}`);
+/** What stands in the centre, once it is there: nothing outside tells when a shadow root changes. */
+async function centre(page: Page, selector: string): ReturnType<Page['$']> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector('consent-centre')?.shadowRoot?.querySelector(wanted),
+    {polling: 100},
+    selector,
+  );
+  return page.$(`consent-centre >>> ${selector}`);
+}
 const press = async (page: Page, selector: string): Promise<void> => (await centre(page, selector))?.click();
 
 /** What the receiver has to say comes after what the device knows. */
@@ -65,7 +72,9 @@ async function subscribe(
 ): Promise<void> {
   await page.goto(`${shop}/subscribe`);
   await page.waitForSelector('consent-capture >>> h2');
-  for (const [id, text] of Object.entries({...FIELDS, email})) await page.type(`#${id}`, text);
+  for (const [id, text] of Object.entries({email, ...FIELDS})) await page.type(`#${id}`, text);
+  await page.focus('form:has(consent-capture) > button');
+  await page.waitForNetworkIdle({idleTime: 300}); // what is known of these addresses is on the screen
   for (const [choice, times] of Object.entries(presses)) {
     const label = await page.waitForSelector(`consent-capture >>> [id="l-${choice}"]`);
     for (let i = 0; i < times; i++) await label?.click();
