@@ -251,6 +251,15 @@ function standings({store, add}: Hands, stateOf: StateOf): void {
     expect(await store().history('urn:key:nobody')).toEqual({own: [], refusals: []});
   });
 
+  test('the history of a key has refusals that no device signed, with the way that they came', async () => {
+    const own = await add({subjects: [anna]});
+    await store().appendStatement(newRefusal({subjects: [anna], choices: ['marketing.email']}));
+    const {refusals} = await store().history(own.payload.iss);
+    expect(refusals.map(({row, subjects}) => [row.payload.event, row.via, subjects])).toEqual([
+      [withdraws('marketing.email'), 'mail', [anna]],
+    ]);
+  });
+
   test('a hash does not reach receipts of another controller', async () => {
     const grant = await add({subjects: [anna]});
     await add({key: 'b', controller: 'other', event: withdraws('marketing.email', {for: [grant.hash]})});

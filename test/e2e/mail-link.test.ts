@@ -1,7 +1,10 @@
 // Changing one's mind from elsewhere, on real parts: given at checkout in one browser, refused by the link of the shop's
 // mail in another, with the receiver as its own process.
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
+import type * as Axe from 'axe-core';
 import type {Browser, Page} from 'puppeteer-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {da as centre} from '../../src/i18n/centre/da.ts';
@@ -11,6 +14,7 @@ import {startDemoProcesses} from '../support/demo-processes.ts';
 import {fillAndSend, noticeShows, openBrowser, openPage} from '../support/visitor.ts';
 import {until} from '../support/until.ts';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const complaints: string[] = [];
 let demo: Awaited<ReturnType<typeof startDemoProcesses>>;
 let browser: Browser;
@@ -134,6 +138,28 @@ test('a link that is mailed on request shows the history, with the text as it wa
   expect([given, refused]).toEqual([2, 2]);
   await page.reload();
   expect(await text(page)).toContain('Linket gælder ikke længere');
+  await page.browserContext().close();
+});
+
+test('axe finds nothing on the receiver’s own pages, light and dark, and nothing is cut off at 320 px', async () => {
+  const page = await openMail(true);
+  const link = await page.$eval('.mail a.unsubscribe', (one) => one.href);
+  await page.setBypassCSP(true); // for axe alone
+  await page.setViewport({width: 320, height: 800});
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
+    for (const url of [link, `${demo.receiver}/unsubscribe?t=x`, `${demo.receiver}/extract/open?token=x`]) {
+      await page.goto(url);
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => {
+        const {run} = (globalThis as unknown as {axe: typeof Axe}).axe; // the script that was just run put it there
+        return (await run()).violations.map(({id}) => id);
+      });
+      expect(found, `${scheme} ${url}`).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(320);
+    }
+  }
   await page.browserContext().close();
 });
 

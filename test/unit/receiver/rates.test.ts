@@ -180,8 +180,10 @@ test('the settings give the limits, and the defaults are those of the library', 
   expect(read(['--limit', '7', '--limit-controller', '0'], {LIMIT: '8', LIMIT_UNLISTED: '9'})).toEqual({
     listed: 7,
     unlisted: 9,
+    typed: 10,
     controller: 0,
   });
+  expect(read(['--limit-typed', '3'])).toMatchObject({typed: 3});
   expect(helpText('serve')).toMatch(/--limit N +LIMIT .*\[600\]/);
 });
 

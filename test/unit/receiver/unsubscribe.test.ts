@@ -180,6 +180,22 @@ describe('pressing the button', () => {
     expect(rows.map(({choice, state}) => [choice, state])).toEqual([['marketing.sms', 'withdrawn']]);
   });
 
+  test('leaves neither token nor address in the log of requests', async () => {
+    const lines: string[] = [];
+    const {bench, link} = await given({}, {logRequest: (line) => void lines.push(JSON.stringify(line))});
+    lines.length = 0;
+    await open(bench, link);
+    await press(bench, link, ONE_CLICK);
+    await type(bench, TYPED);
+    expect(lines.map((line) => (JSON.parse(line) as {route: string}).route)).toEqual([
+      '/unsubscribe',
+      '/unsubscribe',
+      '/refusals',
+    ]);
+    const token = new URL(link).searchParams.get('t') ?? '';
+    for (const line of lines) expect(line.includes(token) || /anna/i.test(line)).toBe(false);
+  });
+
   test('is not limited where the token is good: a mail provider presses for many', async () => {
     const {bench, link} = await given({}, {limits: {listed: 2, unlisted: 1}}); // one was the receipt
     const statuses = [];
