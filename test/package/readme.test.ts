@@ -6,6 +6,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import type {Page} from 'puppeteer-core';
 import {expect, test} from 'vitest';
 import {COMMANDS, FLAGS} from '../../src/receiver/commands/flags.ts';
 import {readField} from '../../src/verifier/index.ts';
@@ -20,7 +21,7 @@ const fences = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, lang = '
 const scripts: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
 
 test('the README has fences of these languages only', () => {
-  expect(fences.map(({lang}) => lang)).toEqual(['sh', 'html', 'sh', 'js', 'sh', 'js', 'sh']);
+  expect(fences.map(({lang}) => lang)).toEqual(['sh', 'html', 'html', 'sh', 'js', 'sh', 'js', 'sh']);
 });
 
 test('the two commands come first, and are scripts of the package', () => {
@@ -28,12 +29,18 @@ test('the two commands come first, and are scripts of the package', () => {
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['start', 'test']));
 });
 
-test('the form works as it stands: a receipt in its field, which the back end reads', async () => {
-  const page = fences[1]?.code ?? '';
+const script = (file: string): [string, Buffer] => [
+  'text/javascript',
+  readFileSync(join(root, 'dist', file)),
+];
+
+/** Serves a page of the README with what it names, and opens it. */
+async function visit(page: string, look: (tab: Page, sent: () => string) => Promise<void>): Promise<void> {
   let sent = '';
   const files: Record<string, () => [string, string | Buffer]> = {
     '/': () => ['text/html', page],
-    '/consent-capture.js': () => ['text/javascript', readFileSync(join(root, 'dist/consent-capture.js'))],
+    '/consent-capture.js': () => script('consent-capture.js'),
+    '/consent-centre.js': () => script('consent-centre.js'),
     '/notice.json': () => ['application/json', readFileSync(join(root, 'demo/notices/courlux.json'))],
   };
   const server = createServer((request, response) => {
@@ -48,17 +55,28 @@ test('the form works as it stands: a receipt in its field, which the back end re
     const {port} = server.address() as AddressInfo; // a TCP socket that listens
     const tab = await browser.newPage();
     await tab.goto(`http://localhost:${port}/`);
-    await noticeShows(tab);
-    await fillAndSend(tab, {'marketing.email': 1});
-    const reading = await readField(new URLSearchParams(sent).get('consent'), {
-      receiver: 'https://consent.shop.example',
-    });
-    expect(reading).toMatchObject({kind: 'receipt', contact: {email: 'anna@example.dk'}});
+    await look(tab, () => sent);
   } finally {
     await browser.close();
     server.close();
   }
-});
+}
+
+test('the form works as it stands: a receipt in its field, which the back end reads', () =>
+  visit(fences[1]?.code ?? '', async (tab, sent) => {
+    await noticeShows(tab);
+    await fillAndSend(tab, {'marketing.email': 1});
+    const reading = await readField(new URLSearchParams(sent()).get('consent'), {
+      receiver: 'https://consent.shop.example',
+    });
+    expect(reading).toMatchObject({kind: 'receipt', contact: {email: 'anna@example.dk'}});
+  }));
+
+test('the preference centre works as it stands, where nothing was answered yet', () =>
+  visit(fences[2]?.code ?? '', async (tab) => {
+    const heading = await tab.waitForSelector('consent-centre >>> h2');
+    expect(await heading?.evaluate((node) => node.textContent)).toContain('Courlux International SA');
+  }));
 
 test.each(fences.filter(({lang}) => lang === 'js'))('a script runs: $code', ({code}) => {
   const folder = join(root, 'test/report');
@@ -85,7 +103,7 @@ function npx(line: string, cwd: string, more: readonly string[] = []): ReturnTyp
 }
 
 test('the receiver takes the command line that the README has, and names the packages to install', () => {
-  const [install = '', serve = ''] = fences[4]?.code.trim().split('\n') ?? [];
+  const [install = '', serve = ''] = fences[5]?.code.trim().split('\n') ?? [];
   const peers = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).peerDependencies);
   const single = peers.filter((name) => readme.includes(`\`npm install ${name}\``)); // for some receivers only
   expect([...install.split(' ').slice(2), ...single].toSorted()).toEqual(peers.toSorted());
@@ -102,7 +120,7 @@ test('the commands of the receiver that the README has are those there are, and 
 });
 
 test('the linter takes the command line that the README has, and finds the demo’s notice clean', () => {
-  expect(npx(fences[2]?.code ?? '', root, ['--strict']).status).toBe(0);
+  expect(npx(fences[3]?.code ?? '', root, ['--strict']).status).toBe(0);
 });
 
 test('the verifier takes the command line that the README has', () => {
@@ -113,7 +131,7 @@ test('the verifier takes the command line that the README has', () => {
   const good = bundles.find(({verdict}) => verdict === 'trusted');
   writeFileSync(join(work, 'bundle.json'), JSON.stringify(good?.bundle));
   writeFileSync(join(work, 'jwks.json'), JSON.stringify(good?.bundle.keys));
-  const {status, stdout} = npx(fences[6]?.code ?? '', work);
+  const {status, stdout} = npx(fences[7]?.code ?? '', work);
   rmSync(work, {recursive: true, force: true});
   expect(String(stdout)).toMatch(/^Intact, and acknowledged/);
   expect(status).toBe(0);
