@@ -70,6 +70,7 @@ export class CentreController implements ReactiveController {
     window.addEventListener('focus', this.#onFocus);
     document.addEventListener('visibilitychange', this.#onFocus);
     window.addEventListener('pageshow', this.#onFocus);
+    window.addEventListener('online', this.#onOnline);
     if (this.#setting && !this.#centre) void this.#connect(this.#setting).then(() => this.#look());
   }
 
@@ -77,11 +78,17 @@ export class CentreController implements ReactiveController {
     window.removeEventListener('focus', this.#onFocus);
     document.removeEventListener('visibilitychange', this.#onFocus);
     window.removeEventListener('pageshow', this.#onFocus);
+    window.removeEventListener('online', this.#onOnline);
     this.#leave();
   }
 
   readonly #onFocus = (): void => {
     if (document.visibilityState === 'visible') void this.#look().then(() => this.#poll());
+  };
+
+  /** A notice that could not be loaded may be there now, and with it the questions. */
+  readonly #onOnline = (): void => {
+    if (this.#setting && this.#onlyEarlier) void this.configure(this.#setting);
   };
 
   /** Opens what the setting names. Without the notice, what the device knows shows under the last one it has seen. */
@@ -266,7 +273,7 @@ export class CentreController implements ReactiveController {
       await this.#acts.object(block, state, trusted);
   }
 
-  /** Uses a right (U23); the panel says what came of it. @returns the id of the receipt; null when it could not be signed */
+  /** Uses a right (U23). @returns the id of the receipt; null when it could not be signed */
   async request(
     right: Right,
     said: Pick<Contact, 'text' | 'reply'>,
@@ -320,9 +327,11 @@ export class CentreController implements ReactiveController {
   /** Takes back what a receipt out of a file gives, by its hash alone (U8). */
   async withdrawFiled(file: FiledReceipt, choices: readonly string[], trusted: boolean): Promise<void> {
     const [notice, messages, centre] = [file.report.notice ?? this.#notice, this.messages, this.words];
-    if (!notice || !messages || !centre || !choices.length) return;
+    if (!notice || !messages || !centre) return;
+    const known = choices.filter((id) => notice.choices.some((choice) => choice.id === id));
+    if (known.length === 0) return;
     const presentation = presentCentre(notice, messages, {lang: messages.lang, centre});
-    await this.#acts.withdrawFiled({notice, presentation}, file, choices, trusted);
+    await this.#acts.withdrawFiled({notice, presentation}, file, known, trusted);
   }
 
   askForget(asked: boolean): void {

@@ -142,7 +142,7 @@ export class ConsentCentre extends LitElement implements CentreHost {
     if (!shown || !state || this.isUpdatePending) return false;
     const again = document.createElement('div');
     render(centreView(state), again);
-    return again.textContent !== shown.parentNode?.textContent;
+    return again.querySelector('section')?.textContent !== shown.textContent;
   }
 
   onRecorded(recorded: Recorded): void {

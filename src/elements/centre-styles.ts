@@ -97,9 +97,6 @@ export const centreStyles: CSSResult = css`
   .side {
     font-weight: 600;
   }
-  .side::after {
-    content: ':';
-  }
 
   /* the notice shown anew */
   .anew {
@@ -314,6 +311,9 @@ export const centreStyles: CSSResult = css`
     }
   }
   @media (forced-colors: active) {
+    [aria-pressed='true'] {
+      border: 3px solid Highlight;
+    }
     .standing.given::before {
       border-color: CanvasText;
     }

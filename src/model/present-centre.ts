@@ -1,33 +1,26 @@
 // Makes the tree of strings of the preference centre from a notice and a language.
-import {MOST_REPLY, MOST_WORDS, type CentreMessages, type Explained} from './centre-messages.ts';
+import type {CentreMessages} from './centre-messages.ts';
 import {
-  slot,
-  type ActNode,
-  type CentrePresentation,
-  type FieldNode,
-  type FootNode,
-  type SectionChild,
-  type SectionName,
-  type SectionNode,
-  type StandingNode,
-  type VariantsNode,
-} from './centre.ts';
+  act,
+  copyActs,
+  explained,
+  field,
+  paragraph,
+  section,
+  variants,
+  type CentreSource,
+} from './centre-parts.ts';
+import {slot, type CentrePresentation, type FootNode, type SectionNode} from './centre.ts';
 import {CENTRE_SLOTS, fill, joinTexts, type Messages, type Text} from './messages.ts';
-import type {Choice, Localized, Notice} from './notice.ts';
-import {labelOf, type Source} from './present-choices.ts';
+import type {Localized, Notice} from './notice.ts';
 import {mailLink} from './present-details.ts';
-import type {ParagraphNode} from './presentation.ts';
-import {RIGHTS, subjectOf} from './vocabulary.ts';
+import {rightsSection} from './present-rights.ts';
+import {choicesSection, everythingSection} from './present-standing.ts';
 
 export interface CentreOptions {
   /** One of the notice's languages. */
   readonly lang: string;
   /** The centre's own texts in that language. */
-  readonly centre: CentreMessages;
-}
-
-/** What every part is made from. */
-interface CentreSource extends Source {
   readonly centre: CentreMessages;
 }
 
@@ -106,108 +99,6 @@ function placeOf({controller}: Notice): Text {
   return joinTexts(places, ', ') || controller.name;
 }
 
-const paragraph = (text: Text): ParagraphNode => ({kind: 'paragraph', text});
-
-const section = (name: SectionName, heading: Text, children: readonly SectionChild[]): SectionNode => ({
-  kind: 'section',
-  name,
-  heading,
-  children,
-});
-
-const act = (name: string, label: Text): ActNode => ({kind: 'act', name, label});
-
-const explained = ({fill: put}: Source, name: string, {about, label}: Explained): ActNode => ({
-  kind: 'act',
-  name,
-  about: put(about),
-  label: put(label),
-});
-
-const field = (name: string, label: Text, help?: Text): FieldNode => ({
-  kind: 'field',
-  name,
-  label,
-  ...(help !== undefined && {help}),
-});
-
-const variants = (
-  {fill: put}: Source,
-  name: string,
-  texts: Readonly<Record<string, string | undefined>>,
-): VariantsNode => ({
-  kind: 'variants',
-  name,
-  texts: Object.fromEntries(
-    Object.entries(texts).flatMap(([key, text]) => (text === undefined ? [] : [[key, put(text)]])),
-  ),
-});
-
-const QUESTIONS = ['existing', 'marketing', 'profiling', 'sharing'] as const;
-
-function choicesSection(source: CentreSource): SectionNode {
-  const {notice, messages, centre, fill: put} = source;
-  const {heading, under, elsewhere, conflict, compared} = centre.choices;
-  const questions = QUESTIONS.flatMap((name): SectionNode[] => {
-    const mine = notice.choices.filter((choice) => questionOf(choice) === name);
-    if (mine.length === 0) return [];
-    const texts = name === 'existing' ? messages.softOptIn : messages[name];
-    return [
-      section(
-        name,
-        put(texts.legend),
-        mine.map((choice) => standingNode(source, choice)),
-      ),
-    ];
-  });
-  return section('choices', put(heading), [
-    variants(source, 'empty', {none: centre.empty}),
-    variants(source, 'compared', compared),
-    ...questions,
-    variants(source, 'under', {version: under}),
-    variants(source, 'elsewhere', elsewhere),
-    variants(source, 'conflict', conflict),
-    act('text', put(centre.history.text)),
-  ]);
-}
-
-const questionOf = ({id, softOptIn}: Choice): string | undefined =>
-  softOptIn ? 'existing' : subjectOf(id)?.kind;
-
-function standingNode(source: CentreSource, choice: Choice): StandingNode {
-  const {messages, centre, say, fill: put} = source;
-  const {given, refused, withdrawn, withdraw, again} = messages.earlier;
-  const {answer, refuse, states} = centre.choices;
-  const soft = choice.softOptIn === true;
-  return {
-    kind: 'standing',
-    id: choice.id,
-    label: labelOf(source, choice),
-    detail: say(choice.detail),
-    ...(choice.products && {products: put(messages.marketing.products, {products: say(choice.products)})}),
-    states: {
-      unanswered: put(soft ? states.soft : states.unanswered),
-      given: put(given),
-      'not-covered': put(states['not-covered']),
-      refused: put(refused),
-      withdrawn: put(withdrawn),
-      objected: put(states.objected),
-      review: put(states.review),
-    },
-    buttons: soft ? {refuse: put(refuse)} : {withdraw: put(withdraw), again: put(again), answer: put(answer)},
-  };
-}
-
-function everythingSection(source: CentreSource): SectionNode {
-  const {heading, withdraw, block, lift, blocked} = source.centre.everything;
-  return section('everything', source.fill(heading), [
-    variants(source, 'blocked', blocked),
-    explained(source, 'withdraw', withdraw),
-    explained(source, 'block', block),
-    explained(source, 'lift', lift),
-  ]);
-}
-
 function historySection(source: CentreSource): SectionNode {
   const {messages, centre, fill: put} = source;
   const {heading, about, none, count, line, imported, events, delivery, checks} = centre.history;
@@ -226,68 +117,6 @@ function historySection(source: CentreSource): SectionNode {
     act('all-page', put(allPage)),
     act('all-bundle', put(allBundle)),
   ]);
-}
-
-/** The two buttons that keep a receipt. */
-const copyActs = ({messages, fill: put}: Source): readonly ActNode[] => [
-  act('page', put(messages.copy.page)),
-  act('bundle', put(messages.copy.bundle)),
-];
-
-function rightsSection(source: CentreSource): SectionNode {
-  const {messages, centre, fill: put} = source;
-  const {about, requests} = centre.rights;
-  const {wrong, right, reply, long, failed} = centre.rights.errors;
-  const most = (characters: number): Text => put(long, {most: String(characters)});
-  const errors = variants(source, 'errors', {wrong, right, reply, failed});
-  return section('rights', put(messages.rights.summary), [
-    paragraph(put(about)),
-    variants(source, 'contact', {write: messages.rights.contact}),
-    section('requests', put(requests.heading), [
-      variants(source, 'progress', requests.progress),
-      ...copyActs(source),
-    ]),
-    ...RIGHTS.map((name) => rightSection(source, name)),
-    objectionSection(source),
-    ...complaintSection(source),
-    {
-      ...errors,
-      texts: {...errors.texts, 'long-words': most(MOST_WORDS), 'long-reply': most(MOST_REPLY)},
-    },
-  ]);
-}
-
-function rightSection(source: CentreSource, name: (typeof RIGHTS)[number]): SectionNode {
-  const {centre, fill: put} = source;
-  const {fields, each} = centre.rights;
-  const {heading, about, send} = each[name];
-  const words = [field('wrong', put(fields.wrong)), field('right', put(fields.right))];
-  return section(name, put(heading), [
-    paragraph(put(about)),
-    ...(name === 'rectification' ? words : []),
-    field('reply', put(fields.reply), put(fields.replyHelp)),
-    act('send', put(send)),
-  ]);
-}
-
-/** Against marketing one act is enough; against other use a person tells of their situation (GDPR 21(1)). */
-function objectionSection({centre, fill: put}: CentreSource): SectionNode {
-  const {heading, about, other} = centre.rights.objection;
-  return section('objection', put(heading), [
-    paragraph(put(about)),
-    act('block', put(centre.everything.block.label)),
-    paragraph(put(other)),
-  ]);
-}
-
-function complaintSection({notice: {authority}, messages, centre, fill: put}: CentreSource): SectionNode[] {
-  if (!authority) return [];
-  const link = [{href: authority.url, text: authority.name}];
-  return [
-    section('complaint', put(centre.rights.complaint), [
-      paragraph(put(messages.rights.complaint, {authority: link})),
-    ]),
-  ];
 }
 
 function importSection(source: CentreSource): SectionNode {

@@ -19,13 +19,19 @@ import {
   words,
   type StandingReceiver,
 } from '../support/centre-page.ts';
-import {clearLedgers, press, until} from '../support/capture-page.ts';
+import {clearLedgers, NOTICE, press, until} from '../support/capture-page.ts';
+import {probeCentre, probeMessages, probeNotice} from '../support/rtl-probe.ts';
+import {addCentreLanguage} from '../../src/elements/centre-languages.ts';
+import {addLanguage} from '../../src/elements/languages.ts';
 import {receiptHash} from '../../src/receipt/receipt.ts';
 
 const {axe} = globalThis as unknown as {readonly axe: typeof Axe}; // the script above puts it there
 const MAIL = 'marketing.email';
 const SMS = 'marketing.sms';
 let receiver: StandingReceiver;
+
+addLanguage('ar', probeMessages);
+addCentreLanguage('ar', probeCentre);
 
 beforeEach(async () => {
   await clearLedgers();
@@ -91,6 +97,17 @@ const STATES: Readonly<Record<string, () => Promise<ConsentCentre>>> = {
     const element = await unfolded();
     await press(await control(element, '#forget'));
     await control(element, '#confirm');
+    return element;
+  },
+  'right to left': async () => {
+    await answered();
+    const notice = probeNotice(await (await fetch(NOTICE)).json());
+    const element = await centrePage(attributes(), (one) => Object.assign(one, {notice, lang: 'ar'}));
+    await until(() => inside(element, 'section[dir=rtl] .given').length, 'it is laid out');
+    inside<HTMLDetailsElement>(element, 'details').forEach((one) => (one.open = true));
+    await until(() => inside(element, '.check').length, 'a receipt is checked');
+    const [block] = inside(element, 'section');
+    expect(block?.scrollWidth).to.be.at.most(block?.clientWidth ?? 0);
     return element;
   },
   dark: async () => {

@@ -176,6 +176,33 @@ describe('one act withdraws', () => {
   });
 });
 
+it('U9: what was opened offline asks again once the notice can be loaded', async () => {
+  await answerInForm({given: [MAIL]});
+  const {fetch: real} = window;
+  window.fetch = (url, init) =>
+    String(url).endsWith(NOTICE) ? Promise.reject(new TypeError('Failed to fetch')) : real(url, init);
+  const element = await centrePage();
+  await rowSays(element, MAIL, da.earlier.given);
+  expect(inside(element, '.standing .ask')).to.have.length(0);
+  window.fetch = real;
+  window.dispatchEvent(new Event('online'));
+  await until(() => inside(element, '.standing .ask').length === 7, 'the rest can be answered');
+});
+
+it('a choice that the notice has no more can still be taken back', async () => {
+  await answerInForm({given: ['sharing.eksempel-rejser', MAIL]});
+  const json = await (await fetch(NOTICE)).json();
+  const choices = json.choices.filter(({id}: {id: string}) => id !== 'sharing.eksempel-rejser');
+  const partners = json.partners.filter(({id}: {id: string}) => id !== 'eksempel-rejser');
+  const shorter = {...json, version: '2027-01', choices, partners};
+  const element = await centrePage('', (one) => (one.notice = shorter));
+  await rowSays(element, 'sharing.eksempel-rejser', da.earlier.given);
+  const {receipt} = await pressAndRecord(element, await control(element, '#do-withdraw'));
+  expect(parseReceipt(receipt).payload.notice.version).to.equal('2027-01');
+  await rowSays(element, 'sharing.eksempel-rejser', da.earlier.withdrawn);
+  await rowSays(element, MAIL, da.earlier.withdrawn);
+});
+
 describe('one act gives it anew, on a notice shown anew', () => {
   it('the whole notice stands above the question, and the receiver can make the same text again', async () => {
     const element = await ask(SMS);

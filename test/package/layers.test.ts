@@ -39,7 +39,7 @@ const LAYERS: Readonly<
   'script-copy.ts': {below: ['consent.ts', 'elements', 'define-copy.ts']},
   'script-centre.ts': {below: ['consent.ts', 'elements']},
   'script.ts': {below: ['consent.ts', 'elements', 'i18n']},
-  'index.ts': {below: ['model', 'receipt', 'ledger', 'outbox', 'consent.ts', 'elements']},
+  'index.ts': {below: ['model', 'receipt', 'ledger', 'outbox', 'consent.ts', 'centre.ts', 'elements']},
 };
 
 const files = readdirSync(src, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.ts'));

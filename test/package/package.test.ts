@@ -47,6 +47,7 @@ test('importing the entries on a server has no effect and no error', async () =>
     'consent-capture/define',
   ];
   const modules = await Promise.all(names.map((name) => import(name) as Promise<object>));
+  await import('consent-capture/define-centre');
   expect(modules.map((one) => Object.keys(one).length > 0)).toEqual([true, true, true, true, true]);
   expect(
     Object.keys(globalThis).filter(
@@ -94,6 +95,20 @@ test('the texts of the preference centre are in files of their own, and in neith
       expect(read(`dist/${file}`)).not.toContain(centre?.about);
     expect(existsSync(`${root}dist/i18n/centre/${lang}.d.ts`)).toBe(true);
   }
+});
+
+const sourcesOf = (file: string): string[] => JSON.parse(read(`dist/${file}.map`)).sources;
+const isCentre = (source: string): boolean =>
+  /src\/centre\.ts$|\/(centre-|rights-|address-panel|receiver-word|imports)|\/i18n\/centre\/|model\/(centre|people|present-centre|requests)/.test(
+    source,
+  );
+
+test('the preference centre is loaded apart: nothing of it is in the capture script, nor in that of the page that thanks', () => {
+  expect(sourcesOf('consent-centre.js').filter(isCentre).length).toBeGreaterThan(15);
+  for (const file of ['consent-capture.js', 'consent-copy.js'])
+    expect(sourcesOf(file).filter(isCentre)).toEqual([]);
+  const centre = readFileSync(`${root}dist/consent-centre.js`);
+  expect(brotliCompressSync(centre).length).toBeLessThan(60_000);
 });
 
 test('the script tag’s file is one file that names itself in the page', () => {

@@ -1,5 +1,7 @@
 // A language that nobody speaks, for looking at right to left: English spelt with Arabic letters, placeholders kept.
+import {en as centre} from '../../src/i18n/centre/en.ts';
 import {en} from '../../src/i18n/en.ts';
+import type {CentreMessages} from '../../src/model/centre-messages.ts';
 import type {Messages} from '../../src/model/messages.ts';
 
 const LATIN = 'abcdefghijklmnopqrstuvwxyz,;?';
@@ -40,6 +42,12 @@ export const probeMessages: Messages = {
   ...(mapTexts(en) as Messages), // the same members, each text spelt anew
   lang: 'ar',
   dir: 'rtl',
+};
+
+/** The centre's own texts in the probe's language. */
+export const probeCentre: CentreMessages = {
+  ...(mapTexts(centre) as CentreMessages), // the same members, each text spelt anew
+  lang: 'ar',
 };
 
 /** A notice in the probe's language alone, made from its English texts; names, ids and addresses stay Latin. */

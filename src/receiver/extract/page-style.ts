@@ -14,10 +14,11 @@ p { margin: .5rem 0 } a { color: inherit }
 .quiet { color: var(--soft); font-size: .9375rem }
 .item, article { margin: 0 0 1rem; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--card) }
 .item h3 { margin-top: 0 }
+article p { margin: .25rem 0 } article .name { margin: 1rem 0 .25rem } article .name + .name { margin-top: .25rem }
 dl { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 1rem; margin: 0 }
 dt { color: var(--soft) } dd { margin: 0 }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: .5rem } }
 @media (forced-colors: active) { .item, article { border: 1px solid } }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --card: #fff; font-size: 10.5pt } main { max-width: none; padding: 0 }
-  h1, h2, h3, h4 { break-after: avoid } dt { break-after: avoid } dd, p { break-inside: avoid } }
+  h1, h2, h3, h4, .name { break-after: avoid } dt { break-after: avoid } dd, p { break-inside: avoid } }
 `;

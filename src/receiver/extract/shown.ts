@@ -44,7 +44,7 @@ function nodeHtml(node: Members, slot: string, depth: number): Html {
   const title = TITLES.map((name) => textOf(node[name], slot)).filter((text) => text !== '');
   const lines = LINES.flatMap((name) => linesOf(node[name], slot));
   const variants = VARIANTS.flatMap((name) => linesOf(node[name], slot));
-  return html`${title.map((text) => html`<p><b>${text}</b></p>`)}${lines.map((text) => html`<p>${text}</p>`)}${
+  return html`${title.map((text) => html`<p class="name"><b>${text}</b></p>`)}${lines.map((text) => html`<p>${text}</p>`)}${
     variants.length > 0 ? html`<p class="quiet">${variants.join(' · ')}</p>` : ''
   }${children(node['children'], slot, depth + 1)}`;
 }
