@@ -53,6 +53,7 @@ export async function getExtract(
   address: string,
 ): Promise<Response> {
   await countSender(options, request.headers.get('origin'), address);
+  if (request.method === 'HEAD') return answer(null, 200, EXTRACT_HEADERS); // it would use the token up for nothing
   const {searchParams} = new URL(request.url);
   const grant = await useReadToken(options.readTokens, searchParams.get('token') ?? '');
   if (!grant) {

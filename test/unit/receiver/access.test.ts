@@ -114,6 +114,10 @@ describe('the link', () => {
       expect([response.status, body.match(/<button/g)?.length]).toEqual([200, 3]);
       expect(body).not.toContain('<script');
     }
+    const head = await one.bench.receiver.fetch(
+      new Request(`${AUD}/extract?token=${good}`, {method: 'HEAD'}),
+    );
+    expect([head.status, await head.text()]).toEqual([200, '']);
     expect((await get(one.bench, `/extract?token=${good}`)).status).toBe(200);
   });
 
