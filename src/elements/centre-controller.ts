@@ -192,6 +192,7 @@ export class CentreController implements ReactiveController {
       this.#fail(error, 'storage'); // what is on the screen stays: withdrawing must not end because a disk fails
     }
     this.#layOut();
+    for (const jti of this.readings.unsettled) void this.verify(jti);
   }
 
   #layOut(): void {

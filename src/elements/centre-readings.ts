@@ -14,7 +14,12 @@ export class Readings {
     this.texts.clear();
   }
 
-  /** Verifies a receipt of this device, once; what its texts and its acknowledgement say may still come. */
+  /** Receipts that were verified before their acknowledgement came. */
+  get unsettled(): readonly string[] {
+    return [...this.reports].flatMap(([jti, {verdict}]) => (verdict === 'trusted' ? [] : jti));
+  }
+
+  /** Verifies a receipt of this device, as far as its texts and its acknowledgement have come. */
   async verify(centre: Centre | null, jti: string): Promise<void> {
     const report = await centre?.verify(jti).catch(() => null);
     if (report) this.reports.set(jti, report);

@@ -35,10 +35,9 @@ export async function answerInForm({
     field.value = value;
     field.dispatchEvent(new Event('change', {bubbles: true}));
   }
-  await still(element);
   let presses = 0;
   for (const choice of [...given, ...refused, ...refused]) {
-    await press(await until(() => tryBox(element, choice), `${choice} is asked`));
+    await answer(element, choice);
     presses += 1;
   }
   const recorded = await element.commit();
@@ -46,14 +45,12 @@ export async function answerInForm({
   return {...recorded, presses};
 }
 
-/** Waits until what is known of the addresses was read, and nothing is laid out anew any more. */
-async function still({shadowRoot}: Element): Promise<void> {
-  let before = '';
-  for (let same = 0; same < 3;) {
-    await new Promise((resolve) => setTimeout(resolve, 40));
-    const now = shadowRoot?.innerHTML ?? '';
-    same = now === before ? same + 1 : 0;
-    before = now;
+/** Presses the box of a choice; again where the row was laid out anew between focus and key, which then met nothing. */
+async function answer(element: Element, choice: string): Promise<void> {
+  for (let heard = false; !heard;) {
+    const box = await until(() => tryBox(element, choice), `${choice} is asked`);
+    box.addEventListener('click', () => (heard = true), {once: true});
+    await press(box);
   }
 }
 
