@@ -117,29 +117,29 @@ function buttonsOf({id, buttons}: StandingNode, line: Line, view: View): readonl
   const {mayAsk, asked, onWithdraw, onAgain} = view;
   const {withdraw, again, answer, refuse} = buttons;
   const isUnanswered = line.known.state === 'unanswered';
-  const take = (text: Text): TemplateResult => button(id, 'take', text, (trusted) => onWithdraw(id, trusted));
-  if (refuse) return isUnanswered && mayAsk ? [take(refuse)] : [];
+  const take = (text: Text): TemplateResult =>
+    button(`b-${id}`, id, text, (trusted) => onWithdraw(id, trusted));
+  if (refuse) return isUnanswered ? [take(refuse)] : [];
   const ask = isUnanswered ? answer : again;
   const isOpen = asked?.id === id;
-  const asks = mayAsk && ask ? [button(id, 'ask', ask, () => onAgain(id), isOpen)] : [];
-  if (!isGiven(line)) return asks;
-  return [...(withdraw ? [take(withdraw)] : []), ...(line.known.ask ? asks : [])];
+  const asks = (name: string): TemplateResult[] =>
+    mayAsk && ask ? [button(name, id, ask, () => onAgain(id), isOpen)] : [];
+  if (!isGiven(line)) return asks(`b-${id}`); // in the place of the other, so that the focus stays
+  return [...(withdraw ? [take(withdraw)] : []), ...(line.known.ask ? asks(`a-${id}`) : [])];
 }
 
-/** `take` and `ask` of one choice are one place on the screen, so that the focus stays where one gives way to the other. */
 function button(
+  name: string,
   id: string,
-  kind: 'take' | 'ask',
   text: Text,
   onPress: (trusted: boolean) => void,
   isOpen?: boolean,
 ): TemplateResult {
-  const name = `b-${id}`;
   return html`<button
     type="button"
     part="button"
     id=${name}
-    class=${kind}
+    class=${isOpen === undefined ? 'take' : 'ask'}
     aria-labelledby=${`${name} t-${id}`}
     aria-describedby=${`v0-${id}`}
     aria-expanded=${isOpen === undefined ? nothing : String(isOpen)}

@@ -189,6 +189,40 @@ it('U9: what was opened offline asks again once the notice can be loaded', async
   await until(() => inside(element, '.standing .ask').length === 7, 'the rest can be answered');
 });
 
+it('U12: a notice that has come to mean more: the old yes stands beside the new question, and either takes one press', async () => {
+  await answerInForm({given: [MAIL]});
+  const json = await (await fetch(NOTICE)).json();
+  for (const lang of Object.keys(json.products)) json.products[lang] = `biler (${lang})`;
+  const element = await centrePage('', (one) => (one.notice = {...json, version: '2027-01'}));
+  await rowSays(element, MAIL, words.choices.states['not-covered']);
+  expect(row(element, MAIL)).to.contain('version 2026-11');
+  const ids = inside(element, '[id]').map(({id}) => id);
+  expect(new Set(ids).size, 'each id once').to.equal(ids.length);
+  await press(await control(element, `[id="a-${MAIL}"]`));
+  expect((await control(element, '.anew')).textContent).to.contain('biler (da)');
+  const {receipt} = await pressAndRecord(element, await buttonOf(element, MAIL));
+  expect(eventOf(receipt).kind).to.equal('withdrawal');
+  await rowSays(element, MAIL, da.earlier.withdrawn);
+});
+
+it('U30: a soft opt-in can be refused in one press, and never given', async () => {
+  await answerInForm({given: [MAIL]});
+  const json = await (await fetch(NOTICE)).json();
+  const everywhere = Object.fromEntries(json.languages.map((lang: string) => [lang, 'egne lignende varer']));
+  const purpose = {id: 'similar', name: everywhere, basis: 'legitimate-interests', interest: everywhere};
+  const [id, {detail, data}] = [SMS, json.choices.find((one: {id: string}) => one.id === SMS)];
+  const soft = {id, detail, data, purpose: purpose.id, softOptIn: true};
+  const choices = json.choices.map((one: {id: string}) => (one.id === SMS ? soft : one));
+  const purposes = [...json.purposes, {...purpose, storage: {rule: everywhere}}];
+  const notice = parseNotice({...json, purposes, choices});
+  const element = await centrePage('', (one) => (one.notice = notice));
+  await rowSays(element, id, words.choices.states.soft);
+  const {receipt} = await pressAndRecord(element, await buttonOf(element, id));
+  expect(eventOf(receipt)).to.deep.equal({kind: 'withdrawal', choices: [id]});
+  await rowSays(element, id, da.earlier.refused);
+  expect(inside(element, `[id="b-${id}"]`)).to.have.length(0);
+});
+
 it('a choice that the notice has no more can still be taken back', async () => {
   await answerInForm({given: ['sharing.eksempel-rejser', MAIL]});
   const json = await (await fetch(NOTICE)).json();

@@ -35,7 +35,7 @@ export async function answerInForm({
     field.value = value;
     field.dispatchEvent(new Event('change', {bubbles: true}));
   }
-  await new Promise((resolve) => setTimeout(resolve, 50)); // what is known of these addresses is read, and all laid out anew
+  await still(element);
   let presses = 0;
   for (const choice of [...given, ...refused, ...refused]) {
     await press(await until(() => tryBox(element, choice), `${choice} is asked`));
@@ -44,6 +44,17 @@ export async function answerInForm({
   const recorded = await element.commit();
   if (!recorded) throw new Error('nothing was recorded');
   return {...recorded, presses};
+}
+
+/** Waits until what is known of the addresses was read, and nothing is laid out anew any more. */
+async function still({shadowRoot}: Element): Promise<void> {
+  let before = '';
+  for (let same = 0; same < 3;) {
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    const now = shadowRoot?.innerHTML ?? '';
+    same = now === before ? same + 1 : 0;
+    before = now;
+  }
 }
 
 function tryBox(element: Element, choice: string): HTMLInputElement | null {
