@@ -31,13 +31,12 @@ export const header = (path: string, token: string | null = null): Html =>
               : html`<a href="${href}">${text}</a>`,
           )}
         </nav>
-        ${
-          token === null
-            ? ''
-            : html`<form class="out" method="post" action="/sign-out"><button>Log ud</button></form>`
-        }
       </div>
     </header>`;
+
+/** The button by which one signs out. */
+export const signOut = (): Html =>
+  html`<form class="out" method="post" action="/sign-out"><button>Log ud</button></form>`;
 
 /** The foot, which says that this is a demo. */
 export const footer = (receiver = ''): Html =>

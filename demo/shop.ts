@@ -13,7 +13,7 @@ import {confirmation, type Mails} from './mails.ts';
 import {mailsPage} from './mails-page.ts';
 import {noticePage} from './notice-page.ts';
 import {consentOf, type Order, type Orders} from './orders.ts';
-import {footer, header, messagePage, missingPage, thanksPage} from './pages.ts';
+import {footer, header, messagePage, missingPage, thanksPage, signOut as signOutButton} from './pages.ts';
 import {staticFile, template} from './static-files.ts';
 import {themeAt, themeValues} from './themes.ts';
 
@@ -109,6 +109,7 @@ async function route(request: ShopRequest, options: ShopOptions): Promise<ShopRe
     const values = {
       receiver: options.receiver,
       header: header(path, token).text,
+      signOut: token === null ? '' : signOutButton().text,
       footer: footer(options.receiver).text,
     };
     return page(await template(name, values), 200, token === null ? {} : PRIVATE);

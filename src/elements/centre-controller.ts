@@ -362,6 +362,7 @@ export class CentreController implements ReactiveController {
   }
 
   #fail(error: unknown, code: string): void {
+    if (error instanceof ConsentError && error.code === 'closed') return; // the element is gone, or set anew
     const message = error instanceof Error ? error.message : String(error);
     this.#host.onError(
       error instanceof ConsentError ? error : new ConsentError(code, message, {cause: error}),

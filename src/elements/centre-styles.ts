@@ -67,6 +67,10 @@ export const centreStyles: CSSResult = css`
     gap: 0.125rem;
     min-width: 0;
   }
+  .holds {
+    font-size: 0.9375em;
+    line-height: 1.4;
+  }
   .standing > .buttons {
     grid-column: 2;
   }

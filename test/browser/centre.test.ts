@@ -59,7 +59,7 @@ describe('<consent-centre> shows what holds', () => {
     const element = await centrePage();
     await rowSays(element, MAIL, da.earlier.given);
     expect(row(element, MAIL)).to.match(
-      /^E-mail Du sagde ja den \d+\. \w+ \d{4}\. Det var version 2026-11 af teksten\./,
+      /^E-mail Du sagde ja den \d+\. \w+ \d{4}\. Til din e-mailadresse Det var version 2026-11 af teksten\./,
     );
     expect(row(element, SMS)).to.match(/^SMS Du sagde nej den \d+\. \w+ \d{4}\./);
     expect(row(element, 'profiling')).to.contain(words.choices.states.unanswered);

@@ -3,6 +3,7 @@
 import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {launch, type Browser, type CDPSession, type Page} from 'puppeteer-core';
 import {startDemo, type Demo} from '../../demo/start.ts';
@@ -13,6 +14,8 @@ import {SCHEMES} from './shot-list.ts';
 
 const folder = fileURLToPath(new URL('../report/centre-shots/', import.meta.url));
 const WIDTHS = [320, 768, 1280];
+/** Ms in which the receiver has answered. The network is never idle once a form's receipt outlives its page. */
+const PAUSE = 800;
 const FIELDS = {
   name: 'Anna Eksempel',
   phone: '+45 12 34 56 78',
@@ -42,7 +45,7 @@ const press = async (page: Page, selector: string): Promise<void> => (await cent
 /** What the receiver has to say comes after what the device knows. */
 async function settle(page: Page): Promise<void> {
   await centre(page, 'h2');
-  await page.waitForNetworkIdle({idleTime: 300});
+  await setTimeout(PAUSE);
 }
 
 async function open(page: Page, url: string): Promise<void> {
@@ -71,10 +74,13 @@ async function subscribe(
   presses: Readonly<Record<string, number>>,
 ): Promise<void> {
   await page.goto(`${shop}/subscribe`);
-  await page.waitForSelector('consent-capture >>> h2');
+  await page.waitForFunction(
+    () => document.querySelector('consent-capture')?.shadowRoot?.querySelector('h2'),
+    {polling: 100},
+  );
   for (const [id, text] of Object.entries({email, ...FIELDS})) await page.type(`#${id}`, text);
   await page.focus('form:has(consent-capture) > button');
-  await page.waitForNetworkIdle({idleTime: 300}); // what is known of these addresses is on the screen
+  await setTimeout(PAUSE); // what is known of these addresses is on the screen
   for (const [choice, times] of Object.entries(presses)) {
     const label = await page.waitForSelector(`consent-capture >>> [id="l-${choice}"]`);
     for (let i = 0; i < times; i++) await label?.click();
@@ -83,7 +89,7 @@ async function subscribe(
     document.querySelector<HTMLInputElement>('[data-consent-field]')?.value.endsWith('~'),
   );
   await Promise.all([page.waitForNavigation(), page.click('form:has(consent-capture) > button')]);
-  await page.waitForNetworkIdle({idleTime: 300});
+  await setTimeout(PAUSE);
 }
 
 /** The newest mail's link, followed in a browser that has never seen the shop. */

@@ -36,12 +36,15 @@ export async function startDemoProcesses(): Promise<DemoProcesses & {receiverPro
   const place = ['--port', String(receiverPort), '--public-url', receiver, '--data', join(data, 'receiver')];
   const pages = ['--origin', shop, '--notice', join(root, 'demo/notices/courlux.json')];
   const mails = ['--mail-url', `${shop}/mail-hook`];
-  const token = {SHOP_TOKEN: 'a-token-of-the-demo-shop'};
+  const token = {
+    SHOP_TOKEN: 'a-token-of-the-demo-shop',
+    SUBJECT_KEY: 'a-key-of-the-demo-shop-for-signed-in-customers',
+  };
   const startReceiver = (): Promise<Running> =>
     startProcess(
       [process.execPath, join(root, 'dist/receiver/bin.js'), ...place, ...pages, ...mails],
       /listens on/,
-      token,
+      {...token, LOG: 'json'},
     );
   const receiverProcess = await startReceiver();
   const env = {PORT: String(shopPort), DATA_DIR: data, RECEIVER_URL: receiver, ...token};
