@@ -10,7 +10,7 @@ import {parseNotice, type Notice} from './model/notice.ts';
 import {openConnection} from './outbox/connection.ts';
 import type {Delivery} from './outbox/outbox.ts';
 import {openBoard, statusOf, type ReceiptStatus} from './outbox/status.ts';
-import {subjectIn, withSubjectToken} from './outbox/subject-token.ts';
+import {customerOf, withSubjectToken} from './outbox/subject-token.ts';
 import {httpTransport, type TransportOptions} from './outbox/transport.ts';
 import {onWake} from './outbox/wake.ts';
 import {isLoopback, normaliseReceiver} from './receipt/audience.ts';
@@ -40,6 +40,8 @@ export interface ConsentOptions extends TransportOptions {
   readonly test?: boolean;
   /** The shop's token for its signed-in customer, as it is now: receipts carry its `sub`, posts the token itself. */
   readonly token?: () => string | undefined;
+  /** The opaque id of a signed-in customer, where the token is added elsewhere: by the shop's back end. */
+  readonly subject?: () => string | undefined;
   readonly page?: Page;
   readonly indexedDB?: IDBFactory;
   /** Ms that the database may take to open, to end a transaction, or to have an act signed with the key in it. */
@@ -101,7 +103,11 @@ export interface Consent {
  */
 export function openConsent(options: ConsentOptions = {}): Consent {
   const {page = location, receiver, receiverKey: pin, test = false, indexedDB, storageTimeout} = options;
-  const {token = () => undefined, fetch: request = (...args) => fetch(...args)} = options;
+  const {
+    token = () => undefined,
+    subject = () => undefined,
+    fetch: request = (...args) => fetch(...args),
+  } = options;
   const sends = receiver !== undefined;
   const origin = page.origin === 'null' ? new URL(page.href).origin : page.origin; // a sandboxed frame has none
   const aud = normaliseReceiver(receiver ?? origin, page.href);
@@ -158,8 +164,8 @@ export function openConsent(options: ConsentOptions = {}): Consent {
     test,
     resume: () => during(drain).catch(() => undefined),
     sign: (act) => {
-      const subject = subjectIn(token());
-      return during(() => sign({...act, ...(subject && {subject})}));
+      const sub = customerOf(token(), subject());
+      return during(() => sign({...act, ...(sub && {subject: sub})}));
     },
     record: (draft) => {
       const known = recorded.get(draft) ?? during(() => record(draft));

@@ -54,7 +54,7 @@ const SETTING = ['context', 'notice', 'receiver', 'receiverKey', 'lang', 'contro
  * yes-no), `email-field`, `phone-field`, `address-field` (names of the host's fields, where they have no autocomplete
  * tokens), `birth-date-field` and `minimum-age` (below it nobody consents; the notice's age when absent), `hold` (the
  * submission waits until the receipt is on disk, at most 800 ms), `test-mode` (for the tests of a page: a script may
- * answer, receipts are marked as tests and kept apart).
+ * answer, receipts are marked as tests and kept apart), `subject` (the opaque id of a signed-in customer).
  * No attribute and no property sets an answer. Its own children show until it is ready, and when it cannot be; then
  * beside what was given before and can be withdrawn.
  */
@@ -68,6 +68,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
     control: {},
     receiverKey: {attribute: 'receiver-key'},
     token: {attribute: false},
+    subject: {},
     name: {reflect: true},
     lang: {},
     emailField: {attribute: 'email-field'},
@@ -88,6 +89,8 @@ export class ConsentCapture extends LitElement implements ControllerHost {
   declare receiverKey: string | undefined;
   /** The shop's token for its signed-in customer (HS256 JWT); receipts bind to its `sub` as well. */
   declare token: string | undefined;
+  /** The opaque id of a signed-in customer, where the shop's back end adds the token; never an address. */
+  declare subject: string | undefined;
   declare name: string | undefined;
   declare emailField: string | undefined;
   declare phoneField: string | undefined;

@@ -123,7 +123,13 @@ export class CentreController implements ReactiveController {
     this.#leave();
     try {
       const {receiver, receiverKey, test} = setting;
-      const centre = openCentre({receiver, receiverKey, test, token: () => this.#host.token});
+      const centre = openCentre({
+        receiver,
+        receiverKey,
+        test,
+        token: () => this.#host.token,
+        subject: () => this.#host.subject,
+      });
       this.#centre = centre;
       centre.consent.onStatus((status) => this.#stands(status));
       centre.consent.onElsewhere(() => void this.#look());
@@ -207,8 +213,9 @@ export class CentreController implements ReactiveController {
 
   /** Whether anything can be answered now: not while the notice is missing, nor while all marketing is blocked. */
   get mayAsk(): boolean {
-    const {contact, token} = this.#host;
-    const isAnybody = this.device.person !== null || contact !== undefined || token !== undefined;
+    const {contact, token, subject} = this.#host;
+    const isAnybody =
+      this.device.person !== null || [contact, token, subject].some((one) => one !== undefined);
     return isAnybody && !this.#onlyEarlier && this.device.blockedSince === null;
   }
 

@@ -33,7 +33,7 @@ declare global {
 const SETTING = ['notice', 'receiver', 'receiverKey', 'lang', 'testMode'];
 
 /**
- * Attributes: `receiver`, `receiver-key`, `notice`, `lang` and `test-mode`, as on <consent-capture>. Properties:
+ * Attributes: `receiver`, `receiver-key`, `notice`, `lang`, `subject` and `test-mode`, as on <consent-capture>. Properties:
  * `notice` (also the document itself), `contact` (the addresses of the person whom the page knows; then only that
  * person's answers show), `token` (of the host, for its signed-in customer). It creates nothing on the device before
  * the person acts. Its own children show until it is ready. Events: those of <consent-capture>.
@@ -48,6 +48,7 @@ export class ConsentCentre extends LitElement implements CentreHost {
     testMode: {attribute: 'test-mode', type: Boolean},
     contact: {attribute: false},
     token: {attribute: false},
+    subject: {},
   };
 
   declare notice: unknown;
@@ -56,6 +57,7 @@ export class ConsentCentre extends LitElement implements CentreHost {
   declare testMode: boolean;
   declare contact: Contact | undefined;
   declare token: string | undefined;
+  declare subject: string | undefined;
 
   #warned = '';
   readonly #controller: CentreController = new CentreController(this);
@@ -96,7 +98,8 @@ export class ConsentCentre extends LitElement implements CentreHost {
       const lang = this.lang || this.closest<HTMLElement>('[lang]')?.lang || 'da';
       const test = this.testMode === true;
       void this.#controller.configure({notice, lang, receiver, receiverKey, test});
-    } else if (changed.has('contact') || changed.has('token')) this.#controller.hostChanged();
+    } else if (['contact', 'token', 'subject'].some((name) => changed.has(name)))
+      this.#controller.hostChanged();
   }
 
   /** Opens a file with receipts, as the person does who chooses or drops one. */

@@ -18,6 +18,7 @@ export interface CentreHost extends ReactiveControllerHost {
   /** The addresses of the person that the host page knows; then only that person's answers are shown. */
   readonly contact: Contact | undefined;
   readonly token: string | undefined;
+  readonly subject: string | undefined;
   /** Whether the words on the screen are no longer the presentation's. */
   readonly isTranslated: () => boolean;
   readonly onRecorded: (recorded: Recorded) => void;

@@ -111,6 +111,7 @@ export class ConsentController implements ReactiveController {
         receiverKey,
         test,
         token: () => this.#host.token,
+        subject: () => this.#host.subject,
       }));
       consent.onDelivery((delivery) => this.#host.onDelivery(delivery));
       consent.onStatus((status) => {

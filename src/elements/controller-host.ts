@@ -20,6 +20,8 @@ export interface Setting {
 export interface ControllerHost extends ReactiveControllerHost {
   /** The shop's token for its signed-in customer. */
   readonly token: string | undefined;
+  /** The opaque id of that customer. */
+  readonly subject: string | undefined;
   /** The addresses of these kinds that the form holds now. */
   readonly contact: (kinds: readonly ContactKind[]) => Contact;
   /** Whether the form says that the person is under this age. */

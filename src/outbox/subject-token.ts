@@ -1,13 +1,19 @@
 // A signed-in customer: the shop's token goes with every receipt that is posted, and its `sub` into the receipt.
 import {decodeBase64url} from '../receipt/base64url.ts';
 import {fromUtf8} from '../receipt/digest.ts';
+import {SUB} from '../receipt/receipt.ts';
 
-/** The `sub` that a token names, when a receipt may carry it; else undefined. Only the receiver can verify a token. */
-export function subjectIn(token: string | undefined): string | undefined {
+/** Whom the page says to be signed in, as receipts name them; undefined for nobody, and for what is no opaque id. */
+export function customerOf(token: string | undefined, subject: string | undefined): string | undefined {
+  const id = subIn(token) ?? subject;
+  return typeof id === 'string' && SUB.test(id) ? id : undefined;
+}
+
+/** The `sub` that a token names. Only the receiver can verify a token. */
+function subIn(token: string | undefined): unknown {
   try {
     const payload: unknown = JSON.parse(fromUtf8(decodeBase64url(token?.split('.')[1] ?? '')));
-    const sub = typeof payload === 'object' && payload !== null && 'sub' in payload ? payload.sub : undefined;
-    return typeof sub === 'string' && /^[A-Za-z0-9_.:-]{1,200}$/.test(sub) ? sub : undefined;
+    return typeof payload === 'object' && payload !== null && 'sub' in payload ? payload.sub : undefined;
   } catch {
     return undefined;
   }

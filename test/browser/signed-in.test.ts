@@ -22,8 +22,8 @@ const part = (value: object): string => btoa(JSON.stringify(value)).replace(/=+$
 const tokenOf = (sub: string): string => `${part({alg: 'HS256'})}.${part({iss: 'courlux', sub})}.c2ln`;
 
 /** Answers one choice under a token, and sends the form. */
-async function answer(token: string | undefined): Promise<string> {
-  const {element} = await capturePage(`receiver="${receiver.url}"`);
+async function answer(token: string | undefined, attributes = ''): Promise<string> {
+  const {element} = await capturePage(`receiver="${receiver.url}" ${attributes}`);
   element.token = token;
   await press(boxOf(element, CHOICE));
   await element.commit();
@@ -36,6 +36,20 @@ describe('a signed-in customer at the form', () => {
     const wire = await answer(tokenOf('kunde-7'));
     expect(parseReceipt(wire).payload.sub).to.equal('kunde-7');
     expect(receiver.tokens).to.deep.equal([tokenOf('kunde-7')]);
+  });
+
+  it('is named by an id too, where the shop’s back end has the token; a token goes before it', async () => {
+    const alone = await answer(undefined, 'subject="kunde-8"');
+    expect(parseReceipt(alone).payload.sub).to.equal('kunde-8');
+    expect(receiver.tokens).to.deep.equal([undefined]);
+    await clearLedgers();
+    const both = await answer(tokenOf('kunde-7'), 'subject="kunde-8"');
+    expect(parseReceipt(both).payload.sub).to.equal('kunde-7');
+  });
+
+  it('an id that is an address names nobody', async () => {
+    const wire = await answer(undefined, 'subject="anna@example.dk"');
+    expect(parseReceipt(wire).payload.sub).to.equal(undefined);
   });
 
   it('nobody is named without a token', async () => {

@@ -86,6 +86,10 @@ async function visit(path: string, autoAction: AutoAction, aimed = false) {
     () =>
       new Promise<unknown>((resolve) => {
         addEventListener('formdata', (event) => resolve(event.formData.getAll('consent')), {capture: true});
+        const elsewhere = document.createElement('iframe'); // a page that is left may take the answer with it
+        elsewhere.name = 'elsewhere';
+        document.querySelector('form')?.setAttribute('target', elsewhere.name);
+        document.body.append(elsewhere);
         setTimeout(() => document.getElementById('send')?.click());
       }),
   );
