@@ -26,7 +26,7 @@ export const de: ExtractWords = {
   states: {
     unanswered: 'Nicht beantwortet',
     given: 'Ja',
-    'not-covered': 'Ja, aber zu weniger, als wir heute fragen',
+    'not-covered': 'Ja, aber zu weniger, als heute gefragt wird',
     refused: 'Nein',
     withdrawn: 'Widerrufen',
     objected: 'Für Werbung gesperrt',

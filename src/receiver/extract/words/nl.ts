@@ -46,7 +46,7 @@ export const nl: ExtractWords = {
     origin: 'Verstuurd vanaf',
     notice: 'Versie van de tekst',
     shown: 'De tekst die je zag',
-    read: 'Staat verder naar beneden',
+    read: 'Staat verderop',
     notHeld: 'De ontvanger heeft de tekst niet.',
     withheld: 'Hier niet getoond',
     withheldWhy: 'Het is niet aangetoond dat dit ook bij jou hoort.',
@@ -70,7 +70,7 @@ export const nl: ExtractWords = {
   rights: {
     access: 'Inzage',
     rectification: 'Rectificatie',
-    erasure: 'Wissen',
+    erasure: 'Gegevens wissen',
     restriction: 'Beperking',
     portability: 'Gegevens in een bestand',
   },
@@ -91,7 +91,7 @@ export const nl: ExtractWords = {
     noneDisclosed: 'Er is niets doorgegeven.',
     noList: 'Hier is geen lijst van wat er is doorgegeven en wanneer. Vraag het aan {controller}.',
   },
-  slot: 'jouw gegeven',
+  slot: 'jouw gegevens',
   contact: 'Schrijf naar {controller}',
   complaint: 'Je kunt een klacht indienen bij',
 };

@@ -58,7 +58,7 @@ export const pl: ExtractWords = {
     unverified: 'Nie wiadomo, czy to był człowiek',
     text: 'Twój tekst',
     reply: 'Odpowiedź na adres',
-    choices: 'Wybory',
+    choices: 'Twoje wybory',
     all: 'Cały marketing',
     way: 'Jaką drogą',
   },

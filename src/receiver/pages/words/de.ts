@@ -37,7 +37,7 @@ export const de: PageWords = {
   },
   open: {
     title: 'Sehen Sie, was über Sie gespeichert ist',
-    what: 'Wählen Sie, in welcher Form Sie es möchten. Der Link gilt noch {minutes} Minuten, nachdem wir ihn geschickt haben.',
+    what: 'Wählen Sie, in welcher Form Sie es möchten. Der Link gilt ab dem Absenden {minutes} Minuten lang.',
     page: 'Als Seite zeigen',
     data: 'Alles als JSON herunterladen',
     portable: 'Ihre eigenen Angaben als JSON herunterladen',

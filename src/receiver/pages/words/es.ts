@@ -25,7 +25,7 @@ export const es: PageWords = {
   },
   broken: {
     title: 'El enlace no funciona',
-    what: 'Puede que se haya cortado en tu correo. Abre otra vez el enlace del correo, o escribe a la tienda que no quieres recibir más mensajes.',
+    what: 'Puede que se haya cortado en tu correo. Abre otra vez el enlace del correo, o escribe a la tienda para decir que no quieres recibir más mensajes.',
   },
   typed: {
     subject: 'Ya no recibirás marketing de {controller}',

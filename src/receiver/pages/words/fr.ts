@@ -14,7 +14,7 @@ export const fr: PageWords = {
   },
   unsubscribe: {
     title: 'Arrêter le marketing de l’entreprise {controller}\u00a0?',
-    what: 'Appuyez sur le bouton, et l’entreprise {controller} arrête le marketing pour vous ({channels}). Cela vaut aussitôt.',
+    what: 'Appuyez sur le bouton, et l’entreprise {controller} cesse de vous envoyer du marketing ({channels}). Cela vaut aussitôt.',
     button: 'Oui, arrêter',
     later: 'Rien ne change avant que vous appuyiez. Vos achats restent tels quels.',
   },
@@ -28,7 +28,7 @@ export const fr: PageWords = {
     what: 'Il a peut-être été coupé dans votre e-mail. Ouvrez à nouveau le lien dans l’e-mail, ou écrivez à la boutique que vous ne voulez plus rien recevoir.',
   },
   typed: {
-    subject: 'Le marketing de l’entreprise {controller} s’arrête pour vous',
+    subject: 'L’entreprise {controller} ne vous envoie plus de marketing',
     text: 'Quelqu’un a saisi cette adresse pour dire non au marketing de l’entreprise {controller} ({channels}). C’est noté, et cela vaut maintenant.\n\nSi c’était vous, vous n’avez rien à faire. Si c’était quelqu’un d’autre, vous pouvez donner à nouveau votre accord sur la page de la boutique.\n',
   },
   access: {
@@ -38,7 +38,7 @@ export const fr: PageWords = {
   open: {
     title: 'Voir ce qui est enregistré sur vous',
     what: 'Choisissez sous quelle forme vous le voulez. Le lien est valable {minutes} minutes après son envoi.',
-    page: 'Afficher comme page',
+    page: 'Afficher sous forme de page',
     data: 'Télécharger tout en JSON',
     portable: 'Télécharger ce que vous avez donné vous-même, en JSON',
     once: 'Le lien fonctionne une fois. Si vous voulez plusieurs formes, demandez un autre lien.',

@@ -25,7 +25,7 @@ export const nl: PageWords = {
   },
   broken: {
     title: 'De link werkt niet',
-    what: 'Misschien is de link in je e-mail afgebroken. Open de link in de e-mail opnieuw, of schrijf naar de winkel dat je niets meer wilt ontvangen.',
+    what: 'Misschien is de link in je e-mail afgebroken. Open de link in de e-mail opnieuw, of laat de winkel weten dat je niets meer wilt ontvangen.',
   },
   typed: {
     subject: 'Je krijgt geen marketing meer van {controller}',
@@ -37,7 +37,7 @@ export const nl: PageWords = {
   },
   open: {
     title: 'Bekijk wat er over je is opgeslagen',
-    what: 'Kies hoe je het wilt hebben. De link geldt {minutes} minuten vanaf het moment dat we die stuurden.',
+    what: 'Kies hoe je het wilt hebben. De link geldt tot {minutes} minuten nadat we die hebben verstuurd.',
     page: 'Als pagina tonen',
     data: 'Alles downloaden als JSON',
     portable: 'Wat je zelf hebt gegeven, downloaden als JSON',
