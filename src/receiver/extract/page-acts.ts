@@ -11,13 +11,13 @@ export function actsHtml({receipts, texts}: Extract, told: Told): Html | null {
   return html`${receipts.map((one) => item(actOf(one, told.words), rowsOf(one, told, isHeld)))}`;
 }
 
-function actOf({event}: ExtractedReceipt, {acts, rights}: ExtractWords): string {
+function actOf({event}: ExtractedReceipt, {acts, rights, colon}: ExtractWords): string {
   if (event.kind === 'objection') return acts[event.state];
-  return event.kind === 'request' ? `${acts.request}: ${rights[event.request]}` : acts[event.kind];
+  return event.kind === 'request' ? acts.request + colon + rights[event.request] : acts[event.kind];
 }
 
 function rowsOf(one: ExtractedReceipt, {words, date}: Told, isHeld: (digest: string) => boolean): Fact[] {
-  const {facts, kinds} = words;
+  const {facts, kinds, colon} = words;
   const {acknowledged, notice} = one;
   const shown = isHeld(notice.shown)
     ? html`<a href="#${notice.shown}">${facts.read} (${notice.shown.slice(0, 8)})</a>`
@@ -30,7 +30,7 @@ function rowsOf(one: ExtractedReceipt, {words, date}: Told, isHeld: (digest: str
     ...(one.words.text === undefined ? [] : [[facts.text, one.words.text] as const]),
     ...(one.words.reply === undefined ? [] : [[facts.reply, one.words.reply] as const]),
     ...one.addresses.map((address): Fact => [kinds[address.kind], addressOf(address)]),
-    ...one.withheld.map((kind): Fact => [`${facts.withheld}: ${kinds[kind]}`, facts.withheldWhy]),
+    ...one.withheld.map((kind): Fact => [facts.withheld + colon + kinds[kind], facts.withheldWhy]),
     [facts.received, date(one.received)],
     [facts.claimed, date(one.claimed)],
     [facts.page, one.page],

@@ -8,7 +8,7 @@ import {put} from './words.ts';
 export function requestsHtml({requests}: Extract, {words, date}: Told): Html | null {
   if (requests.length === 0) return null;
   return html`${requests.map(({jti, request, due, state, steps}) =>
-    item(`${words.rights[request]}: ${words.steps[state]}`, [
+    item(words.rights[request] + words.colon + words.steps[state], [
       ['Id', jti],
       [words.due, date(due)],
       ...steps.flatMap(({step, received, reason}): Fact[] => [

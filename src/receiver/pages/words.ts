@@ -1,4 +1,15 @@
 // What the receiver's own pages and mails say. A language that is not here gets English.
+import {findMessages} from '../../model/messages.ts';
+import {da} from './words/da.ts';
+import {de} from './words/de.ts';
+import {en} from './words/en.ts';
+import {es} from './words/es.ts';
+import {fi} from './words/fi.ts';
+import {fr} from './words/fr.ts';
+import {nb} from './words/nb.ts';
+import {nl} from './words/nl.ts';
+import {pl} from './words/pl.ts';
+import {sv} from './words/sv.ts';
 
 /** Texts of one language. `{controller}` is the name of the controller, `{channels}` a list. */
 export interface PageWords {
@@ -35,109 +46,14 @@ export interface PageWords {
   readonly used: {readonly title: string; readonly what: string};
 }
 
-const da: PageWords = {
-  lang: 'da',
-  and: ' og ',
-  channels: {
-    'marketing.email': 'e-mail',
-    'marketing.sms': 'sms',
-    'marketing.phone': 'telefon',
-    'marketing.post': 'post',
-    'marketing.digital': 'andre digitale kanaler',
-    profiling: 'tilpasning efter en profil',
-  },
-  unsubscribe: {
-    title: 'Stop reklame fra {controller}?',
-    what: 'Tryk på knappen, så holder {controller} op med at sende dig reklame ({channels}). Det gælder med det samme.',
-    button: 'Ja, stop',
-    later: 'Der sker ikke noget, før du trykker. Det, du har købt, bliver ikke berørt.',
-  },
-  done: {
-    title: 'Det er noteret',
-    what: '{controller} må ikke længere sende dig reklame ({channels}).',
-    before: 'Det, der er sendt før nu, var lovligt dengang. Du kan lukke siden.',
-  },
-  broken: {
-    title: 'Linket virker ikke',
-    what: 'Det er måske blevet klippet over i din mail. Åbn linket i mailen igen, eller skriv til butikken, at du ikke vil have mere.',
-  },
-  typed: {
-    subject: 'Du får ikke mere reklame fra {controller}',
-    text: 'Nogen har skrevet denne adresse for at sige nej til reklame fra {controller} ({channels}). Det er noteret og gælder nu.\n\nVar det dig, skal du ikke gøre noget. Var det ikke dig, kan du give dit ja igen på butikkens side.\n',
-  },
-  access: {
-    subject: 'Se, hvad {controller} har om dig',
-    text: 'Med dette link kan du se, hvad {controller} har gemt om dig:\n\n{link}\n\nDet virker én gang og i {minutes} minutter. Har du ikke bedt om det, så gør ingenting, og send ikke linket videre.\n',
-  },
-  open: {
-    title: 'Se, hvad der er gemt om dig',
-    what: 'Vælg, hvordan du vil have det. Linket gælder i {minutes} minutter fra vi sendte det.',
-    page: 'Vis det som en side',
-    data: 'Hent alt som JSON',
-    portable: 'Hent det, du selv har givet, som JSON',
-    once: 'Linket virker én gang. Vil du have det på flere måder, så bed om et link til.',
-  },
-  used: {
-    title: 'Linket gælder ikke længere',
-    what: 'Et link virker én gang, og kun i {minutes} minutter. Bed om et nyt på butikkens side.',
-  },
-};
-
-const en: PageWords = {
-  lang: 'en',
-  and: ' and ',
-  channels: {
-    'marketing.email': 'e-mail',
-    'marketing.sms': 'text message',
-    'marketing.phone': 'phone',
-    'marketing.post': 'post',
-    'marketing.digital': 'other digital channels',
-    profiling: 'tailoring to a profile',
-  },
-  unsubscribe: {
-    title: 'Stop marketing from {controller}?',
-    what: 'Press the button, and {controller} stops sending you marketing ({channels}). It counts at once.',
-    button: 'Yes, stop',
-    later: 'Nothing happens before you press. What you have bought is not affected.',
-  },
-  done: {
-    title: 'It is recorded',
-    what: '{controller} may no longer send you marketing ({channels}).',
-    before: 'What was sent before now was lawful then. You can close this page.',
-  },
-  broken: {
-    title: 'The link does not work',
-    what: 'It may have been cut in your mail. Open the link in the mail again, or write to the shop that you want no more.',
-  },
-  typed: {
-    subject: 'No more marketing from {controller}',
-    text: 'Somebody typed this address to say no to marketing from {controller} ({channels}). It is recorded and counts now.\n\nIf that was you, there is nothing left to do. If it was not, you can give your yes again on the shop’s page.\n',
-  },
-  access: {
-    subject: 'See what {controller} holds about you',
-    text: 'With this link you can see what {controller} holds about you:\n\n{link}\n\nIt works once, and for {minutes} minutes. If you did not ask for it, do nothing, and pass it on to nobody.\n',
-  },
-  open: {
-    title: 'See what is held about you',
-    what: 'Choose how you want to have it. The link is good for {minutes} minutes after we sent it.',
-    page: 'Show it as a page',
-    data: 'Download all of it as JSON',
-    portable: 'Download what you gave yourself, as JSON',
-    once: 'The link works once. If you want it in more than one way, ask for another link.',
-  },
-  used: {
-    title: 'The link is no longer good',
-    what: 'A link works once, and for {minutes} minutes only. Ask for another on the shop’s page.',
-  },
-};
-
-const ALL = [da, en] as const;
+/** Every language that the project has, Danish first. */
+export const pageWords: readonly PageWords[] = [da, en, sv, nb, de, nl, fi, fr, pl, es];
 
 /** The words of the first language that a person takes and that is here. */
 export function wordsFor(acceptLanguage: string | null, languages: readonly string[] = []): PageWords {
   const asked = acceptLanguage === null ? languages : tagsOf(acceptLanguage);
   for (const tag of asked) {
-    const found = ALL.find(({lang}) => tag.toLowerCase().split('-')[0] === lang);
+    const found = findMessages(pageWords, tag);
     if (found) return found;
   }
   return en;

@@ -55,6 +55,16 @@ describe('asking for a link', () => {
     ]);
   });
 
+  test('mails it in German to somebody who reads German', async () => {
+    const {bench, mails} = await site();
+    await ask(bench, ASKED, {'accept-language': 'de-CH'});
+    await settled();
+    expect(mails.map(({lang, subject}) => [lang, subject])).toEqual([
+      ['de', 'Sehen Sie, was Courlux International SA über Sie hat'],
+    ]);
+    expect(mails[0]?.text).toMatch(/\n\nhttps:\/\/\S+\n\nEr gilt einmal und 30 Minuten lang\./);
+  });
+
   test('is answered alike, in body and headers, for one that is not, which gets no mail', async () => {
     const {bench, mails} = await site();
     const answers = [];

@@ -430,7 +430,32 @@ describe('the page', () => {
     for (const word of ['<html lang="en">', 'What holds now', 'Withdrawn', 'The link in a mail', 'Refused']) {
       expect(english).toContain(word);
     }
-    expect(extractPage({...extract, lang: 'fi'})).toContain('<html lang="en">');
+    expect(extractPage({...extract, lang: 'ja'})).toContain('<html lang="en">');
+  });
+
+  test('speaks German and French too, each with its own colon', async () => {
+    const extract = await full();
+    const german = extractPage({...extract, lang: 'de-AT'});
+    const french = extractPage({...extract, lang: 'fr'});
+
+    for (const word of [
+      '<html lang="de">',
+      'Das gilt jetzt',
+      'Widerrufen, seit dem ',
+      'Der Link in einer E-Mail',
+      'Sie haben um etwas gebeten: Auskunft',
+      'Auskunft: Abgelehnt',
+    ]) {
+      expect(german).toContain(word);
+    }
+    expect(german).toMatch(/Eingegangen<\/dt>\s*<dd dir="auto">\d+\. \p{L}+ 2026/u);
+    for (const word of [
+      '<html lang="fr">',
+      'Vous avez fait une demande\u00a0: Accès',
+      'Accès\u00a0: Demande refusée',
+    ]) {
+      expect(french).toContain(word);
+    }
   });
 
   test.each([

@@ -68,9 +68,20 @@ describe('the page that a mail’s link opens', () => {
     expect(english).toContain('Stop marketing from Courlux International SA?');
   });
 
+  test('is in German for somebody who reads German', async () => {
+    const {bench, link} = await given({choices: ['marketing.email', 'marketing.sms', 'profiling']});
+    const text = await (await open(bench, link, 'de-AT,de;q=0.9,en;q=0.8')).text();
+    expect(text).toContain('<html lang="de">');
+    expect(text).toContain('Werbung von Courlux International SA beenden?');
+    expect(text).toContain('(E-Mail, SMS und Profiling)');
+    expect(text).toContain('<button>Ja, beenden</button>');
+  });
+
   test.each([
-    ['fr', 'en'],
-    ['fr, da;q=0.5', 'da'],
+    ['ja', 'en'],
+    ['ja, da;q=0.5', 'da'],
+    ['fr, da;q=0.5', 'fr'],
+    ['de-AT', 'de'],
     ['*', 'en'],
     ['nonsense;;q=x', 'en'],
   ])('for somebody who reads %s is in %s', async (asked, lang) => {
