@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'],
           environment: 'node',
+          maxWorkers: 2,
         },
       },
       {test: {name: 'package', include: ['test/package/**/*.test.ts'], environment: 'node'}},
