@@ -3,7 +3,7 @@ import type {Notice} from '../src/model/notice.ts';
 import {en} from '../src/i18n/en.ts';
 import type {Answer} from '../src/model/vocabulary.ts';
 import type {ConsentEvent} from '../src/model/event.ts';
-import {html, type Html} from './html.ts';
+import {html, type Html} from '../src/receiver/pages/html.ts';
 import {answerTags, choiceLabels, fieldList, page} from './pages.ts';
 import type {Order} from './orders.ts';
 

@@ -1,5 +1,5 @@
 // The shop's mails, as their readers would get them. For the machine's owner only: each is to somebody.
-import {html, type Html} from './html.ts';
+import {html, type Html} from '../src/receiver/pages/html.ts';
 import type {Mail} from './mails.ts';
 import {page} from './pages.ts';
 

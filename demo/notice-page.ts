@@ -4,7 +4,7 @@ import {findMessages, type Text} from '../src/model/messages.ts';
 import {chooseLanguage, type Notice} from '../src/model/notice.ts';
 import {present} from '../src/model/present.ts';
 import type {DetailsNode, GroupNode, PresentationNode} from '../src/model/presentation.ts';
-import {html, type Html} from './html.ts';
+import {html, type Html} from '../src/receiver/pages/html.ts';
 import {page} from './pages.ts';
 
 /** The whole notice, with what each choice asks; nothing to tick. */

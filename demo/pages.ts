@@ -5,7 +5,7 @@ import {plain} from '../src/model/messages.ts';
 import {da} from '../src/i18n/da.ts';
 import type {Answer} from '../src/model/vocabulary.ts';
 import {FIELD_NAMES, type FieldName, type FormName} from './forms.ts';
-import {html, type Html} from './html.ts';
+import {html, type Html} from '../src/receiver/pages/html.ts';
 import type {Consent, Order} from './orders.ts';
 
 const NAV = [

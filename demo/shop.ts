@@ -8,7 +8,7 @@ import {readField, reportPage, verifyBundle, verifyReceipt} from '../src/verifie
 import {sessionCookie, sessionIn, type Customers} from './customers.ts';
 import {isForm, readForm, type FormName} from './forms.ts';
 import {holdingsPage, type Held} from './holdings-page.ts';
-import {html} from './html.ts';
+import {html} from '../src/receiver/pages/html.ts';
 import {confirmation, type Mails} from './mails.ts';
 import {mailsPage} from './mails-page.ts';
 import {noticePage} from './notice-page.ts';

@@ -1,5 +1,5 @@
 // The looks that the demo shows the widget in: the same form and the same words, another style sheet each.
-import {html, type Html} from './html.ts';
+import {html, type Html} from '../src/receiver/pages/html.ts';
 
 interface Theme {
   readonly title: string;

@@ -16,7 +16,7 @@ import {
 import type {ReceiverSecrets} from './keys.ts';
 import {hashText, isSignedBy, sha256} from './node-crypto.ts';
 import {problemFor, refusal, TooOften} from './refusal.ts';
-import {tokenSubject} from './refusal-tokens.ts';
+import {countryOf, tokenSubject} from './refusal-tokens.ts';
 import {signedIn} from './signed-in.ts';
 import {judgeShown, type Finding, type Texts} from './shown.ts';
 import type {Appended, NewReceipt, StoredDisclosure, StoredReceipt, SubjectRef} from './store.ts';
@@ -227,14 +227,10 @@ function boundBy(
   {secrets, notices}: ReceiveOptions,
   {payload, disclosures}: Receipt,
 ): NewReceipt['subjects'] {
-  return subjectsOf(secrets.pepper, payload.controller.id, countryOf(notices, payload), disclosures);
-}
-
-/** Whose telephone numbers those without a country code are: the notice's country, else that of another of its controller. */
-function countryOf(notices: ReceiveOptions['notices'], {notice, controller}: ReceiptPayload): string | null {
-  const known = notices.get(notice.digest);
-  const another = [...notices.values()].find((one) => one.controller.id === controller.id);
-  return (known ?? another)?.country ?? null;
+  const {controller, notice} = payload;
+  const shown = notices.get(notice.digest);
+  const country = shown ? (shown.country ?? null) : countryOf(notices.values(), controller.id);
+  return subjectsOf(secrets.pepper, controller.id, country, disclosures);
 }
 
 /** The acknowledgement of a stored receipt: the same payload whenever it is asked for. */

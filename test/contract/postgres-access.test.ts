@@ -1,14 +1,12 @@
 // What the PostgreSQL store asks of the database: settings under which a commit lasts, its tables, and who may do what.
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
-import {migratePostgres, type MigrateOptions} from '../../src/receiver/postgres/migrate.ts';
+import {beforeAll, describe, expect, test} from 'vitest';
 import {openPostgres} from '../../src/receiver/postgres/open.ts';
 import {SCHEMA_VERSION} from '../../src/receiver/postgres/schema.ts';
 import {openPool} from '../../src/receiver/postgres/session.ts';
 import {transaction} from '../../src/receiver/postgres/transaction.ts';
-import type {Store} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
-import {startSite, type PostgresSite} from '../support/postgres-logins.ts';
 import {findPostgres, havePostgres} from '../support/postgres-server.ts';
+import {usePostgres} from '../support/use-postgres.ts';
 import {until} from '../support/until.ts';
 
 const anna = email('anna@example.dk');
@@ -51,23 +49,7 @@ const FORBIDDEN: readonly string[] = [
 ];
 
 describe.skipIf(!havePostgres())('PostgreSQL', () => {
-  let site: PostgresSite;
-  const open: Store[] = [];
-  beforeAll(async () => {
-    site = await startSite();
-  }, 120_000);
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((store) => store.close()));
-  });
-  afterAll(() => site.server.remove(), 120_000);
-
-  const openStore = async (database: string): Promise<Store> => {
-    const store = await site.open(database);
-    open.push(store);
-    return store;
-  };
-  const migrate = (database: string, options?: MigrateOptions): ReturnType<typeof migratePostgres> =>
-    migratePostgres(site.server.url(database, 'owner'), options);
+  const {site, openStore, closeLater, migrate} = usePostgres();
   const connect = (database: string, user: string): ReturnType<typeof openPool> =>
     openPool({connectionString: site.server.url(database, user), connections: 1, timeout: 30_000});
   const as = async (user: string, database: string, sql: string): Promise<readonly object[]> => {
@@ -206,7 +188,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
 
     test('a receiver without the second login erases nothing', async () => {
       const store = await openPostgres({connectionString: site.server.url(filled, 'receiver')});
-      open.push(store);
+      closeLater(store);
       const before = await store.latest(9);
       await expect(store.erase(0)).rejects.toEqual(expect.objectContaining({code: '42501'}));
       expect(await store.latest(9)).toEqual(before);
@@ -214,7 +196,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
 
     test('one login that may erase can do all of it', async () => {
       const store = await openPostgres({connectionString: site.server.url(await site.database(), 'eraser')});
-      open.push(store);
+      closeLater(store);
       await store.append([await newReceipt({subjects: [anna]})]);
       expect(await store.erase(0)).toBe(true);
     });
@@ -225,7 +207,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
       await migrate(database);
       await site.server.sql('postgres', 'GRANT shop_erasure TO stranger');
       const store = await openPostgres({connectionString: site.server.url(database, 'stranger')});
-      open.push(store);
+      closeLater(store);
       await store.append([await newReceipt()]);
       await site.server.sql(
         'postgres',

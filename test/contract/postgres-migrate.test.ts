@@ -1,12 +1,12 @@
 // Making the tables of the PostgreSQL store, and the steps that change them under a store that is full.
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {migratePostgres, STEPS, type MigrateOptions} from '../../src/receiver/postgres/migrate.ts';
 import {openPostgres} from '../../src/receiver/postgres/open.ts';
 import {SCHEMA_VERSION} from '../../src/receiver/postgres/schema.ts';
 import type {Store} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
-import {startSite, type PostgresSite} from '../support/postgres-logins.ts';
 import {havePostgres} from '../support/postgres-server.ts';
+import {usePostgres} from '../support/use-postgres.ts';
 import {storeContract} from './store.ts';
 
 const anna = email('anna@example.dk');
@@ -26,23 +26,7 @@ const everything = async (store: Store): Promise<unknown> => [
 ];
 
 describe.skipIf(!havePostgres())('PostgreSQL', () => {
-  let site: PostgresSite;
-  const open: Store[] = [];
-  beforeAll(async () => {
-    site = await startSite();
-  }, 120_000);
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((store) => store.close()));
-  });
-  afterAll(() => site.server.remove(), 120_000);
-
-  const openStore = async (database: string): Promise<Store> => {
-    const store = await site.open(database);
-    open.push(store);
-    return store;
-  };
-  const migrate = (database: string, options?: MigrateOptions): ReturnType<typeof migratePostgres> =>
-    migratePostgres(site.server.url(database, 'owner'), options);
+  const {site, openStore, closeLater, migrate} = usePostgres();
 
   describe('migrating', () => {
     test('twice changes nothing, and each store has an id of its own', async () => {
@@ -103,7 +87,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
         `${site.server.url(database, user)}&options=-c%20search_path%3Dconsent`;
       await migratePostgres(inSchema('owner'));
       const store = await openPostgres({connectionString: inSchema('receiver')});
-      open.push(store);
+      closeLater(store);
       await store.append([await newReceipt()]);
       expect(await site.server.sql(database, 'SELECT idx FROM consent.entry')).toEqual([{idx: '0'}]);
     });

@@ -2,11 +2,12 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {setTimeout} from 'node:timers/promises';
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {afterEach, describe, expect, test} from 'vitest';
 import type {Store, SubjectRef} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
-import {loginsOf, startSite, type PostgresSite} from '../support/postgres-logins.ts';
+import {loginsOf} from '../support/postgres-logins.ts';
 import {havePostgres} from '../support/postgres-server.ts';
+import {usePostgres} from '../support/use-postgres.ts';
 import {until} from '../support/until.ts';
 
 /** One receipt, acknowledged: who signed it, its id, and the address that it is bound to. */
@@ -48,23 +49,11 @@ for (let n = 0; ; n += 1) {
 }`;
 
 describe.skipIf(!havePostgres())('PostgreSQL', () => {
-  let site: PostgresSite;
-  const open: Store[] = [];
+  const {site, openStore} = usePostgres();
   const children: ChildProcess[] = [];
-  beforeAll(async () => {
-    site = await startSite();
-  }, 120_000);
-  afterEach(async () => {
+  afterEach(() => {
     for (const child of children.splice(0)) child.kill('SIGKILL');
-    await Promise.all(open.splice(0).map((store) => store.close()));
   });
-  afterAll(() => site.server.remove(), 120_000);
-
-  const openStore = async (database: string): Promise<Store> => {
-    const store = await site.open(database);
-    open.push(store);
-    return store;
-  };
 
   test('two receiver processes, one of them killed in the middle: what was acknowledged is there, and nothing in halves', async () => {
     const database = await site.database();

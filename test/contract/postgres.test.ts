@@ -1,29 +1,14 @@
 // The PostgreSQL store under the roles of a real installation: the contract, and two receivers at once.
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
-import type {Store} from '../../src/receiver/store.ts';
+import {describe, expect, test} from 'vitest';
 import {email, newReceipt} from '../support/new-receipts.ts';
 import {newRefusal, newStep} from '../support/new-statements.ts';
-import {startSite, type PostgresSite} from '../support/postgres-logins.ts';
 import {havePostgres} from '../support/postgres-server.ts';
+import {usePostgres} from '../support/use-postgres.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
 describe.skipIf(!havePostgres())('PostgreSQL', () => {
-  let site: PostgresSite;
-  const open: Store[] = [];
-  beforeAll(async () => {
-    site = await startSite();
-  }, 120_000);
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((store) => store.close()));
-  });
-  afterAll(() => site.server.remove(), 120_000);
-
-  const openStore = async (database: string): Promise<Store> => {
-    const store = await site.open(database);
-    open.push(store);
-    return store;
-  };
+  const {site, openStore} = usePostgres();
 
   storeContract('the store in PostgreSQL', async () => site.open(await site.database()));
   storeHistories('the store in PostgreSQL', async () => site.open(await site.database()), 10);

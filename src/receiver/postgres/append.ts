@@ -1,9 +1,10 @@
 // Taking receipts in: which are new, their places in the log, and everything that follows from them.
+import {textOf} from '../columns.ts';
 import {lockHead} from './head.ts';
 import {runProjection} from './load.ts';
 import {byName, HELD, storedOf} from './read.ts';
 import type {ProjectedRows} from './rows.ts';
-import {textOf, type Query} from './values.ts';
+import {type Query} from './values.ts';
 import {insertReceipts, writeProjected, type PlacedReceipt} from './write.ts';
 import {chainOf, project} from '../projection.ts';
 import type {Appended, Identity, NewReceipt, StoredReceipt} from '../store.ts';

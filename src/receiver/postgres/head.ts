@@ -1,5 +1,6 @@
 // The head of the log, behind which all that write stand in line.
-import {numberOf, type Query} from './values.ts';
+import {numberOf} from '../columns.ts';
+import {type Query} from './values.ts';
 
 /**
  * Locks the head of the log, which every transaction that writes receipts or standings does before it reads

@@ -1,14 +1,14 @@
 // Runs the projection, which waits for nothing, on rows that have to be waited for: what a run misses is loaded, all
 // at once, and the run is made again, until one has everything that it asked for.
+import {numberOf, type Row, subjectOf, textOf, wordOf} from '../columns.ts';
 import type {Notice} from '../../model/notice.ts';
 import {STANDINGS} from '../../model/standing.ts';
 import type {ReceiptPayload} from '../../receipt/receipt.ts';
 import {projectedFrom} from '../projection.ts';
 import {statementIn} from '../store.ts';
 import type {Decided, IndexedReceipt, ReceiptIndex} from './receipt-index.ts';
-import {subjectOf} from './read.ts';
 import {Loaded, ProjectedRows, readPeers, type Asked} from './rows.ts';
-import {numberOf, textOf, wordOf, type Query, type Row} from './values.ts';
+import {type Query} from './values.ts';
 
 /** The part of a payload that the column `act` keeps: a subject may have very many receipts, and a JWS is long. */
 type Act = Pick<ReceiptPayload, 'iat' | 'event'> & {readonly notice: string; readonly controller: string};

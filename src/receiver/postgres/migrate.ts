@@ -1,4 +1,5 @@
 // Making the tables and bringing them up to date: by a command, never by opening the store.
+import {numberOf, textOf} from '../columns.ts';
 import {ConsentError} from '../../model/errors.ts';
 import {lockHead} from './head.ts';
 import {partitionReceipts, receiptTables} from './partitions.ts';
@@ -6,7 +7,7 @@ import {grantRoles} from './roles.ts';
 import {MIGRATIONS, SCHEMA_VERSION} from './schema.ts';
 import {openPool} from './session.ts';
 import {transaction, UNDONE, type Source, type SqlClient} from './transaction.ts';
-import {numberOf, textOf, type Query} from './values.ts';
+import {type Query} from './values.ts';
 
 /** Changes of the tables that a store works with and without. */
 export const STEPS = ['lz4', 'partitions'] as const;

@@ -1,6 +1,7 @@
 // Splitting the table `receipt` by ranges of the index, without losing a row, and keeping ranges ready ahead.
+import {textOf} from '../columns.ts';
 import {lockHead} from './head.ts';
-import {textOf, type Query} from './values.ts';
+import {type Query} from './values.ts';
 
 /** `rows` in each partition; `ahead`: how many empty ones there are at least when the step is done. */
 export interface PartitionOptions {

@@ -1,22 +1,30 @@
 // Reading stored receipts and entries, each answer from one statement and so from one moment.
-import {STANDINGS} from '../../model/standing.ts';
-import {RIGHTS, SUBJECT_KINDS} from '../../model/vocabulary.ts';
-import {CHAINS, QUARANTINE_REASONS} from '../../receipt/ack.ts';
-import {REQUEST_STEPS} from '../../receipt/statement.ts';
-import {byText, nullable, numberOf, textOf, wordOf, type Query, type Row} from './values.ts';
+import {byText, type Query} from './values.ts';
 import {
-  payloadIn,
-  statementIn,
-  type Counts,
-  type ListedEntry,
-  type QueuePlace,
-  type RequestRow,
-  type StandingRow,
-  type StoredDisclosure,
-  type StoredReceipt,
-  type StoredStatement,
-  type SubjectRef,
-  type Waiting,
+  COUNTS,
+  countsOf,
+  numberOf,
+  receiptOf,
+  requestOf,
+  standingRowOf,
+  statementOf,
+  subjectOf,
+  textOf,
+  waitingOf,
+  wordOf,
+  type Row,
+} from '../columns.ts';
+import type {
+  Counts,
+  ListedEntry,
+  QueuePlace,
+  RequestRow,
+  StandingRow,
+  StoredDisclosure,
+  StoredReceipt,
+  StoredStatement,
+  SubjectRef,
+  Waiting,
 } from '../store.ts';
 
 const COLUMNS = `entry.idx, entry.commitment, entry.received, entry.kind, identity.input_hash, identity.tombstone,
@@ -30,33 +38,10 @@ export const HELD: string = `SELECT ${COLUMNS} FROM receipt
   JOIN identity ON identity.idx = receipt.idx JOIN entry ON entry.idx = receipt.idx`;
 
 /** A row of `HELD`. */
-export function storedOf(row: Row): StoredReceipt {
-  const jws = textOf(row, 'jws');
-  return {
-    idx: numberOf(row, 'idx'),
-    input: textOf(row, 'input_hash'),
-    tombstone: textOf(row, 'tombstone'),
-    hash: textOf(row, 'hash'),
-    salt: textOf(row, 'salt'),
-    jws,
-    payload: payloadIn(jws),
-    received: numberOf(row, 'received'),
-    origin: nullable(row, 'origin'),
-    skew: numberOf(row, 'skew'),
-    chain: wordOf(row, 'chain', CHAINS),
-    status: wordOf(row, 'status', ['recorded', 'quarantined']),
-    reason: row['reason'] === null ? null : wordOf(row, 'reason', QUARANTINE_REASONS),
-    want: nullable(row, 'want'),
-    disclosures: byName((row['disclosures'] ?? []) as StoredDisclosure[]), // built by the statement
-  };
-}
-
-/** A row of the table `statement`. */
-export function statementOf(row: Row): StoredStatement {
-  const jws = textOf(row, 'jws');
-  const fields = {salt: textOf(row, 'salt'), tombstone: textOf(row, 'tombstone')};
-  return {idx: numberOf(row, 'idx'), jws, payload: statementIn(jws), ...fields};
-}
+export const storedOf = (row: Row): StoredReceipt => ({
+  ...receiptOf(row),
+  disclosures: byName((row['disclosures'] ?? []) as StoredDisclosure[]), // built by the statement
+});
 
 /** Receipts that are bound to a subject, by index. */
 export async function readReceiptsOf(query: Query, subjectKey: string): Promise<readonly StoredReceipt[]> {
@@ -85,19 +70,6 @@ export const readSteps = async (query: Query, request: string): Promise<readonly
   (await query('SELECT * FROM statement WHERE request = $1 ORDER BY idx', request)).map((row) =>
     statementOf(row),
   );
-
-/** A row of the table `request`. */
-export const requestOf = (row: Row): RequestRow => ({
-  idx: numberOf(row, 'idx'),
-  jti: textOf(row, 'jti'),
-  request: wordOf(row, 'asks', RIGHTS),
-  controller: textOf(row, 'controller'),
-  received: numberOf(row, 'received'),
-  due: numberOf(row, 'due'),
-  state: wordOf(row, 'state', REQUEST_STEPS),
-  reason: nullable(row, 'reason'),
-  steps: numberOf(row, 'steps'),
-});
 
 /** Requests in the order of the queue. */
 export async function readRequests(
@@ -155,44 +127,16 @@ const saidIn = ({idx, said, said_salt: salt, said_tombstone: tombstone}: Row): R
 export const readSubjects = async (query: Query, idx: number): Promise<readonly SubjectRef[]> =>
   (await query('SELECT kind, subject_key FROM subject WHERE idx = $1', idx)).map((row) => subjectOf(row));
 
-/** Kind and key of a subject. */
-export const subjectOf = (row: Row): SubjectRef => ({
-  kind: wordOf(row, 'kind', SUBJECT_KINDS),
-  key: textOf(row, 'subject_key'),
-});
-
 /** The standings of one subject, by choice. */
 export async function readStandings(query: Query, subjectKey: string): Promise<readonly StandingRow[]> {
   const rows = await query('SELECT * FROM standing WHERE subject_key = $1', subjectKey);
-  return rows
-    .map((row) => ({
-      controller: textOf(row, 'controller'),
-      choice: textOf(row, 'choice'),
-      subject: subjectOf(row),
-      state: wordOf(row, 'state', STANDINGS),
-      idx: numberOf(row, 'idx'),
-    }))
-    .toSorted((a, b) => byText(a.choice, b.choice));
+  return rows.map((row) => standingRowOf(row)).toSorted((a, b) => byText(a.choice, b.choice));
 }
 
 /** How much there is. */
 export async function readCounts(query: Query): Promise<Counts> {
-  const [row = {}] = await query(
-    `SELECT (SELECT count(*) FROM entry) AS entries,
-            (SELECT count(*) FROM receipt) AS receipts,
-            (SELECT count(*) FROM statement) AS statements,
-            (SELECT count(*) FROM receipt WHERE status = 'quarantined') AS quarantined,
-            (SELECT count(*) FROM tombstone) AS erased,
-            (SELECT count(DISTINCT subject_key) FROM subject) AS subjects`,
-  );
-  return {
-    entries: numberOf(row, 'entries'),
-    receipts: numberOf(row, 'receipts'),
-    statements: numberOf(row, 'statements'),
-    quarantined: numberOf(row, 'quarantined'),
-    erased: numberOf(row, 'erased'),
-    subjects: numberOf(row, 'subjects'),
-  };
+  const [row = {}] = await query(COUNTS);
+  return countsOf(row);
 }
 
 /** How many receipts are in quarantine, by presentation and reason. */
@@ -201,10 +145,6 @@ export async function readWaiting(query: Query): Promise<readonly Waiting[]> {
     `SELECT shown, reason, count(*) AS count FROM receipt WHERE status = 'quarantined' GROUP BY shown, reason`,
   );
   return rows
-    .map((row) => ({
-      shown: textOf(row, 'shown'),
-      reason: wordOf(row, 'reason', QUARANTINE_REASONS),
-      count: numberOf(row, 'count'),
-    }))
+    .map((row) => waitingOf(row))
     .toSorted((a, b) => byText(a.shown, b.shown) || byText(a.reason, b.reason));
 }

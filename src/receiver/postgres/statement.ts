@@ -1,8 +1,8 @@
 // Taking statements in: a refusal with its standing, a step with the state of its request.
+import {statementOf} from '../columns.ts';
 import type {RequestStepStatement} from '../../receipt/statement.ts';
 import {lockHead} from './head.ts';
 import {runProjection} from './load.ts';
-import {statementOf} from './read.ts';
 import type {Query} from './values.ts';
 import {insertStatement, writeProjected} from './write.ts';
 import {project, projectedFrom} from '../projection.ts';

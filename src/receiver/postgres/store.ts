@@ -1,4 +1,5 @@
 // The store for several receivers behind a load balancer: one PostgreSQL database.
+import {numberOf, requestOf, textOf} from '../columns.ts';
 import type {Pool} from 'pg';
 import {ConsentError} from '../../model/errors.ts';
 import type {Notice} from '../../model/notice.ts';
@@ -18,12 +19,11 @@ import {
   readSteps,
   readSubjects,
   readWaiting,
-  requestOf,
   storedOf,
 } from './read.ts';
 import {appendOneStatement} from './statement.ts';
 import {queryOn, snapshot, transaction} from './transaction.ts';
-import {numberOf, textOf, type Query} from './values.ts';
+import {type Query} from './values.ts';
 import {insertDisclosures, keepPresentations, writeProjected} from './write.ts';
 import {project, recompute, refresh} from '../projection.ts';
 import type {

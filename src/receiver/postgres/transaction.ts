@@ -1,6 +1,7 @@
 // A transaction: committed when its promise resolves, undone when it rejects, tried again where the database asks so.
+import {type Row} from '../columns.ts';
 import {DatabaseError} from 'pg';
-import type {Query, Row} from './values.ts';
+import type {Query} from './values.ts';
 
 /** Something that runs statements: a client of the package `pg`, a pool, or anything that does the same. */
 export interface SqlClient {

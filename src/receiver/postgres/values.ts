@@ -1,31 +1,9 @@
 // Rows of PostgreSQL to and from values: numbers come as text, and lists go in as one array for each column.
 
-/** A row as the driver gives it. */
-export type Row = Readonly<Record<string, unknown>>;
+import type {Row} from '../columns.ts';
 
 /** Runs one statement. */
 export type Query = (sql: string, ...values: readonly unknown[]) => Promise<readonly Row[]>;
-
-/** A text column. */
-export function textOf(row: Row, name: string): string {
-  const value = row[name];
-  if (typeof value !== 'string') throw new Error(`no text in column ${name}`);
-  return value;
-}
-
-/** A column that may be NULL. */
-export const nullable = (row: Row, name: string): string | null =>
-  row[name] === null ? null : textOf(row, name);
-
-/** A number column: BIGINT comes as text. All that the store keeps are exact in a double. */
-export const numberOf = (row: Row, name: string): number => Number(row[name]);
-
-/** The word that a column holds. */
-export function wordOf<const T extends string>(row: Row, name: string, words: readonly T[]): T {
-  const word = words.find((one) => one === row[name]);
-  if (word === undefined) throw new Error(`unexpected value in column ${name}`);
-  return word;
-}
 
 /** In the order of code units, whatever the collation of the database. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

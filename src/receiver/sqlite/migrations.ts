@@ -1,8 +1,9 @@
 // Bringing a file that an older version wrote up to date: each step in its place, run on demand and never at open.
+import {receiptOf} from '../columns.ts';
 import type {DatabaseSync} from 'node:sqlite';
 import {insertRequest} from './insert.ts';
 import {openWith, schemaOf} from './open.ts';
-import {compile, receiptOf} from './rows.ts';
+import {compile} from './rows.ts';
 import {ADD_STATEMENTS, MAKE_ID, SCHEMA_VERSION} from './schema.ts';
 
 /** What leads from a version of the tables to the next one. */

@@ -1,24 +1,9 @@
 // What the projection reads and writes while a transaction is open, as SQL.
-import type {DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync} from 'node:sqlite';
+import type {DatabaseSync, SQLInputValue, StatementSync} from 'node:sqlite';
 import {STANDINGS} from '../../model/standing.ts';
-import {RIGHTS, SUBJECT_KINDS} from '../../model/vocabulary.ts';
-import {CHAINS, QUARANTINE_REASONS} from '../../receipt/ack.ts';
-import {REQUEST_STEPS} from '../../receipt/statement.ts';
+import {numberOf, receiptOf, type Row, subjectOf, textOf, wordOf} from '../columns.ts';
 import {projectedFrom, type Projected, type Rows} from '../projection.ts';
-import {
-  payloadIn,
-  statementIn,
-  type ReceiptRow,
-  type RequestRow,
-  type StandingRow,
-  type StoredDisclosure,
-  type StoredReceipt,
-  type StoredStatement,
-  type SubjectRef,
-  type Waiting,
-} from '../store.ts';
-
-type Row = Readonly<Record<string, SQLOutputValue>>;
+import {statementIn, type StoredDisclosure, type StoredReceipt} from '../store.ts';
 
 /** A statement, compiled once for each connection. */
 export type Query = (sql: string) => StatementSync;
@@ -30,40 +15,6 @@ export function compile(db: DatabaseSync): Query {
     const statement = compiled.get(sql) ?? db.prepare(sql);
     compiled.set(sql, statement);
     return statement;
-  };
-}
-
-/** A text column. */
-export const textOf = (row: Row, name: string): string => String(row[name]);
-/** A number column. */
-export const numberOf = (row: Row, name: string): number => Number(row[name]);
-const nullable = (row: Row, name: string): string | null => (row[name] === null ? null : textOf(row, name));
-
-/** The word that a column holds; the table lets in no other. */
-function wordOf<const T extends string>(row: Row, name: string, words: readonly T[]): T {
-  const word = words.find((one) => one === row[name]);
-  if (word === undefined) throw new Error(`unexpected value in column ${name}`);
-  return word;
-}
-
-/** A row of the view `held`. */
-export function receiptOf(row: Row): ReceiptRow {
-  const jws = textOf(row, 'jws');
-  return {
-    idx: numberOf(row, 'idx'),
-    input: textOf(row, 'input_hash'),
-    tombstone: textOf(row, 'tombstone'),
-    hash: textOf(row, 'hash'),
-    salt: textOf(row, 'salt'),
-    jws,
-    payload: payloadIn(jws),
-    received: numberOf(row, 'received'),
-    origin: nullable(row, 'origin'),
-    skew: numberOf(row, 'skew'),
-    chain: wordOf(row, 'chain', CHAINS),
-    status: wordOf(row, 'status', ['recorded', 'quarantined']),
-    reason: row['reason'] === null ? null : wordOf(row, 'reason', QUARANTINE_REASONS),
-    want: nullable(row, 'want'),
   };
 }
 
@@ -82,42 +33,6 @@ export function storedOf(query: Query, row: Row): StoredReceipt {
   const receipt = receiptOf(row);
   return {...receipt, disclosures: disclosuresOf(query, receipt.idx)};
 }
-
-/** A row of the table `standing`. */
-export const standingRowOf = (row: Row): StandingRow => ({
-  controller: textOf(row, 'controller'),
-  choice: textOf(row, 'choice'),
-  subject: {kind: wordOf(row, 'kind', SUBJECT_KINDS), key: textOf(row, 'subject_key')},
-  state: wordOf(row, 'state', STANDINGS),
-  idx: numberOf(row, 'idx'),
-});
-
-/** A row of the table `statement`. */
-export function statementOf(row: Row): StoredStatement {
-  const jws = textOf(row, 'jws');
-  const fields = {salt: textOf(row, 'salt'), tombstone: textOf(row, 'tombstone')};
-  return {idx: numberOf(row, 'idx'), jws, payload: statementIn(jws), ...fields};
-}
-
-/** A row of the table `request`. */
-export const requestOf = (row: Row): RequestRow => ({
-  idx: numberOf(row, 'idx'),
-  jti: textOf(row, 'jti'),
-  request: wordOf(row, 'asks', RIGHTS),
-  controller: textOf(row, 'controller'),
-  received: numberOf(row, 'received'),
-  due: numberOf(row, 'due'),
-  state: wordOf(row, 'state', REQUEST_STEPS),
-  reason: nullable(row, 'reason'),
-  steps: numberOf(row, 'steps'),
-});
-
-/** Receipts in quarantine that were counted. */
-export const waitingOf = (row: Row): Waiting => ({
-  shown: textOf(row, 'shown'),
-  reason: wordOf(row, 'reason', QUARANTINE_REASONS),
-  count: numberOf(row, 'count'),
-});
 
 /** The projection's view of an open transaction. What never changes of the last receipts is kept read. */
 export interface SqliteRows extends Rows {
@@ -211,8 +126,3 @@ export function sqliteRows(query: Query): SqliteRows {
       void query('DELETE FROM standing WHERE subject_key = ? AND choice = ?').run(key, choice),
   };
 }
-
-const subjectOf = (row: Row): SubjectRef => ({
-  kind: wordOf(row, 'kind', SUBJECT_KINDS),
-  key: textOf(row, 'subject_key'),
-});

@@ -1,23 +1,22 @@
 // The embedded store: one SQLite file, through node:sqlite. Reads here; writes in a thread of its own, so that the sync
 // of a commit stops nobody.
+import {
+  COUNTS,
+  countsOf,
+  numberOf,
+  requestOf,
+  standingRowOf,
+  statementOf,
+  textOf,
+  waitingOf,
+} from '../columns.ts';
 import type {DatabaseSync} from 'node:sqlite';
 import type {Notice} from '../../model/notice.ts';
 import {gather} from '../gather.ts';
 import {historyOf} from '../key-history.ts';
 import type {Rows} from '../projection.ts';
 import {openDatabase, transaction} from './open.ts';
-import {
-  compile,
-  numberOf,
-  requestOf,
-  sqliteRows,
-  standingRowOf,
-  statementOf,
-  storedOf,
-  textOf,
-  waitingOf,
-  type Query,
-} from './rows.ts';
+import {compile, sqliteRows, storedOf, type Query} from './rows.ts';
 import {openWriter, type Writer} from './thread-call.ts';
 import {
   storedFrom,
@@ -226,23 +225,7 @@ class SqliteStore implements Store {
   }
 
   async counts(): Promise<Counts> {
-    const row =
-      this.#query(
-        `SELECT (SELECT count(*) FROM entry) AS entries,
-                (SELECT count(*) FROM receipt) AS receipts,
-                (SELECT count(*) FROM statement) AS statements,
-                (SELECT count(*) FROM receipt WHERE status = 'quarantined') AS quarantined,
-                (SELECT count(*) FROM tombstone) AS erased,
-                (SELECT count(DISTINCT subject_key) FROM subject) AS subjects`,
-      ).get() ?? {};
-    return {
-      entries: numberOf(row, 'entries'),
-      receipts: numberOf(row, 'receipts'),
-      statements: numberOf(row, 'statements'),
-      quarantined: numberOf(row, 'quarantined'),
-      erased: numberOf(row, 'erased'),
-      subjects: numberOf(row, 'subjects'),
-    };
+    return countsOf(this.#query(COUNTS).get() ?? {});
   }
 
   async id(): Promise<string> {

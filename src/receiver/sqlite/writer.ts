@@ -1,4 +1,5 @@
 // What the SQLite store writes, as plain calls on one connection: each is one transaction.
+import {numberOf, receiptOf} from '../columns.ts';
 import type {DatabaseSync} from 'node:sqlite';
 import {ConsentError} from '../../model/errors.ts';
 import type {Notice} from '../../model/notice.ts';
@@ -7,7 +8,7 @@ import type {RequestStepStatement} from '../../receipt/statement.ts';
 import {chainOf, project, projectedFrom, recompute, refresh} from '../projection.ts';
 import {insertDisclosures, insertReceipt, insertStatement} from './insert.ts';
 import {transaction} from './open.ts';
-import {compile, numberOf, receiptOf, sqliteRows, type Query, type SqliteRows} from './rows.ts';
+import {compile, sqliteRows, type Query, type SqliteRows} from './rows.ts';
 import {
   isClosed,
   payloadIn,

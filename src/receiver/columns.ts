@@ -1,0 +1,121 @@
+// Rows of either database, read into what the stores give. Both have the same columns, under the same names.
+import {STANDINGS} from '../model/standing.ts';
+import {RIGHTS, SUBJECT_KINDS} from '../model/vocabulary.ts';
+import {CHAINS, QUARANTINE_REASONS} from '../receipt/ack.ts';
+import {REQUEST_STEPS} from '../receipt/statement.ts';
+import {
+  payloadIn,
+  statementIn,
+  type Counts,
+  type ReceiptRow,
+  type RequestRow,
+  type StandingRow,
+  type StoredStatement,
+  type SubjectRef,
+  type Waiting,
+} from './store.ts';
+
+/** A row as a driver gives it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A text column. */
+export function textOf(row: Row, name: string): string {
+  const value = row[name];
+  if (typeof value !== 'string') throw new Error(`no text in column ${name}`);
+  return value;
+}
+
+/** A column that may be NULL. */
+export const nullable = (row: Row, name: string): string | null =>
+  row[name] === null ? null : textOf(row, name);
+
+/** A number column: PostgreSQL's BIGINT comes as text. All that the store keeps are exact in a double. */
+export const numberOf = (row: Row, name: string): number => Number(row[name]);
+
+/** The word that a column holds; the table lets in no other. */
+export function wordOf<const T extends string>(row: Row, name: string, words: readonly T[]): T {
+  const word = words.find((one) => one === row[name]);
+  if (word === undefined) throw new Error(`unexpected value in column ${name}`);
+  return word;
+}
+
+/** A receipt without its disclosures. */
+export function receiptOf(row: Row): ReceiptRow {
+  const jws = textOf(row, 'jws');
+  return {
+    idx: numberOf(row, 'idx'),
+    input: textOf(row, 'input_hash'),
+    tombstone: textOf(row, 'tombstone'),
+    hash: textOf(row, 'hash'),
+    salt: textOf(row, 'salt'),
+    jws,
+    payload: payloadIn(jws),
+    received: numberOf(row, 'received'),
+    origin: nullable(row, 'origin'),
+    skew: numberOf(row, 'skew'),
+    chain: wordOf(row, 'chain', CHAINS),
+    status: wordOf(row, 'status', ['recorded', 'quarantined']),
+    reason: row['reason'] === null ? null : wordOf(row, 'reason', QUARANTINE_REASONS),
+    want: nullable(row, 'want'),
+  };
+}
+
+/** Kind and key of a subject. */
+export const subjectOf = (row: Row): SubjectRef => ({
+  kind: wordOf(row, 'kind', SUBJECT_KINDS),
+  key: textOf(row, 'subject_key'),
+});
+
+/** A row of the table `standing`. */
+export const standingRowOf = (row: Row): StandingRow => ({
+  controller: textOf(row, 'controller'),
+  choice: textOf(row, 'choice'),
+  subject: subjectOf(row),
+  state: wordOf(row, 'state', STANDINGS),
+  idx: numberOf(row, 'idx'),
+});
+
+/** A row of the table `statement`. */
+export function statementOf(row: Row): StoredStatement {
+  const jws = textOf(row, 'jws');
+  const fields = {salt: textOf(row, 'salt'), tombstone: textOf(row, 'tombstone')};
+  return {idx: numberOf(row, 'idx'), jws, payload: statementIn(jws), ...fields};
+}
+
+/** A row of the table `request`. */
+export const requestOf = (row: Row): RequestRow => ({
+  idx: numberOf(row, 'idx'),
+  jti: textOf(row, 'jti'),
+  request: wordOf(row, 'asks', RIGHTS),
+  controller: textOf(row, 'controller'),
+  received: numberOf(row, 'received'),
+  due: numberOf(row, 'due'),
+  state: wordOf(row, 'state', REQUEST_STEPS),
+  reason: nullable(row, 'reason'),
+  steps: numberOf(row, 'steps'),
+});
+
+/** Receipts in quarantine that were counted. */
+export const waitingOf = (row: Row): Waiting => ({
+  shown: textOf(row, 'shown'),
+  reason: wordOf(row, 'reason', QUARANTINE_REASONS),
+  count: numberOf(row, 'count'),
+});
+
+/** How much there is, in one row. */
+export const COUNTS = `SELECT (SELECT count(*) FROM entry) AS entries,
+  (SELECT count(*) FROM receipt) AS receipts,
+  (SELECT count(*) FROM statement) AS statements,
+  (SELECT count(*) FROM receipt WHERE status = 'quarantined') AS quarantined,
+  (SELECT count(*) FROM tombstone) AS erased,
+  (SELECT count(DISTINCT subject_key) FROM subject) AS subjects`;
+
+/** The row of `COUNTS`. */
+export const countsOf = (row: Row): Counts => ({
+  entries: numberOf(row, 'entries'),
+  receipts: numberOf(row, 'receipts'),
+  statements: numberOf(row, 'statements'),
+  quarantined: numberOf(row, 'quarantined'),
+  erased: numberOf(row, 'erased'),
+  subjects: numberOf(row, 'subjects'),
+});
