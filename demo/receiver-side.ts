@@ -151,6 +151,8 @@ function entryOf({idx, received, commitment, receipt, statement}: ListedEntry): 
 
 function saidIn({payload}: StoredStatement): string {
   if (payload.kind === 'request-step') return `Request ${payload.request}: ${payload.step}`;
+  if (payload.kind === 'confirmation') return `Confirmed from the mail: ${payload.choices.join(', ')}`;
+  if (payload.kind === 'import') return `Given elsewhere, says the shop: ${payload.choices.join(', ')}`;
   return `Refused by ${payload.via}: ${payload.choices?.join(', ') ?? 'all marketing'}`;
 }
 

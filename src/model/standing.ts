@@ -45,7 +45,8 @@ const grants = ({event}: Pick<Act, 'event'>, choice: string): boolean =>
 const answer = <T>(choices: Readonly<Record<string, T>>, choice: string): T | undefined =>
   Object.hasOwn(choices, choice) ? choices[choice] : undefined;
 
-function refuses({event}: Pick<Act, 'event'>, choice: string): boolean {
+/** Whether an act says no to a choice. */
+export function refuses({event}: Pick<Act, 'event'>, choice: string): boolean {
   if (event.kind === 'choices') return answer(event.choices, choice) === 'refused';
   if (event.kind === 'withdrawal') return event.choices.includes(choice);
   return event.kind === 'objection' && event.state === 'raised';

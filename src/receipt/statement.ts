@@ -57,7 +57,38 @@ export interface RequestStepStatement extends StatementFields {
   readonly due: number;
   readonly reason?: string;
 }
-export type StatementPayload = RefusalStatement | RequestStepStatement;
+
+/**
+ * The holder of an address has followed the link that was mailed to it. `receipt`: hash of the JWS of the grant that the
+ * mail was about; `received` is the moment of the click.
+ */
+export interface ConfirmationStatement extends StatementFields {
+  readonly kind: 'confirmation';
+  readonly subjects: readonly StatementSubject[];
+  readonly choices: readonly string[];
+  readonly receipt: string;
+}
+
+/**
+ * What the shop says of a consent that was given elsewhere: its word alone, signed by no device. `given`: when, Unix ms,
+ * as the shop says; `how`: by which form or call; `text`: what the person agreed to, where it is known.
+ */
+export interface ImportStatement extends StatementFields {
+  readonly kind: 'import';
+  readonly subjects: readonly StatementSubject[];
+  readonly choices: readonly string[];
+  readonly given: number;
+  readonly how: string;
+  readonly text?: string;
+}
+export type StatementPayload =
+  | RefusalStatement
+  | RequestStepStatement
+  | ConfirmationStatement
+  | ImportStatement;
+
+/** The kinds of statement. */
+export const STATEMENTS = ['refusal', 'request-step', 'confirmation', 'import'] as const;
 
 /** A statement that was read, not yet verified. */
 export interface Statement {
@@ -86,8 +117,26 @@ const shapes = {
     {...fields, kind: just('request-step'), request: uuid, step: oneOf(REQUEST_STEPS), due: integer()},
     {reason: text(500)},
   ),
+  confirmation: object({
+    ...fields,
+    kind: just('confirmation'),
+    subjects: list(subject, 1, 1),
+    choices: list(id, 1, 64),
+    receipt: digest,
+  }),
+  import: object(
+    {
+      ...fields,
+      kind: just('import'),
+      subjects: list(subject, 1, 1),
+      choices: list(id, 1, 64),
+      given: integer(),
+      how: text(200),
+    },
+    {text: text(1000)},
+  ),
 };
-const kindOf = object({kind: oneOf(['refusal', 'request-step'])});
+const kindOf = object({kind: oneOf(STATEMENTS)});
 
 const payloadShape: Check<StatementPayload> = (value, at, faults): value is StatementPayload => {
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
@@ -104,9 +153,11 @@ function crossFault(payload: StatementPayload): Fault | null {
     const fits = (payload.reason !== undefined) === (payload.step === 'refused');
     return fits ? null : {at: '/reason', why: 'must be there exactly when the request is refused'};
   }
-  const {choices, all, subjects} = payload;
-  if ((choices === undefined) === (all === undefined))
+  const {choices, subjects} = payload;
+  if (payload.kind === 'refusal' && (choices === undefined) === (payload.all === undefined))
     return {at: '/choices', why: 'must be there, or all, and not both'};
+  if (payload.kind === 'import' && payload.given > payload.received)
+    return {at: '/given', why: 'must not be later than the statement'};
   if (new Set(choices).size < (choices?.length ?? 0)) return {at: '/choices', why: 'names one twice'};
   const keys = new Set(subjects.map(({key}) => key));
   return keys.size < subjects.length ? {at: '/subjects', why: 'names one twice'} : null;

@@ -1,17 +1,23 @@
 // Rows of either database, read into what the stores give. Both have the same columns, under the same names.
 import {STANDINGS} from '../model/standing.ts';
-import {RIGHTS, SUBJECT_KINDS} from '../model/vocabulary.ts';
+import {ANSWERS, CONTACTS, CONTEXTS, RIGHTS, SUBJECT_KINDS} from '../model/vocabulary.ts';
 import {CHAINS, QUARANTINE_REASONS} from '../receipt/ack.ts';
 import {REQUEST_STEPS} from '../receipt/statement.ts';
+import type {Suppression} from './keeping/store.ts';
 import {
+  EVENTS,
   payloadIn,
   statementIn,
   type Counts,
+  type EventRow,
+  type ListedStanding,
   type ReceiptRow,
   type RequestRow,
   type StandingRow,
+  type StoredAddress,
   type StoredStatement,
   type SubjectRef,
+  type TallyRow,
   type Waiting,
 } from './store.ts';
 
@@ -31,6 +37,10 @@ export const nullable = (row: Row, name: string): string | null =>
 
 /** A number column: PostgreSQL's BIGINT comes as text. All that the store keeps are exact in a double. */
 export const numberOf = (row: Row, name: string): number => Number(row[name]);
+
+/** An index that may be NULL. */
+export const indexOf = (row: Row, name: string): number | null =>
+  row[name] === null ? null : numberOf(row, name);
 
 /** The word that a column holds; the table lets in no other. */
 export function wordOf<const T extends string>(row: Row, name: string, words: readonly T[]): T {
@@ -73,6 +83,50 @@ export const standingRowOf = (row: Row): StandingRow => ({
   subject: subjectOf(row),
   state: wordOf(row, 'state', STANDINGS),
   idx: numberOf(row, 'idx'),
+});
+
+/** A row of the table `standing` with its place in the order of changes. */
+export const listedStandingOf = (row: Row): ListedStanding => ({
+  ...standingRowOf(row),
+  changed: numberOf(row, 'changed'),
+  confirmed: indexOf(row, 'confirmed'),
+});
+
+/** A row of the table `event`. */
+export const eventOf = (row: Row): EventRow => ({
+  seq: numberOf(row, 'seq'),
+  idx: numberOf(row, 'idx'),
+  type: wordOf(row, 'type', EVENTS),
+  controller: textOf(row, 'controller'),
+  subject: row['subject_key'] === null ? null : subjectOf(row),
+  choices: JSON.parse(textOf(row, 'choices')) as readonly string[], // written by the store
+});
+
+/** A row of the table `tally`. */
+export const tallyOf = (row: Row): TallyRow => ({
+  day: textOf(row, 'day'),
+  controller: textOf(row, 'controller'),
+  notice: textOf(row, 'notice'),
+  version: textOf(row, 'version'),
+  context: wordOf(row, 'context', [...CONTEXTS, 'import', 'statement']),
+  choice: textOf(row, 'choice'),
+  answer: wordOf(row, 'answer', [...ANSWERS, 'withdrawn', 'objected', 'confirmed']),
+  count: numberOf(row, 'count'),
+});
+
+/** A row of the table `imported`. */
+export const addressOf = (row: Row): StoredAddress => ({
+  kind: wordOf(row, 'kind', CONTACTS),
+  value: textOf(row, 'value'),
+});
+
+/** A row of the table `suppression`. */
+export const suppressionOf = (row: Row): Suppression => ({
+  controller: textOf(row, 'controller'),
+  subject: subjectOf(row),
+  choice: textOf(row, 'choice'),
+  since: numberOf(row, 'since'),
+  until: indexOf(row, 'until'),
 });
 
 /** A row of the table `statement`. */

@@ -4,24 +4,32 @@ import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
 import {historyOf} from './key-history.ts';
 import {MemoryQueue} from './memory-queue.ts';
+import {MemoryDeliveries, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
-import {chainOf, project, projectedFrom, recompute, refresh, type Rows} from './projection.ts';
+import {tellRequest} from './happened.ts';
+import {chainOf, project, projectStatement, recompute, refresh, type Rows} from './projection.ts';
+import {summed, talliesOfReceipt, talliesOfStatement} from './tally.ts';
 import {
   storedFrom,
   type Appended,
   type AppendedStatement,
+  type ChangeFilter,
   type Counts,
+  type EventRow,
   type Identity,
   type ListedEntry,
+  type ListedStanding,
   type NewReceipt,
   type NewStatement,
   type QueuePlace,
   type RequestRow,
   type Store,
+  type StoredAddress,
   type StoredDisclosure,
   type StoredReceipt,
   type StoredStatement,
   type SubjectRef,
+  type TallyRow,
   type Waiting,
 } from './store.ts';
 
@@ -40,7 +48,14 @@ class MemoryStore implements Store {
     subjects: new Map(),
     standings: new Map(),
     notices: new Map(),
+    events: [],
+    next: 0,
   };
+  #tallies: readonly TallyRow[] = [];
+  readonly #addresses = new Map<number, readonly StoredAddress[]>();
+  readonly links: MemoryLinks = new MemoryLinks();
+  readonly keeping: MemoryKeeping = new MemoryKeeping();
+  readonly deliveries: MemoryDeliveries = new MemoryDeliveries(this.#state);
   readonly #rows: Rows = memoryRows(this.#state);
   readonly #queue = new MemoryQueue();
   readonly #log: Pick<ListedEntry, 'commitment' | 'received' | 'kind'>[] = [];
@@ -67,10 +82,12 @@ class MemoryStore implements Store {
     if (presentation) this.#keepPresentation(presentation.digest, presentation.text, true);
     this.#queue.add(stored);
     project(this.#rows, stored, subjects);
+    tellRequest(this.#rows, stored, subjects);
+    this.#tallies = summed([...this.#tallies, ...talliesOfReceipt(receipt)]);
     return {kind: 'added', receipt: stored};
   }
 
-  async appendStatement({commitment, after, ...fields}: NewStatement): Promise<AppendedStatement> {
+  async appendStatement({commitment, after, addresses, ...fields}: NewStatement): Promise<AppendedStatement> {
     const {payload, tombstone} = fields;
     if (this.#tombstones.has(tombstone)) return {kind: 'erased'};
     const known = [...this.#state.statements.values()].find((one) => one.payload.jti === payload.jti);
@@ -80,8 +97,9 @@ class MemoryStore implements Store {
     const {idx} = statement;
     this.#log.push({commitment, received: payload.received, kind: 'statement'});
     this.#state.statements.set(idx, statement);
-    const row = projectedFrom(idx, payload);
-    if (row && payload.kind === 'refusal') project(this.#rows, row, payload.subjects);
+    if (addresses) this.#addresses.set(idx, addresses);
+    projectStatement(this.#rows, statement);
+    this.#tallies = summed([...this.#tallies, ...talliesOfStatement(payload)]);
     return {kind: 'added', statement};
   }
 
@@ -114,21 +132,34 @@ class MemoryStore implements Store {
     project(this.#rows, stored, subjects);
   }
 
-  async erase(idx: number): Promise<boolean> {
-    const receipt = this.#receipt(idx);
-    const erased = receipt ?? this.#state.statements.get(idx);
-    if (!erased) return false;
-    const subjects = this.#rows.subjects(idx);
-    this.#tombstones.add(erased.tombstone);
-    this.#state.receipts.delete(idx);
-    this.#state.statements.delete(idx);
-    this.#state.subjects.delete(idx);
-    if (receipt) {
-      const {iss, jti} = receipt.payload;
-      this.#identities.delete(identity(iss, jti));
-      if (this.#queue.drop(idx)) for (const step of this.#steps(jti)) await this.erase(step.idx);
+  async erase(idxs: readonly number[]): Promise<number> {
+    const subjects = new Map<string, SubjectRef>();
+    let erased = 0;
+    for (const idx of idxs) {
+      for (const subject of this.#rows.subjects(idx)) subjects.set(subject.key, subject);
+      if (this.#bury(idx)) erased += 1;
     }
-    for (const subject of subjects) recompute(this.#rows, subject, this.#rows.choicesOf(subject.key));
+    for (const subject of subjects.values())
+      recompute(this.#rows, subject, this.#rows.choicesOf(subject.key));
+    return erased;
+  }
+
+  #bury(idx: number): boolean {
+    const receipt = this.#receipt(idx);
+    const buried = receipt ?? this.#state.statements.get(idx);
+    if (!buried) return false;
+    const {receipts, statements, subjects, events} = this.#state;
+    this.#tombstones.add(buried.tombstone);
+    this.#addresses.delete(idx);
+    this.links.drop(idx);
+    receipts.delete(idx);
+    statements.delete(idx);
+    subjects.delete(idx);
+    events.splice(0, events.length, ...events.filter((event) => event.idx !== idx));
+    if (!receipt) return true;
+    const {iss, jti} = receipt.payload;
+    this.#identities.delete(identity(iss, jti));
+    if (this.#queue.drop(idx)) for (const step of this.#steps(jti)) this.#bury(step.idx);
     return true;
   }
 
@@ -204,7 +235,33 @@ class MemoryStore implements Store {
 
   async standings(subjectKey: string): ReturnType<Store['standings']> {
     const rows = [...(this.#state.standings.get(subjectKey)?.values() ?? [])];
-    return rows.toSorted((a, b) => (a.choice < b.choice ? -1 : 1));
+    return rows
+      .toSorted((a, b) => (a.choice < b.choice ? -1 : 1))
+      .map(({changed: _changed, confirmed: _confirmed, ...row}) => row);
+  }
+
+  async standing(subjectKey: string, choice: string): Promise<ListedStanding | null> {
+    return this.#state.standings.get(subjectKey)?.get(choice) ?? null;
+  }
+
+  async changes(limit: number, after: number, filter: ChangeFilter = {}): Promise<readonly ListedStanding[]> {
+    return [...this.#state.standings.values()]
+      .flatMap((rows) => Array.from(rows.values()))
+      .filter((row) => row.changed > after && fits(row, filter))
+      .toSorted((a, b) => a.changed - b.changed)
+      .slice(0, limit);
+  }
+
+  async events(limit: number, after: number): Promise<readonly EventRow[]> {
+    return this.#state.events.filter(({seq}) => seq > after).slice(0, limit);
+  }
+
+  async tallies(from: string): Promise<readonly TallyRow[]> {
+    return this.#tallies.filter(({day}) => day >= from);
+  }
+
+  async addressesOf(idx: number): Promise<readonly StoredAddress[]> {
+    return this.#addresses.get(idx) ?? [];
   }
 
   async history(iss: string): ReturnType<Store['history']> {
@@ -220,7 +277,8 @@ class MemoryStore implements Store {
   }
 
   #boundTo(subjectKey: string): readonly number[] {
-    return this.#rows.boundTo(subjectKey).map(({idx}) => idx);
+    const bound = [...this.#state.subjects].filter(([, subjects]) => subjects.has(subjectKey));
+    return bound.map(([idx]) => idx).toSorted((a, b) => a - b);
   }
 
   async stepsOf(request: string): Promise<readonly StoredStatement[]> {
@@ -271,6 +329,11 @@ class MemoryStore implements Store {
 
   async close(): Promise<void> {}
 }
+
+const fits = (row: ListedStanding, {controller, choice, states}: ChangeFilter): boolean =>
+  (controller ?? row.controller) === row.controller &&
+  (choice ?? row.choice) === row.choice &&
+  (states?.includes(row.state) ?? true);
 
 const byName = (disclosures: readonly StoredDisclosure[]): readonly StoredDisclosure[] =>
   disclosures.toSorted((a, b) => (a.name < b.name ? -1 : 1));

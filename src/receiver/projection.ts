@@ -1,13 +1,21 @@
 // What follows from a receipt inside its transaction: the chain finding, whom it binds, and what holds then.
 import type {ConsentEvent} from '../model/event.ts';
-import {standingAfter, standingOf, type Act, type Standing, type StandingState} from '../model/standing.ts';
+import {
+  refuses,
+  standingAfter,
+  standingOf,
+  type Act,
+  type Standing,
+  type StandingState,
+} from '../model/standing.ts';
 import {bindsTo} from '../model/vocabulary.ts';
 import type {Chain} from '../receipt/ack.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
-import type {StatementPayload, Via} from '../receipt/statement.ts';
-import type {ReceiptRow, StandingRow, SubjectRef} from './store.ts';
+import type {ConfirmationStatement, StatementPayload, Via} from '../receipt/statement.ts';
+import {eventsOf, type Change} from './happened.ts';
+import type {NewEvent, ReceiptRow, StandingRow, SubjectRef} from './store.ts';
 
-/** What the projection reads of a receipt, or of a refusal statement. */
+/** What the projection reads of a receipt, or of a statement that is an act: a refusal or an import. */
 export interface Projected extends Pick<ReceiptRow, 'idx' | 'hash' | 'received' | 'status'> {
   readonly payload: Pick<ReceiptPayload, 'iss' | 'seq' | 'iat' | 'event'> & {
     readonly notice: {readonly digest: string};
@@ -15,19 +23,69 @@ export interface Projected extends Pick<ReceiptRow, 'idx' | 'hash' | 'received' 
   };
   /** How a refusal statement came; absent from a receipt. */
   readonly via?: Via;
+  /** The word of a shop alone: nobody is told of it. */
+  readonly isImport?: boolean;
 }
 
 /**
- * A statement as the standing sees it: a refusal is the one act of a key that nobody else has, and was never in
- * quarantine. Null for what bears on no standing. No receipt can name it: its hash is none.
+ * A statement as the standing sees it: the one act of a key that nobody else has, and never in quarantine. What a shop
+ * imports was given when it says, and received when it said so. Null for what is no act. No receipt can name it: its
+ * hash is none.
  */
 export function projectedFrom(idx: number, statement: StatementPayload): Projected | null {
-  if (statement.kind !== 'refusal') return null;
-  const {jti, iat, received, controller, choices, via} = statement;
+  if (statement.kind !== 'refusal' && statement.kind !== 'import') return null;
+  const {jti, received, controller} = statement;
   const iss = `statement:${jti}`;
-  const event: ConsentEvent = choices ? {kind: 'withdrawal', choices} : {kind: 'objection', state: 'raised'};
-  const payload = {iss, seq: 0, iat, event, notice: {digest: ''}, controller: {id: controller}};
-  return {idx, hash: iss, received, status: 'recorded', payload, via};
+  const iat = statement.kind === 'import' ? Math.floor(statement.given / 1000) : statement.iat;
+  const how = statement.kind === 'import' ? {isImport: true} : {via: statement.via};
+  const payload = {
+    iss,
+    seq: 0,
+    iat,
+    event: eventIn(statement),
+    notice: {digest: ''},
+    controller: {id: controller},
+  };
+  return {idx, hash: iss, received, status: 'recorded', payload, ...how};
+}
+
+function eventIn(statement: Extract<StatementPayload, {kind: 'refusal' | 'import'}>): ConsentEvent {
+  const {choices} = statement;
+  if (statement.kind === 'import') {
+    return {kind: 'choices', choices: Object.fromEntries((choices ?? []).map((id) => [id, 'given']))};
+  }
+  return choices ? {kind: 'withdrawal', choices} : {kind: 'objection', state: 'raised'};
+}
+
+/** What follows from a statement for the subjects that it names. */
+export function projectStatement(
+  rows: Rows,
+  {idx, payload}: {readonly idx: number; readonly payload: StatementPayload},
+): void {
+  if (payload.kind === 'confirmation') confirm(rows, idx, payload);
+  const row = projectedFrom(idx, payload);
+  if (row && payload.kind !== 'request-step') project(rows, row, payload.subjects);
+}
+
+/** A confirmation that is bound to a subject: what was given by the receipt with this hash is confirmed. */
+export interface Confirmation {
+  readonly idx: number;
+  readonly choices: readonly string[];
+  /** Hash of the JWS of a grant. */
+  readonly receipt: string;
+}
+
+/** The confirmation in a statement; nothing where it is none. */
+export const confirmationIn = (idx: number, statement: StatementPayload): readonly Confirmation[] =>
+  statement.kind === 'confirmation' ? [{idx, choices: statement.choices, receipt: statement.receipt}] : [];
+
+/** What holds for a choice of an address, as far as the projection reads it. */
+export interface Held {
+  readonly state: StandingState;
+  /** The act that decided. */
+  readonly row: Projected;
+  /** Index of the statement that confirmed it; null while nobody did. */
+  readonly confirmed: number | null;
 }
 
 /** What a store lets the projection read and write while a transaction is open. */
@@ -45,21 +103,22 @@ export interface Rows {
   subjects(idx: number): readonly SubjectRef[];
   /** Binds a receipt to an address; false when it is bound already. */
   bind(idx: number, subject: SubjectRef): boolean;
-  /** Receipts and refusal statements bound to an address. */
+  /** Receipts and statements that are acts, bound to an address. */
   boundTo(subjectKey: string): readonly Projected[];
-  /** What holds for a choice of an address, and the receipt that decided it; null while nothing does. */
-  standing(
-    subjectKey: string,
-    choice: string,
-  ): {readonly state: StandingState; readonly row: Projected} | null;
+  /** Confirmations bound to an address. */
+  confirmations(subjectKey: string): readonly Confirmation[];
+  /** What holds for a choice of an address, and the act that decided it; null while nothing does. */
+  standing(subjectKey: string, choice: string): Held | null;
   /** Choices of an address that have a standing. */
   choicesOf(subjectKey: string): readonly string[];
   /** Choices of a notice; none when the notice isn't kept. */
   noticeChoices(digest: string): readonly string[];
   /** Choices of every notice of a controller that is kept. */
   controllerChoices(controller: string): readonly string[];
-  setStanding(row: StandingRow): void;
+  setStanding(row: StandingRow, confirmed: number | null): void;
   dropStanding(subjectKey: string, choice: string): void;
+  /** Keeps an event for whoever listens. */
+  tell(event: NewEvent): void;
 }
 
 /** How a receipt joins the earlier ones of its key. A finding, never a refusal. */
@@ -101,24 +160,34 @@ function mayNamed(by: Projected, named: Projected): boolean {
 }
 
 /**
- * Binds a receipt to addresses and works out what holds for them now.
+ * Binds an act to addresses, works out what holds for them now, and tells what has changed.
  * @param disclosed the addresses that came with it just now
  */
 export function project(rows: Rows, row: Projected, disclosed: readonly SubjectRef[]): void {
+  const changes: Change[] = [];
   for (const {by, subject} of spread(rows, row, [...disclosed, ...inherited(rows, row)])) {
     const isNew = rows.choicesOf(subject.key).length === 0;
-    const open = choicesFor(rows, by, subject).filter((choice) => !addTo(rows, subject, choice, by, isNew));
-    if (open.length > 0) recompute(rows, subject, open);
+    const open = choicesFor(rows, by, subject).filter(
+      (choice) => !addTo(rows, {subject, choice, isNew}, by, changes),
+    );
+    if (open.length > 0) changes.push(...recompute(rows, subject, open));
   }
+  if (!row.isImport) for (const event of eventsOf(row, changes)) rows.tell(event);
+}
+
+/** One choice of one subject. `isNew`: whether nothing held for the subject before this act. */
+interface Place {
+  readonly subject: SubjectRef;
+  readonly choice: string;
+  readonly isNew: boolean;
 }
 
 /**
- * Works out a standing from what held and one receipt more; false where that does not tell. It does not tell of a yes
+ * Works out a standing from what held and one act more; false where that does not tell. It does not tell of a yes
  * to what nobody asked before, where something else was answered: an objection may be among it, made when no notice
  * had this choice.
- * @param isNew whether nothing held for the subject before this receipt
  */
-function addTo(rows: Rows, subject: SubjectRef, choice: string, row: Projected, isNew: boolean): boolean {
+function addTo(rows: Rows, {subject, choice, isNew}: Place, row: Projected, changes: Change[]): boolean {
   const held = rows.standing(subject.key, choice);
   const before: Standing = held
     ? {state: held.state, act: actOf(held.row)}
@@ -126,17 +195,67 @@ function addTo(rows: Rows, subject: SubjectRef, choice: string, row: Projected, 
   const act = actOf(row);
   const after = standingAfter(before, act, choice);
   if (!held && !isNew && after?.state === 'given') return false;
-  if (after?.act === act) setStanding(rows, subject, choice, after.state, row);
-  return after !== undefined;
+  if (after === undefined) return false;
+  const isNo = refuses(act, choice);
+  const confirmed = isNo ? null : (held?.confirmed ?? null);
+  if (after.act === act) {
+    setStanding(rows, {subject, choice, state: after.state, confirmed}, row);
+    changes.push({subject, choice, before: before.state, after: after.state});
+  } else if (held && held.confirmed !== confirmed) {
+    setStanding(rows, {subject, choice, state: held.state, confirmed}, held.row);
+  }
+  return true;
+}
+
+/** What holds from now on. */
+interface Settled {
+  readonly subject: SubjectRef;
+  readonly choice: string;
+  readonly state: StandingState;
+  readonly confirmed: number | null;
 }
 
 const setStanding = (
-  rows: Rows,
-  subject: SubjectRef,
-  choice: string,
-  state: StandingState,
+  rows: Pick<Rows, 'setStanding'>,
+  {subject, choice, state, confirmed}: Settled,
   {idx, payload}: Projected,
-): void => rows.setStanding({controller: payload.controller.id, choice, subject, state, idx});
+): void => rows.setStanding({controller: payload.controller.id, choice, subject, state, idx}, confirmed);
+
+/**
+ * Binds a confirmation, and confirms what nobody has refused since the grant that it names was stored. A click on the
+ * link of an older mail confirms nothing that was given anew.
+ */
+function confirm(rows: Rows, idx: number, statement: ConfirmationStatement): void {
+  const {controller, choices, receipt, subjects} = statement;
+  for (const subject of subjects) {
+    rows.bind(idx, subject);
+    const found = choices.filter((choice) => confirmOne(rows, subject, choice, {idx, choices, receipt}));
+    if (found.length === 0) continue;
+    rows.tell({type: 'confirmed', controller, subject, choices: found.toSorted(), idx});
+  }
+}
+
+function confirmOne(rows: Rows, subject: SubjectRef, choice: string, by: Confirmation): boolean {
+  const held = rows.standing(subject.key, choice);
+  if (!held || confirmedBy(rows, rows.boundTo(subject.key), [by], choice) === null) return false;
+  setStanding(rows, {subject, choice, state: held.state, confirmed: by.idx}, held.row);
+  return held.state === 'given';
+}
+
+/** The last of some confirmations that no refusal came after, counted from the grant that it names; null without one. */
+function confirmedBy(
+  rows: Rows,
+  bound: readonly Projected[],
+  confirmations: readonly Confirmation[],
+  choice: string,
+): number | null {
+  const last = bound.findLast((row) => refuses(actOf(row), choice))?.idx ?? -1;
+  const good = confirmations.filter(({choices, receipt}) => {
+    const grant = choices.includes(choice) ? rows.byHash(receipt) : null;
+    return grant !== null && grant.idx > last;
+  });
+  return good.at(-1)?.idx ?? null;
+}
 
 /** The addresses that a refusal reaches through the receipts it names, or through its key. */
 function inherited(rows: Rows, row: Projected): readonly SubjectRef[] {
@@ -193,21 +312,29 @@ function choicesFor(rows: Rows, {payload}: Projected, subject: SubjectRef): read
 const asked = (rows: Rows, {notice, controller}: Projected['payload']): readonly string[] =>
   notice.digest === '' ? rows.controllerChoices(controller.id) : rows.noticeChoices(notice.digest);
 
-/** Computes anew what a stored receipt bears on: its quarantine was settled. */
+/** Computes anew what a stored receipt bears on, and tells what has changed: its quarantine was settled. */
 export function refresh(rows: Rows, row: Projected): void {
-  for (const subject of rows.subjects(row.idx)) recompute(rows, subject, choicesFor(rows, row, subject));
+  const changes = rows
+    .subjects(row.idx)
+    .flatMap((subject) => recompute(rows, subject, choicesFor(rows, row, subject)));
+  for (const event of eventsOf(row, changes)) rows.tell(event);
 }
 
-/** Computes what holds for some choices of an address from all receipts bound to it. */
-export function recompute(rows: Rows, subject: SubjectRef, choices: Iterable<string>): void {
+/** Computes what holds for some choices of an address from all acts bound to it. */
+export function recompute(rows: Rows, subject: SubjectRef, choices: Iterable<string>): readonly Change[] {
   const bound = rows.boundTo(subject.key);
   const acts = bound.map((row) => actOf(row));
-  for (const choice of choices) {
+  const confirmations = rows.confirmations(subject.key);
+  return Array.from(choices, (choice) => {
     const {state, act} = standingOf(acts, choice);
+    const before = rows.standing(subject.key, choice)?.state ?? 'unanswered';
     const row = act && bound[acts.indexOf(act)];
-    if (row) setStanding(rows, subject, choice, state, row);
-    else rows.dropStanding(subject.key, choice);
-  }
+    if (row) {
+      const confirmed = confirmedBy(rows, bound, confirmations, choice);
+      setStanding(rows, {subject, choice, state, confirmed}, row);
+    } else rows.dropStanding(subject.key, choice);
+    return {subject, choice, before, after: state};
+  });
 }
 
 /** A stored receipt as the standing sees it. Only grants wait for a quarantine to be settled. */

@@ -105,7 +105,7 @@ async function say(
   if (!receipt) return null; // erased in the meantime
   const iss = receipt.payload.aud; // as in the acknowledgement: the receiver as the device knows it
   const said = {iss, kind: 'request-step', controller, request: jti, due, ...taken} as const;
-  const appended = await state(options, said, steps);
+  const appended = await state(options, said, {after: steps});
   return appended.kind === 'added' ? appended.statement : null;
 }
 

@@ -1,10 +1,10 @@
 // Making statements: what the receiver says under its own key, signed, committed to and stored.
 import {encodeBase64url} from '../receipt/base64url.ts';
 import {commitmentOf} from '../receipt/digest.ts';
-import {issueStatement, type RefusalStatement, type RequestStepStatement} from '../receipt/statement.ts';
+import {issueStatement, type StatementPayload} from '../receipt/statement.ts';
 import type {ReceiverSecrets} from './keys.ts';
 import {sha256} from './node-crypto.ts';
-import type {AppendedStatement, Store} from './store.ts';
+import type {AppendedStatement, NewStatement, Store} from './store.ts';
 import {tombstoneOf} from './subject.ts';
 
 /** What stating needs. */
@@ -18,26 +18,41 @@ export interface StateOptions {
 }
 
 type Made = 'jti' | 'iat' | 'received';
+type Unmade<T> = T extends StatementPayload ? Omit<T, Made> : never;
 /** What is said; identity and time are made with it. */
-export type Said = Omit<RefusalStatement, Made> | Omit<RequestStepStatement, Made>;
+export type Said = Unmade<StatementPayload>;
+
+/** What goes with a statement into the store. */
+export type StateWith = Pick<NewStatement, 'after' | 'addresses'>;
 
 /**
  * Signs a statement and stores it.
- * @param after of a step: how many steps of its request went before
  * @throws ConsentError `statement-payload` or `too-large` for one that no reader would take
  */
-export async function state(options: StateOptions, said: Said, after?: number): Promise<AppendedStatement> {
-  const {store, secrets, now, random} = options;
+export const state = async (
+  options: StateOptions,
+  said: Said,
+  more: StateWith = {},
+): Promise<AppendedStatement> =>
+  options.store.appendStatement({...(await makeStatement(options, said)), ...more});
+
+/**
+ * Signs a statement, for whoever stores it.
+ * @throws ConsentError as `state`
+ */
+export async function makeStatement(
+  {secrets, now, random}: Omit<StateOptions, 'store'>,
+  said: Said,
+): Promise<NewStatement> {
   const received = now();
   const payload = {...said, jti: crypto.randomUUID(), iat: Math.floor(received / 1000), received};
   const jws = await issueStatement(payload, secrets.signing);
   const salt = encodeBase64url(random(new Uint8Array(32)));
-  return store.appendStatement({
+  return {
     jws,
     payload,
     salt,
     tombstone: tombstoneOf(secrets.pepper, payload.iss, payload.jti),
     commitment: await commitmentOf(salt, received, jws, sha256),
-    ...(after !== undefined && {after}),
-  });
+  };
 }

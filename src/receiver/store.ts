@@ -1,11 +1,14 @@
 // The contract of a store: what a receiver keeps, and which of it happens in one transaction.
 import type {Notice} from '../model/notice.ts';
 import type {StandingState} from '../model/standing.ts';
-import type {Right, SubjectKind} from '../model/vocabulary.ts';
+import type {Answer, ContactKind, Context, Right, SubjectKind} from '../model/vocabulary.ts';
 import type {Chain, QuarantineReason} from '../receipt/ack.ts';
 import {readDisclosure, type Contact} from '../receipt/disclosure.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
+import type {KeepingStore} from './keeping/store.ts';
 import type {KeyHistory} from './key-history.ts';
+import type {LinkStore} from './links.ts';
+import type {DeliveryStore} from './webhooks/store.ts';
 import type {RequestStep, StatementPayload} from '../receipt/statement.ts';
 
 /** An address as the store knows it. `key` is base64url HMAC-SHA-256; the controller is part of it. */
@@ -109,11 +112,22 @@ interface StatementFields {
   readonly tombstone: string;
 }
 
-/** A statement that was signed and is not stored yet. A refusal binds to the subjects that it names. */
+/** An address of an import, as the shop has it. `value` of a postal one is its JSON. */
+export interface StoredAddress {
+  readonly kind: ContactKind;
+  readonly value: string;
+}
+
+/**
+ * A statement that was signed and is not stored yet. A refusal, a confirmation and an import bind to the subjects that
+ * they name.
+ */
 export interface NewStatement extends StatementFields {
   readonly commitment: string;
   /** Of a step: how many steps of its request went before. It is taken in only while that is so. */
   readonly after?: number;
+  /** Of an import: kept beside it, since the statement itself names nobody. */
+  readonly addresses?: readonly StoredAddress[];
 }
 
 /** A statement in the store. */
@@ -181,6 +195,51 @@ export interface StandingRow {
   readonly idx: number;
 }
 
+/** A standing in the order of changes. */
+export interface ListedStanding extends StandingRow {
+  /** Rises with every change of any standing: the place to go on from. */
+  readonly changed: number;
+  /** Index of the statement that confirmed what was given; null while nobody did. */
+  readonly confirmed: number | null;
+}
+
+/** What happened to a subject's choices, as whoever listens is told. */
+export const EVENTS = ['given', 'confirmed', 'withdrawn', 'objected', 'request'] as const;
+export type EventType = (typeof EVENTS)[number];
+
+/** One event that is not stored yet. */
+export interface NewEvent {
+  readonly type: EventType;
+  readonly controller: string;
+  /** Null for a request that comes without an address. */
+  readonly subject: SubjectRef | null;
+  /** Sorted; empty for a request. */
+  readonly choices: readonly string[];
+  /** The entry that brought it about. */
+  readonly idx: number;
+}
+
+/** An event in the store. `seq` rises in the order of events, and shares its counter with the changes of standings. */
+export interface EventRow extends NewEvent {
+  readonly seq: number;
+}
+
+/** How many answers of one kind came on one day. Only numbers: they stay when receipts are erased. */
+export interface TallyRow {
+  /** `YYYY-MM-DD`, UTC, by the receiver's clock. */
+  readonly day: string;
+  readonly controller: string;
+  /** Id and version of the notice; both empty for what was said without one. */
+  readonly notice: string;
+  readonly version: string;
+  /** `import` for what a shop said of consents from elsewhere, `statement` for other statements. */
+  readonly context: Context | 'import' | 'statement';
+  /** Id of the choice; `*` for an objection to all. */
+  readonly choice: string;
+  readonly answer: Answer | 'withdrawn' | 'objected' | 'confirmed';
+  readonly count: number;
+}
+
 /** A presentation by digest; `text` is its canonical JSON. */
 export interface StoredPresentation {
   readonly text: string;
@@ -206,15 +265,27 @@ export interface Counts {
   readonly subjects: number;
 }
 
+/** Which changes are asked for; all of what is left out. */
+export interface ChangeFilter {
+  readonly controller?: string;
+  readonly choice?: string;
+  readonly states?: readonly StandingState[];
+}
+
 /** What every store does. Each method is one transaction, durable when its promise resolves. */
 export interface Store {
+  /** What is kept apart from the log. */
+  readonly links: LinkStore;
+  readonly keeping: KeepingStore;
+  readonly deliveries: DeliveryStore;
   /**
    * Takes receipts in, all in one transaction, in the order given: entry, chain finding, addresses, standing; and a
    * place in the queue for a request. The result has one item for each receipt.
    */
   append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]>;
   /**
-   * Takes a statement in. A refusal counts at once, as the act of a key that nobody else has; a step moves its request.
+   * Takes a statement in. A refusal or an import counts at once, as the act of a key that nobody else has; a
+   * confirmation confirms what was given since the last refusal; a step moves its request.
    */
   appendStatement(statement: NewStatement): Promise<AppendedStatement>;
   find(iss: string, jti: string): Promise<StoredReceipt | null>;
@@ -228,16 +299,18 @@ export interface Store {
   ): Promise<void>;
   /**
    * Deletes JWS, salt, disclosures, identity and subjects of one receipt or statement, and leaves the entry and a
-   * tombstone; with a request goes its place in the queue, and every step. The standing follows from what is left, so
-   * erase a person's grants before their refusals. False when it holds no such receipt or statement.
+   * tombstone; with a request goes its place in the queue, and every step. All in one transaction; the standing follows
+   * from what is left, so a person's refusals never go before their grants. Events of the entries go too.
+   * @returns how many of them it held
    */
-  erase(idx: number): Promise<boolean>;
+  erase(idxs: readonly number[]): Promise<number>;
   /**
    * Keeps a notice for ever.
+   * @param kept when, Unix ms; now unless given
    * @throws ConsentError `notice-changed` when the same id and version is kept with another digest.
    */
-  keepNotice(digest: string, notice: Notice): Promise<void>;
-  /** Every notice ever kept, by digest. */
+  keepNotice(digest: string, notice: Notice, kept?: number): Promise<void>;
+  /** Every notice ever kept, by digest; in the order in which they were kept. */
   notices(): Promise<ReadonlyMap<string, Notice>>;
   presentation(digest: string): Promise<StoredPresentation | null>;
   /** Keeps a presentation; never takes an approval back. */
@@ -257,11 +330,21 @@ export interface Store {
   subjects(idx: number): Promise<readonly SubjectRef[]>;
   /** The standings of one subject, by choice. */
   standings(subjectKey: string): Promise<readonly StandingRow[]>;
+  /** Standings that have changed, of all subjects, in the order of their last change: those after `after`. */
+  changes(limit: number, after: number, filter?: ChangeFilter): Promise<readonly ListedStanding[]>;
+  /** One standing with its confirmation; null while nothing holds. */
+  standing(subjectKey: string, choice: string): Promise<ListedStanding | null>;
+  /** Events by `seq`: those after `after`. */
+  events(limit: number, after: number): Promise<readonly EventRow[]>;
+  /** Tallies of days from `from` on (`YYYY-MM-DD`), by day. */
+  tallies(from: string): Promise<readonly TallyRow[]>;
+  /** The addresses that were kept with an import. */
+  addressesOf(idx: number): Promise<readonly StoredAddress[]>;
   /** What answers the question of a key, all from one moment; see `historyOf`. */
   history(iss: string): Promise<KeyHistory>;
   /** Receipts that are bound to a subject, by index. */
   receiptsOf(subjectKey: string): Promise<readonly StoredReceipt[]>;
-  /** Refusal statements that are bound to a subject, by index. */
+  /** Statements that are bound to a subject, by index: refusals, confirmations, imports. */
   statementsOf(subjectKey: string): Promise<readonly StoredStatement[]>;
   /** The steps of a request, by index. */
   stepsOf(request: string): Promise<readonly StoredStatement[]>;

@@ -72,7 +72,7 @@ async function meddle(store: Store, kept: Map<number, Known>, dice: Chance): Pro
     const settled: Said = {...receipt, status: 'recorded'};
     kept.set(receipt.idx, {receipt: settled, disclosed});
   } else if (receipt.payload.event.kind === 'choices' || receipt.hash.startsWith('none ')) {
-    await store.erase(receipt.idx);
+    await store.erase([receipt.idx]);
     for (const [one, to] of reach(known)) {
       kept.set(one.receipt.idx, {...one, inherited: [...to.values()]});
     }

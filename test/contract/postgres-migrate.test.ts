@@ -55,7 +55,12 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
       const [listed, queue] = [await store.latest(9), await store.requests(9)];
       await site.server.sql(
         database,
-        `DROP TABLE statement; DROP TABLE request; UPDATE meta SET value = '1' WHERE name = 'schema'`,
+        `DROP TABLE statement, request, imported, event, tally, endpoint, delivery, handover, handed, relation, hold,
+           suppression, link;
+         DELETE FROM head WHERE name = 'change';
+         ALTER TABLE notice DROP COLUMN kept;
+         ALTER TABLE standing DROP COLUMN changed, DROP COLUMN confirmed;
+         UPDATE meta SET value = '1' WHERE name = 'schema'`,
       );
       expect(await migrate(database)).toEqual({from: 1, to: SCHEMA_VERSION});
       expect([await store.latest(9), await store.requests(9)]).toEqual([listed, queue]);
@@ -124,7 +129,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
       const database = await site.database();
       const store = await openStore(database);
       await fill(store, 0, 12);
-      await store.erase(3);
+      await store.erase([3]);
       const before = await everything(store);
       await migrate(database, {steps: first, partitionRows: 10, partitionsAhead: 1});
       expect(await everything(store)).toEqual(before);
@@ -132,7 +137,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
       expect(await everything(store)).toEqual(before);
       expect(await site.server.sql(database, compression)).toEqual([{how: 'l'}]);
       await fill(store, 12, 24);
-      expect(await store.erase(4)).toBe(true);
+      expect(await store.erase([4])).toBe(1);
       expect((await store.latest(99)).map(({idx}) => idx)).toEqual(
         Array.from({length: 24}, (_, n) => 23 - n),
       );

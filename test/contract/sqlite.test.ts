@@ -165,11 +165,11 @@ test('U32: no byte of what was erased is left in any file', async () => {
     receipt.subjects[0]?.key ?? '',
   ];
   expect(secrets.map((secret: string) => bytes().includes(secret))).toEqual([true, true, true, true]);
-  await store.erase(0);
+  await store.erase([0]);
   expect(secrets.map((secret: string) => bytes().includes(secret))).toEqual([false, false, false, false]);
   const said = [refusal.jws, refusal.salt, email('bo@example.dk').key];
   expect(said.map((secret) => bytes().includes(secret))).toEqual([true, true, true]);
-  await store.erase(2);
+  await store.erase([2]);
   expect(said.map((secret) => bytes().includes(secret))).toEqual([false, false, false]);
   await store.close();
 });

@@ -312,7 +312,7 @@ function erasing({store, append, add}: Hands, stateOf: StateOf): void {
     const identity = {iss: payload.iss, jti: payload.jti, tombstone};
     expect(await store().recall({...identity, jti: 'none', tombstone: digest('none')})).toBeNull();
     expect(await store().recall(identity)).toMatchObject({idx});
-    expect(await store().erase(idx)).toBe(true);
+    expect(await store().erase([idx])).toBe(1);
     expect(await store().recall(identity)).toBe('erased');
     expect(await store().find(receipt.payload.iss, receipt.payload.jti)).toBeNull();
     expect(await store().subjects(idx)).toEqual([]);
@@ -325,9 +325,9 @@ function erasing({store, append, add}: Hands, stateOf: StateOf): void {
   test('what was erased is not taken again, and erasing twice does nothing', async () => {
     const receipt = await newReceipt();
     const {idx} = await append(receipt);
-    await store().erase(idx);
-    expect(await store().erase(idx)).toBe(false);
-    expect(await store().erase(99)).toBe(false);
+    await store().erase([idx]);
+    expect(await store().erase([idx])).toBe(0);
+    expect(await store().erase([99])).toBe(0);
     expect((await store().append([receipt])).map(({kind}) => kind)).toEqual(['erased']);
     expect(await append(await newReceipt({key: 'b'}))).toMatchObject({idx: 1});
   });
@@ -495,8 +495,8 @@ function statements({store, add}: Hands, stateOf: StateOf): void {
     await add({subjects: [anna]});
     const statement = newRefusal({subjects: [anna], choices: ['marketing.email']});
     await store().appendStatement(statement);
-    expect(await store().erase(1)).toBe(true);
-    expect(await store().erase(1)).toBe(false);
+    expect(await store().erase([1])).toBe(1);
+    expect(await store().erase([1])).toBe(0);
     expect(await store().statementsOf(anna.key)).toEqual([]);
     expect(await stateOf(anna)).toBe('given');
     expect((await store().latest(1))[0]).toMatchObject({
@@ -586,7 +586,7 @@ function requests({store, add}: Hands): void {
     const {payload} = await ask('a', 1_790_000_001_000, [anna]);
     const {jti: request} = payload;
     await store().appendStatement(newStep({request, step: 'received', after: 0}));
-    expect(await store().erase(0)).toBe(true);
+    expect(await store().erase([0])).toBe(1);
     expect([await store().request(request), await store().stepsOf(request)]).toEqual([null, []]);
     expect(await store().latest(9)).toMatchObject([{statement: null}, {receipt: null}]);
     expect(await store().counts()).toMatchObject({receipts: 0, statements: 0, erased: 2, subjects: 0});

@@ -5,8 +5,24 @@ import {DatabaseSync} from 'node:sqlite';
 export function makeFirstVersion(file: string): void {
   const db = new DatabaseSync(file);
   db.exec(`
+    DROP TABLE imported;
     DROP TABLE statement;
     DROP TABLE request;
+    DROP TABLE delivery;
+    DROP TABLE endpoint;
+    DROP TABLE event;
+    DROP TABLE handed;
+    DROP TABLE handover;
+    DROP TABLE relation;
+    DROP TABLE hold;
+    DROP TABLE suppression;
+    DROP TABLE link;
+    DROP TABLE tally;
+    DROP TABLE head;
+    ALTER TABLE notice DROP COLUMN kept;
+    DROP INDEX standing_changed;
+    ALTER TABLE standing DROP COLUMN changed;
+    ALTER TABLE standing DROP COLUMN confirmed;
     ALTER TABLE subject RENAME TO subject_now;
     DROP INDEX subject_idx;
     CREATE TABLE subject (

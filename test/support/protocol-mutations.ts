@@ -121,8 +121,11 @@ const fickleStore = (store: Store): Store => ({
 /** A store whose methods can be spread. */
 function bound(store: Store): Store {
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(store)) as (keyof Store)[]; // a class of this project
-  const methods = names.map((name) => [name, store[name].bind(store)]);
-  return Object.fromEntries(methods) as Store; // all of its methods, and its constructor
+  const methods = names.map((name) => {
+    const method = store[name];
+    return [name, typeof method === 'function' ? method.bind(store) : method];
+  });
+  return {...store, ...Object.fromEntries(methods)} as Store; // its parts, all of its methods, and its constructor
 }
 
 /** Each fault by what it does wrong, and what it must be found by. */

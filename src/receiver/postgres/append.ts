@@ -6,6 +6,7 @@ import {byName, HELD, storedOf} from './read.ts';
 import type {ProjectedRows} from './rows.ts';
 import {type Query} from './values.ts';
 import {insertReceipts, writeProjected, type PlacedReceipt} from './write.ts';
+import {tellRequest} from '../happened.ts';
 import {chainOf, project} from '../projection.ts';
 import type {Appended, Identity, NewReceipt, StoredReceipt} from '../store.ts';
 
@@ -95,5 +96,6 @@ function place(rows: ProjectedRows, receipt: NewReceipt, idx: number): PlacedRec
   const addressed = disclosures.some(({name}) => ['email', 'phone', 'post'].includes(name));
   rows.add({idx, hash: receipt.hash, received: receipt.received, status: receipt.status, payload, addressed});
   project(rows, {...receipt, idx}, subjects);
+  tellRequest(rows, {...receipt, idx}, subjects);
   return {...fields, idx, chain, disclosures: byName(disclosures)};
 }

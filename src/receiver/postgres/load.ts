@@ -1,10 +1,10 @@
 // Runs the projection, which waits for nothing, on rows that have to be waited for: what a run misses is loaded, all
 // at once, and the run is made again, until one has everything that it asked for.
-import {numberOf, type Row, subjectOf, textOf, wordOf} from '../columns.ts';
+import {indexOf, numberOf, type Row, subjectOf, textOf, wordOf} from '../columns.ts';
 import type {Notice} from '../../model/notice.ts';
 import {STANDINGS} from '../../model/standing.ts';
 import type {ReceiptPayload} from '../../receipt/receipt.ts';
-import {projectedFrom} from '../projection.ts';
+import {confirmationIn, projectedFrom} from '../projection.ts';
 import {statementIn} from '../store.ts';
 import type {Decided, IndexedReceipt, ReceiptIndex} from './receipt-index.ts';
 import {Loaded, ProjectedRows, readPeers, type Asked} from './rows.ts';
@@ -46,6 +46,7 @@ async function load(query: Query, loaded: Loaded, asked: Asked): Promise<void> {
   const bound = await loadBindings(query, loaded, asked);
   const decided = await loadStandings(query, loaded, [...asked.standings]);
   await loadReceipts(query, loaded, [...named, ...bound, ...decided]);
+  await loadConfirmations(query, loaded, [...asked.confirmations]);
   await loadNotices(query, loaded, [...asked.notice]);
   await loadControllers(query, loaded, [...asked.controller]);
   loaded.answer(asked);
@@ -106,7 +107,7 @@ async function loadReceipts(query: Query, {index}: Loaded, idxs: readonly number
 }
 
 async function loadStatements(query: Query, index: ReceiptIndex, idxs: readonly number[]): Promise<void> {
-  const sql = `SELECT idx, jws FROM statement WHERE idx = ANY($1::bigint[]) AND kind = 'refusal'`;
+  const sql = `SELECT idx, jws FROM statement WHERE idx = ANY($1::bigint[]) AND kind IN ('refusal', 'import')`;
   for (const row of await query(sql, idxs)) {
     const act = projectedFrom(numberOf(row, 'idx'), statementIn(textOf(row, 'jws')));
     if (act) index.add({...act, addressed: true});
@@ -139,17 +140,40 @@ async function loadStandings(
   keys: readonly string[],
 ): Promise<readonly number[]> {
   if (keys.length === 0) return [];
-  const sql = 'SELECT subject_key, choice, state, idx FROM standing WHERE subject_key = ANY($1)';
+  const sql = 'SELECT subject_key, choice, state, idx, confirmed FROM standing WHERE subject_key = ANY($1)';
   const rows = await query(sql, keys);
   for (const row of rows) {
     const [key, choice] = [textOf(row, 'subject_key'), textOf(row, 'choice')];
     const held = index.standings.get(key) ?? new Map<string, Decided>();
     index.standings.set(
       key,
-      held.set(choice, {state: wordOf(row, 'state', STANDINGS), idx: numberOf(row, 'idx')}),
+      held.set(choice, {
+        state: wordOf(row, 'state', STANDINGS),
+        idx: numberOf(row, 'idx'),
+        confirmed: indexOf(row, 'confirmed'),
+      }),
     );
   }
   return rows.map((row) => numberOf(row, 'idx'));
+}
+
+async function loadConfirmations(
+  query: Query,
+  {confirmations}: Loaded,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const rows = await query(
+    `SELECT subject.subject_key, statement.idx, statement.jws FROM subject
+     JOIN statement ON statement.idx = subject.idx
+     WHERE subject.subject_key = ANY($1) AND statement.kind = 'confirmation' ORDER BY statement.idx`,
+    keys,
+  );
+  for (const row of rows) {
+    const key = textOf(row, 'subject_key');
+    const found = confirmationIn(numberOf(row, 'idx'), statementIn(textOf(row, 'jws')));
+    confirmations.set(key, [...(confirmations.get(key) ?? []), ...found]);
+  }
 }
 
 async function loadNotices(query: Query, {notices}: Loaded, digests: readonly string[]): Promise<void> {

@@ -7,7 +7,10 @@ import {grantRoles} from './roles.ts';
 import {MIGRATIONS, SCHEMA_VERSION} from './schema.ts';
 import {openPool} from './session.ts';
 import {transaction, UNDONE, type Source, type SqlClient} from './transaction.ts';
+import {readLatest} from './read.ts';
 import {type Query} from './values.ts';
+import {addTallies} from './write.ts';
+import {talliesOfReceipt, talliesOfStatement} from '../tally.ts';
 
 /** Changes of the tables that a store works with and without. */
 export const STEPS = ['lz4', 'partitions'] as const;
@@ -69,6 +72,7 @@ async function migrate(query: Query, options: MigrateOptions): ReturnType<typeof
     );
   }
   for (const sql of MIGRATIONS.slice(from)) await query(sql);
+  if (from > 0 && from < COUNTED) await countBefore(query);
   await query(`UPDATE meta SET value = $1 WHERE name = 'schema'`, String(SCHEMA_VERSION));
   if (options.steps?.includes('lz4')) await compress(query);
   if (options.steps?.includes('partitions')) {
@@ -97,6 +101,24 @@ async function prefixOf(query: Query, given: string | undefined): Promise<string
     prefix,
   );
   return prefix;
+}
+
+/** The version from which on answers are counted as they come. */
+const COUNTED = 3;
+/** Entries that are counted at a time. */
+const PART = 1000;
+
+/** Counts what was answered before. */
+async function countBefore(query: Query): Promise<void> {
+  for (let before = Number.MAX_SAFE_INTEGER; ;) {
+    const entries = await readLatest(query, PART, before);
+    const rows = entries.flatMap(({receipt, statement}) =>
+      receipt ? talliesOfReceipt(receipt) : statement ? talliesOfStatement(statement.payload) : [],
+    );
+    await addTallies(query, rows);
+    before = entries.at(-1)?.idx ?? 0;
+    if (before === 0) return;
+  }
 }
 
 async function compress(query: Query): Promise<void> {

@@ -1,29 +1,39 @@
 // Reading stored receipts and entries, each answer from one statement and so from one moment.
 import {byText, type Query} from './values.ts';
+import {summed} from '../tally.ts';
 import {
+  addressOf,
   COUNTS,
   countsOf,
+  eventOf,
+  listedStandingOf,
   numberOf,
   receiptOf,
   requestOf,
   standingRowOf,
   statementOf,
   subjectOf,
+  tallyOf,
   textOf,
   waitingOf,
   wordOf,
   type Row,
 } from '../columns.ts';
 import type {
+  ChangeFilter,
   Counts,
+  EventRow,
   ListedEntry,
+  ListedStanding,
   QueuePlace,
   RequestRow,
   StandingRow,
+  StoredAddress,
   StoredDisclosure,
   StoredReceipt,
   StoredStatement,
   SubjectRef,
+  TallyRow,
   Waiting,
 } from '../store.ts';
 
@@ -132,6 +142,61 @@ export async function readStandings(query: Query, subjectKey: string): Promise<r
   const rows = await query('SELECT * FROM standing WHERE subject_key = $1', subjectKey);
   return rows.map((row) => standingRowOf(row)).toSorted((a, b) => byText(a.choice, b.choice));
 }
+
+/** One standing of a subject. */
+export async function readStanding(
+  query: Query,
+  subjectKey: string,
+  choice: string,
+): Promise<ListedStanding | null> {
+  const [row] = await query(
+    'SELECT * FROM standing WHERE subject_key = $1 AND choice = $2',
+    subjectKey,
+    choice,
+  );
+  return row ? listedStandingOf(row) : null;
+}
+
+/** Standings in the order of their last change. */
+export async function readChanges(
+  query: Query,
+  limit: number,
+  after: number,
+  {
+    controller = null,
+    choice = null,
+    states = null,
+  }: {readonly [K in keyof ChangeFilter]?: ChangeFilter[K] | null},
+): Promise<readonly ListedStanding[]> {
+  const rows = await query(
+    `SELECT * FROM standing WHERE changed > $1 AND ($2::text IS NULL OR controller = $2)
+     AND ($3::text IS NULL OR choice = $3) AND ($4::text[] IS NULL OR state = ANY($4)) ORDER BY changed LIMIT $5`,
+    after,
+    controller,
+    choice,
+    states,
+    limit,
+  );
+  return rows.map((row) => listedStandingOf(row));
+}
+
+/** Events by `seq`. */
+export const readEvents = async (query: Query, limit: number, after: number): Promise<readonly EventRow[]> =>
+  (await query('SELECT * FROM event WHERE seq > $1 ORDER BY seq LIMIT $2', after, limit)).map((row) =>
+    eventOf(row),
+  );
+
+/** Tallies by day. */
+export async function readTallies(query: Query, from: string): Promise<readonly TallyRow[]> {
+  const rows = await query('SELECT * FROM tally WHERE day >= $1', from);
+  return summed(rows.map((row) => tallyOf(row)));
+}
+
+/** The addresses of an import. */
+export const readAddresses = async (query: Query, idx: number): Promise<readonly StoredAddress[]> =>
+  (await query('SELECT kind, value FROM imported WHERE idx = $1 ORDER BY kind', idx)).map((row) =>
+    addressOf(row),
+  );
 
 /** How much there is. */
 export async function readCounts(query: Query): Promise<Counts> {

@@ -1,6 +1,6 @@
 // Receipts, bindings and standings in memory, found by everything that the projection asks for.
 import type {Projected} from '../projection.ts';
-import type {StandingRow, SubjectRef} from '../store.ts';
+import type {ListedStanding, SubjectRef} from '../store.ts';
 
 /**
  * A receipt or a refusal statement as the projection sees it. `addressed`: whether an address that it discloses is
@@ -18,8 +18,8 @@ export const refuses = ({payload: {event}}: Projected): boolean =>
 export const namedBy = ({event}: {readonly event: Projected['payload']['event']}): readonly string[] =>
   event.kind === 'withdrawal' || event.kind === 'objection' ? (event.for ?? []) : [];
 
-/** What holds, and the index of the receipt that decided it. */
-export type Decided = Pick<StandingRow, 'state' | 'idx'>;
+/** What holds, the index of the act that decided it, and of the statement that confirmed it. */
+export type Decided = Pick<ListedStanding, 'state' | 'idx' | 'confirmed'>;
 
 /** Each list is in the order in which things were added. */
 export class ReceiptIndex {

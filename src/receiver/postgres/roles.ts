@@ -4,7 +4,9 @@ import type {Query} from './values.ts';
 /** Everything that the service role may do. Nobody but the owner may change or delete an entry. */
 const SERVICE: readonly string[] = [
   'SELECT ON meta, head, entry, identity, receipt, disclosure, reference, subject, standing, notice, presentation, tombstone',
-  'SELECT, INSERT ON statement, request',
+  'SELECT, INSERT ON statement, request, imported, handover, handed',
+  'SELECT, INSERT, UPDATE ON tally',
+  'SELECT, INSERT, UPDATE, DELETE ON event, endpoint, delivery, relation, hold, suppression, link', // no evidence
   'INSERT ON entry, identity, receipt, disclosure, reference, subject, notice, presentation',
   'UPDATE (next) ON head',
   'UPDATE (status, reason, want) ON receipt',
@@ -15,7 +17,7 @@ const SERVICE: readonly string[] = [
 
 /** What the erasure role may do beyond that. */
 const ERASURE: readonly string[] = [
-  'DELETE ON receipt, disclosure, reference, subject, identity, statement, request',
+  'DELETE ON receipt, disclosure, reference, subject, identity, statement, request, imported, handover, handed',
   'INSERT ON tombstone',
 ];
 

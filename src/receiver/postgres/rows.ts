@@ -1,8 +1,7 @@
 // The projection's view of an open transaction: what was loaded, what this transaction adds, and what is missing.
-import type {StandingState} from '../../model/standing.ts';
 import {ReceiptIndex, refuses, type Decided, type IndexedReceipt} from './receipt-index.ts';
-import type {Projected, Rows} from '../projection.ts';
-import type {StandingRow, SubjectRef} from '../store.ts';
+import type {Confirmation, Held, Projected, Rows} from '../projection.ts';
+import type {NewEvent, StandingRow, SubjectRef} from '../store.ts';
 
 /** What can be asked for: receipts by hash, key, key and seq, refusing key, named hash; then what hangs on them. */
 const QUESTIONS = [
@@ -13,6 +12,7 @@ const QUESTIONS = [
   'naming',
   'subjects',
   'bound',
+  'confirmations',
   'standings',
   'notice',
   'controller',
@@ -30,6 +30,7 @@ const nothing = (): Asked => ({
   naming: new Set(),
   subjects: new Set(),
   bound: new Set(),
+  confirmations: new Set(),
   standings: new Set(),
   notice: new Set(),
   controller: new Set(),
@@ -41,6 +42,8 @@ export class Loaded {
   /** Choices of a notice by its digest, and of all notices of a controller by its id. */
   readonly notices: Map<string, readonly string[]> = new Map();
   readonly controllers: Map<string, readonly string[]> = new Map();
+  /** By subject key. */
+  readonly confirmations: Map<string, readonly Confirmation[]> = new Map();
   readonly answered: Asked = nothing();
 
   /** Remembers that everything was read that these ask for. */
@@ -57,6 +60,9 @@ export const readPeers = (text: string): readonly [iss: string, seq: number] => 
   return [text.slice(space + 1), Number(text.slice(0, space))];
 };
 
+/** A standing that is set, with the index of the statement that confirmed it. */
+export type Written = readonly [row: StandingRow, confirmed: number | null];
+
 /**
  * One run of the projection. An answer that was not loaded is taken as empty and noted in `missing`: then the run
  * counts for nothing, and is made again once that is loaded.
@@ -66,7 +72,9 @@ export class ProjectedRows implements Rows {
   /** What the run adds. */
   readonly fresh: ReceiptIndex = new ReceiptIndex();
   /** Standings that it sets, and null for those that it drops; by subject key and choice. */
-  readonly standings: Map<string, Map<string, StandingRow | null>> = new Map();
+  readonly standings: Map<string, Map<string, Written | null>> = new Map();
+  /** What it tells, in order. */
+  readonly events: NewEvent[] = [];
   readonly #loaded: Loaded;
   readonly #bound = new Map<string, readonly IndexedReceipt[]>();
 
@@ -148,13 +156,15 @@ export class ProjectedRows implements Rows {
     return bound;
   }
 
-  standing(
-    subjectKey: string,
-    choice: string,
-  ): {readonly state: StandingState; readonly row: Projected} | null {
+  confirmations(subjectKey: string): readonly Confirmation[] {
+    this.#ask('confirmations', subjectKey);
+    return this.#loaded.confirmations.get(subjectKey) ?? [];
+  }
+
+  standing(subjectKey: string, choice: string): Held | null {
     const held = this.#decided(subjectKey).get(choice);
     const row = held && this.get(held.idx);
-    return row ? {state: held.state, row} : null;
+    return row ? {state: held.state, row, confirmed: held.confirmed} : null;
   }
 
   choicesOf(subjectKey: string): readonly string[] {
@@ -166,8 +176,10 @@ export class ProjectedRows implements Rows {
   #decided(subjectKey: string): ReadonlyMap<string, Decided | null> {
     this.#ask('standings', subjectKey);
     const stored = this.#loaded.index.standings.get(subjectKey) ?? [];
-    const changed = this.standings.get(subjectKey) ?? [];
-    return new Map([...stored, ...changed]);
+    const changed = [...(this.standings.get(subjectKey) ?? [])].map(([choice, written]) => {
+      return [choice, written && {...written[0], confirmed: written[1]}] as const;
+    });
+    return new Map<string, Decided | null>([...stored, ...changed]);
   }
 
   noticeChoices(digest: string): readonly string[] {
@@ -180,16 +192,20 @@ export class ProjectedRows implements Rows {
     return this.#loaded.controllers.get(controller) ?? [];
   }
 
-  setStanding(row: StandingRow): void {
-    this.#change(row.subject.key, row.choice, row);
+  setStanding(row: StandingRow, confirmed: number | null): void {
+    this.#change(row.subject.key, row.choice, [row, confirmed]);
   }
 
   dropStanding(subjectKey: string, choice: string): void {
     this.#change(subjectKey, choice, null);
   }
 
-  #change(subjectKey: string, choice: string, row: StandingRow | null): void {
-    const changed = this.standings.get(subjectKey) ?? new Map<string, StandingRow | null>();
-    this.standings.set(subjectKey, changed.set(choice, row));
+  tell(event: NewEvent): void {
+    this.events.push(event);
+  }
+
+  #change(subjectKey: string, choice: string, written: Written | null): void {
+    const changed = this.standings.get(subjectKey) ?? new Map<string, Written | null>();
+    this.standings.set(subjectKey, changed.set(choice, written));
   }
 }

@@ -125,6 +125,115 @@ INSERT INTO request (idx, jti, asks, controller, received, due, state, closed, s
   WHERE receipt.event = 'request' ORDER BY receipt.idx
   ON CONFLICT (jti) DO NOTHING;
 `,
+  `
+INSERT INTO head VALUES ('change', 1);
+
+ALTER TABLE notice ADD COLUMN kept BIGINT NOT NULL DEFAULT 0;
+
+ALTER TABLE statement DROP CONSTRAINT statement_kind_check, DROP CONSTRAINT statement_check;
+ALTER TABLE statement
+  ADD CONSTRAINT statement_kind_check CHECK (kind IN ('refusal', 'request-step', 'confirmation', 'import')),
+  ADD CONSTRAINT statement_check CHECK ((request IS NOT NULL) = (kind = 'request-step'));
+
+ALTER TABLE standing ADD COLUMN changed BIGINT, ADD COLUMN confirmed BIGINT;
+UPDATE standing SET changed = placed.at
+  FROM (SELECT subject_key, choice, row_number() OVER (ORDER BY idx, subject_key, choice) AS at FROM standing) AS placed
+  WHERE standing.subject_key = placed.subject_key AND standing.choice = placed.choice;
+ALTER TABLE standing ALTER COLUMN changed SET NOT NULL;
+CREATE INDEX standing_changed ON standing (changed, controller, choice, state);
+UPDATE head SET next = 1 + (SELECT count(*) FROM standing) WHERE name = 'change';
+
+CREATE TABLE event (
+  seq BIGINT PRIMARY KEY,
+  idx BIGINT NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('given', 'confirmed', 'withdrawn', 'objected', 'request')),
+  controller TEXT NOT NULL,
+  subject_key TEXT,
+  kind TEXT CHECK ((kind IS NULL) = (subject_key IS NULL)),
+  choices TEXT NOT NULL
+);
+CREATE INDEX event_idx ON event (idx);
+
+CREATE TABLE tally (
+  day TEXT NOT NULL,
+  controller TEXT NOT NULL,
+  notice TEXT NOT NULL,
+  version TEXT NOT NULL,
+  context TEXT NOT NULL,
+  choice TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  count BIGINT NOT NULL,
+  PRIMARY KEY (day, controller, notice, version, context, choice, answer)
+);
+
+CREATE TABLE imported (idx BIGINT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (idx, kind));
+
+CREATE TABLE endpoint (name TEXT PRIMARY KEY, seq BIGINT NOT NULL, holder TEXT, until BIGINT NOT NULL);
+
+CREATE TABLE delivery (
+  endpoint TEXT NOT NULL,
+  seq BIGINT NOT NULL,
+  subject_key TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'parked', 'by-hand')),
+  attempts BIGINT NOT NULL,
+  next BIGINT NOT NULL,
+  tried BIGINT,
+  answer TEXT,
+  PRIMARY KEY (endpoint, seq)
+);
+CREATE INDEX delivery_waiting ON delivery (endpoint, subject_key, seq) WHERE state = 'pending';
+CREATE INDEX delivery_state ON delivery (state, endpoint, seq);
+CREATE INDEX delivery_event ON delivery (seq);
+
+CREATE TABLE handover (
+  id BIGINT PRIMARY KEY,
+  time BIGINT NOT NULL,
+  controller TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  what TEXT NOT NULL
+);
+CREATE TABLE handed (subject_key TEXT NOT NULL, handover BIGINT NOT NULL, PRIMARY KEY (subject_key, handover));
+
+CREATE TABLE relation (
+  subject_key TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  controller TEXT NOT NULL,
+  ended BIGINT NOT NULL
+);
+
+CREATE TABLE hold (
+  subject_key TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  controller TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  since BIGINT NOT NULL
+);
+
+CREATE TABLE suppression (
+  subject_key TEXT NOT NULL,
+  choice TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  controller TEXT NOT NULL,
+  since BIGINT NOT NULL,
+  until BIGINT,
+  PRIMARY KEY (subject_key, choice)
+);
+CREATE INDEX suppression_until ON suppression (until) WHERE until IS NOT NULL;
+
+CREATE TABLE link (
+  hash TEXT PRIMARY KEY,
+  purpose TEXT NOT NULL,
+  subject_key TEXT,
+  idx BIGINT,
+  body TEXT NOT NULL,
+  made BIGINT NOT NULL,
+  until BIGINT NOT NULL,
+  used BIGINT
+);
+CREATE INDEX link_subject ON link (subject_key, purpose, made);
+CREATE INDEX link_idx ON link (idx) WHERE idx IS NOT NULL;
+CREATE INDEX link_until ON link (until);
+`,
 ];
 
 /** Rises with every change of the tables. A store with another one is refused. */

@@ -5,13 +5,13 @@ import {lockHead} from './head.ts';
 import {runProjection} from './load.ts';
 import type {Query} from './values.ts';
 import {insertStatement, writeProjected} from './write.ts';
-import {project, projectedFrom} from '../projection.ts';
+import {projectedFrom, projectStatement} from '../projection.ts';
 import {isClosed, type AppendedStatement, type NewStatement, type StoredStatement} from '../store.ts';
 
 /** Takes a statement in, in a transaction. */
 export async function appendOneStatement(
   query: Query,
-  {commitment, after, ...fields}: NewStatement,
+  {commitment, after, addresses = [], ...fields}: NewStatement,
 ): Promise<AppendedStatement> {
   const {payload, tombstone} = fields;
   const idx = await lockHead(query);
@@ -22,8 +22,8 @@ export async function appendOneStatement(
   if (payload.kind === 'request-step' && !(await step(query, payload, after))) return {kind: 'stale'};
   const statement: StoredStatement = {...fields, idx};
   await query(`UPDATE head SET next = next + 1 WHERE name = 'log'`);
-  await insertStatement(query, statement, commitment);
-  await projectRefusal(query, statement);
+  await insertStatement(query, statement, {commitment, addresses});
+  await follow(query, statement);
   return {kind: 'added', statement};
 }
 
@@ -45,13 +45,13 @@ async function step(
   return moved.length > 0;
 }
 
-/** What follows from a refusal for the subjects that it names. */
-async function projectRefusal(query: Query, {idx, payload}: StoredStatement): Promise<void> {
-  const row = projectedFrom(idx, payload);
-  if (!row || payload.kind !== 'refusal') return;
+/** What follows from it for the subjects that it names. */
+async function follow(query: Query, statement: StoredStatement): Promise<void> {
+  if (statement.payload.kind === 'request-step') return;
+  const act = projectedFrom(statement.idx, statement.payload);
   const {rows} = await runProjection(query, [], (run) => {
-    run.add({...row, addressed: true});
-    project(run, row, payload.subjects);
+    if (act) run.add({...act, addressed: true});
+    projectStatement(run, statement);
   });
   await writeProjected(query, rows);
 }

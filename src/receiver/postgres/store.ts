@@ -1,48 +1,63 @@
 // The store for several receivers behind a load balancer: one PostgreSQL database.
-import {numberOf, requestOf, textOf} from '../columns.ts';
+import {requestOf, textOf} from '../columns.ts';
 import type {Pool} from 'pg';
 import {ConsentError} from '../../model/errors.ts';
 import type {Notice} from '../../model/notice.ts';
 import {gather} from '../gather.ts';
 import {historyOf} from '../key-history.ts';
 import {appendReceipts, recallAll} from './append.ts';
+import {eraseEntries} from './erase.ts';
 import {lockHead} from './head.ts';
 import {runProjection} from './load.ts';
 import {
   HELD,
+  readAddresses,
+  readChanges,
   readCounts,
+  readEvents,
   readLatest,
   readReceiptsOf,
   readRequests,
+  readStanding,
   readStandings,
   readStatementsOf,
   readSteps,
   readSubjects,
+  readTallies,
   readWaiting,
   storedOf,
 } from './read.ts';
+import {postgresDeliveries, postgresKeeping, postgresLinks} from './parts.ts';
+import type {KeepingStore} from '../keeping/store.ts';
+import type {LinkStore} from '../links.ts';
+import type {DeliveryStore} from '../webhooks/store.ts';
 import {appendOneStatement} from './statement.ts';
 import {queryOn, snapshot, transaction} from './transaction.ts';
 import {type Query} from './values.ts';
 import {insertDisclosures, keepPresentations, writeProjected} from './write.ts';
-import {project, recompute, refresh} from '../projection.ts';
+import {project, refresh} from '../projection.ts';
 import type {
   Appended,
   AppendedStatement,
+  ChangeFilter,
   Counts,
+  EventRow,
   Identity,
   ListedEntry,
+  ListedStanding,
   NewReceipt,
   NewStatement,
   QueuePlace,
   RequestRow,
   StandingRow,
   Store,
+  StoredAddress,
   StoredDisclosure,
   StoredPresentation,
   StoredReceipt,
   StoredStatement,
   SubjectRef,
+  TallyRow,
   Waiting,
 } from '../store.ts';
 
@@ -65,12 +80,18 @@ export class PostgresStore implements Store {
   readonly #read: Query;
   readonly #write: Query;
   readonly #recall: Store['recall'];
+  readonly links: LinkStore;
+  readonly keeping: KeepingStore;
+  readonly deliveries: DeliveryStore;
   #closed: Promise<unknown> | undefined;
 
   constructor(pools: Pools) {
     this.#pools = pools;
     this.#read = queryOn(pools.reader);
     this.#write = queryOn(pools.writer);
+    this.links = postgresLinks(this.#write);
+    this.keeping = postgresKeeping(this.#write);
+    this.deliveries = postgresDeliveries(this.#write);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
 
@@ -112,34 +133,18 @@ export class PostgresStore implements Store {
     });
   }
 
-  erase(idx: number): Promise<boolean> {
-    return transaction(this.#pools.eraser, async (query) => {
-      await lockHead(query);
-      const steps = await query(
-        'SELECT idx FROM statement WHERE request = (SELECT jti FROM request WHERE idx = $1)',
-        idx,
-      );
-      const subjects = await readSubjects(query, idx);
-      if (!(await bury(query, [idx]))) return false;
-      await bury(
-        query,
-        steps.map((step) => numberOf(step, 'idx')),
-      );
-      const {rows} = await runProjection(query, [], (run) => {
-        for (const subject of subjects) recompute(run, subject, run.choicesOf(subject.key));
-      });
-      await writeProjected(query, rows);
-      return true;
-    });
+  erase(idxs: readonly number[]): Promise<number> {
+    return transaction(this.#pools.eraser, (query) => eraseEntries(query, idxs));
   }
 
-  async keepNotice(digest: string, notice: Notice): Promise<void> {
+  async keepNotice(digest: string, notice: Notice, kept: number = Date.now()): Promise<void> {
     await this.#write(
-      'INSERT INTO notice (digest, id, version, json) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      'INSERT INTO notice (digest, id, version, json, kept) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
       digest,
       notice.id,
       notice.version,
       JSON.stringify(notice),
+      kept,
     );
     if ((await this.#write('SELECT 1 FROM notice WHERE digest = $1', digest)).length > 0) return;
     const what = `notice ${notice.id} version ${notice.version}`;
@@ -150,7 +155,7 @@ export class PostgresStore implements Store {
   }
 
   async notices(): Promise<ReadonlyMap<string, Notice>> {
-    const rows = await this.#read('SELECT digest, json FROM notice');
+    const rows = await this.#read('SELECT digest, json FROM notice ORDER BY kept, id, version');
     return new Map(
       rows.map((row) => [
         textOf(row, 'digest'),
@@ -244,6 +249,26 @@ export class PostgresStore implements Store {
     return readStandings(this.#read, subjectKey);
   }
 
+  standing(subjectKey: string, choice: string): Promise<ListedStanding | null> {
+    return readStanding(this.#read, subjectKey, choice);
+  }
+
+  changes(limit: number, after: number, filter: ChangeFilter = {}): Promise<readonly ListedStanding[]> {
+    return readChanges(this.#read, limit, after, filter);
+  }
+
+  events(limit: number, after: number): Promise<readonly EventRow[]> {
+    return readEvents(this.#read, limit, after);
+  }
+
+  tallies(from: string): Promise<readonly TallyRow[]> {
+    return readTallies(this.#read, from);
+  }
+
+  addressesOf(idx: number): Promise<readonly StoredAddress[]> {
+    return readAddresses(this.#read, idx);
+  }
+
   history(iss: string): ReturnType<Store['history']> {
     return snapshot(this.#pools.reader, async (query) => {
       const {result} = await runProjection(query, [], (run) => historyOf(run, iss));
@@ -269,27 +294,4 @@ export class PostgresStore implements Store {
     this.#closed ??= Promise.all([...new Set([reader, writer, eraser])].map((pool) => pool.end()));
     await this.#closed;
   }
-}
-
-/** Tables that hold something of an entry which goes with a person. */
-const ERASABLE = [
-  'disclosure',
-  'reference',
-  'subject',
-  'receipt',
-  'identity',
-  'request',
-  'statement',
-] as const;
-
-/** Leaves a tombstone of each entry, and nothing else; false when nothing else was there. */
-async function bury(query: Query, idxs: readonly number[]): Promise<boolean> {
-  const buried = await query(
-    `INSERT INTO tombstone SELECT tombstone FROM identity WHERE idx = ANY($1::bigint[])
-     UNION SELECT tombstone FROM statement WHERE idx = ANY($1::bigint[]) ON CONFLICT DO NOTHING RETURNING mac`,
-    idxs,
-  );
-  if (buried.length === 0) return false;
-  for (const table of ERASABLE) await query(`DELETE FROM ${table} WHERE idx = ANY($1::bigint[])`, idxs);
-  return true;
 }

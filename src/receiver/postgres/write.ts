@@ -4,7 +4,16 @@ import {actText} from './load.ts';
 import type {ProjectedRows} from './rows.ts';
 import {insertRows, type Query, type Table} from './values.ts';
 import {dueOf} from '../../model/due.ts';
-import type {NewReceipt, StoredDisclosure, StoredReceipt, StoredStatement} from '../store.ts';
+import {numberOf} from '../columns.ts';
+import {summed, talliesOfReceipt, talliesOfStatement} from '../tally.ts';
+import type {
+  NewReceipt,
+  NewStatement,
+  StoredDisclosure,
+  StoredReceipt,
+  StoredStatement,
+  TallyRow,
+} from '../store.ts';
 
 /** A receipt that has its place in the log. */
 export interface PlacedReceipt extends StoredReceipt {
@@ -56,8 +65,36 @@ const STANDING: Table = {
     controller: 'text',
     state: 'text',
     idx: 'bigint',
+    changed: 'bigint',
+    confirmed: 'bigint',
   },
 };
+const EVENT: Table = {
+  name: 'event',
+  columns: {
+    seq: 'bigint',
+    idx: 'bigint',
+    type: 'text',
+    controller: 'text',
+    subject_key: 'text',
+    kind: 'text',
+    choices: 'text',
+  },
+};
+const TALLY: Table = {
+  name: 'tally',
+  columns: {
+    day: 'text',
+    controller: 'text',
+    notice: 'text',
+    version: 'text',
+    context: 'text',
+    choice: 'text',
+    answer: 'text',
+    count: 'bigint',
+  },
+};
+const IMPORTED: Table = {name: 'imported', columns: {idx: 'bigint', kind: 'text', value: 'text'}};
 
 const STATEMENT: Table = {
   name: 'statement',
@@ -90,11 +127,30 @@ const REQUEST: Table = {
 export async function insertStatement(
   query: Query,
   {idx, payload, tombstone, salt, jws}: StoredStatement,
-  commitment: string,
+  {commitment, addresses = []}: Pick<NewStatement, 'commitment' | 'addresses'>,
 ): Promise<void> {
   await insertRows(query, ENTRY, [[idx, commitment, payload.received, 'statement']]);
   const request = payload.kind === 'request-step' ? payload.request : null;
   await insertRows(query, STATEMENT, [[idx, payload.jti, payload.kind, request, tombstone, salt, jws]]);
+  await insertRows(
+    query,
+    IMPORTED,
+    addresses.map(({kind, value}) => [idx, kind, value]),
+  );
+  await addTallies(query, talliesOfStatement(payload));
+}
+
+/** Adds to the tallies. */
+export async function addTallies(query: Query, rows: readonly TallyRow[]): Promise<void> {
+  await insertRows(
+    query,
+    TALLY,
+    summed(rows).map(({day, controller, notice, version, context, choice, answer, count}) => {
+      return [day, controller, notice, version, context, choice, answer, count];
+    }),
+    `ON CONFLICT (day, controller, notice, version, context, choice, answer)
+     DO UPDATE SET count = tally.count + excluded.count`,
+  );
 }
 
 /** Writes entries, identities, receipts, disclosures, references, presentations, and requests into the queue. */
@@ -136,6 +192,7 @@ export async function insertReceipts(query: Query, receipts: readonly PlacedRece
     ),
     'ON CONFLICT (jti) DO NOTHING', // another key's request has it already
   );
+  await addTallies(query, receipts.flatMap(talliesOfReceipt));
 }
 
 function receiptRow(receipt: PlacedReceipt): readonly (string | number | null)[] {
@@ -173,21 +230,42 @@ export async function keepPresentations(
   );
 }
 
-/** Writes the bindings and standings of a run of the projection. */
-export async function writeProjected(query: Query, {fresh, standings}: ProjectedRows): Promise<void> {
+/** Takes numbers of the counter that changes and events share; returns the first. */
+async function countOn(query: Query, count: number): Promise<number> {
+  if (count === 0) return 0;
+  const [row = {}] = await query(
+    `UPDATE head SET next = next + $1 WHERE name = 'change' RETURNING next`,
+    count,
+  );
+  return numberOf(row, 'next') - count;
+}
+
+/** Writes bindings, standings and events of a run of the projection. */
+export async function writeProjected(query: Query, {fresh, standings, events}: ProjectedRows): Promise<void> {
   const bindings = Array.from(fresh.bindings(), ([idx, {key, kind}]) => [key, idx, kind]);
   await insertRows(query, SUBJECT, bindings);
   const changes = [...standings].flatMap(([key, choices]) =>
     Array.from(choices, ([choice, row]) => ({key, choice, row})),
   );
+  const set = changes.flatMap(({key, choice, row}) => (row ? [{key, choice, row}] : []));
+  const next = await countOn(query, set.length + events.length);
   await insertRows(
     query,
     STANDING,
-    changes.flatMap(({key, choice, row}) =>
-      row ? [[key, choice, row.subject.kind, row.controller, row.state, row.idx]] : [],
-    ),
+    set.map(({key, choice, row: [row, confirmed]}, at) => {
+      const {subject, controller, state, idx} = row;
+      return [key, choice, subject.kind, controller, state, idx, next + at, confirmed];
+    }),
     `ON CONFLICT (subject_key, choice) DO UPDATE SET kind = excluded.kind, controller = excluded.controller,
-     state = excluded.state, idx = excluded.idx`,
+     state = excluded.state, idx = excluded.idx, changed = excluded.changed, confirmed = excluded.confirmed`,
+  );
+  await insertRows(
+    query,
+    EVENT,
+    events.map(({type, controller, subject, choices, idx}, at) => {
+      const who = [subject?.key ?? null, subject?.kind ?? null];
+      return [next + set.length + at, idx, type, controller, ...who, JSON.stringify(choices)];
+    }),
   );
   const dropped = changes.filter(({row}) => row === null);
   if (dropped.length === 0) return;

@@ -2,7 +2,8 @@
 import type {Chain} from '../../receipt/ack.ts';
 import {dueOf} from '../../model/due.ts';
 import type {Query} from './rows.ts';
-import type {NewReceipt, NewStatement, StoredDisclosure} from '../store.ts';
+import type {NewReceipt, NewStatement, StoredDisclosure, TallyRow} from '../store.ts';
+import {summed} from '../tally.ts';
 
 /** Writes entry, identity, receipt and references. `idx` is the next in the log. */
 export function insertReceipt(
@@ -64,7 +65,7 @@ export function insertRequest(
 /** Writes entry and statement. */
 export function insertStatement(
   query: Query,
-  {jws, payload, salt, tombstone, commitment}: NewStatement,
+  {jws, payload, salt, tombstone, commitment, addresses = []}: NewStatement,
   idx: number,
 ): void {
   query(`INSERT INTO entry (idx, commitment, received, kind) VALUES (?, ?, ?, 'statement')`).run(
@@ -83,6 +84,19 @@ export function insertStatement(
     salt,
     jws,
   );
+  for (const {kind, value} of addresses) {
+    query('INSERT INTO imported (idx, kind, value) VALUES (?, ?, ?)').run(idx, kind, value);
+  }
+}
+
+/** Adds to the tallies. */
+export function addTallies(query: Query, rows: readonly TallyRow[]): void {
+  for (const {day, controller, notice, version, context, choice, answer, count} of summed(rows)) {
+    query(
+      `INSERT INTO tally (day, controller, notice, version, context, choice, answer, count)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count`,
+    ).run(day, controller, notice, version, context, choice, answer, count);
+  }
 }
 
 function insertReferences(query: Query, idx: number, event: NewReceipt['payload']['event']): void {

@@ -1,10 +1,12 @@
 // Bringing a file that an older version wrote up to date: each step in its place, run on demand and never at open.
 import {receiptOf} from '../columns.ts';
 import type {DatabaseSync} from 'node:sqlite';
-import {insertRequest} from './insert.ts';
+import {statementIn} from '../store.ts';
+import {talliesOfReceipt, talliesOfStatement} from '../tally.ts';
+import {addTallies, insertRequest} from './insert.ts';
 import {openWith, schemaOf} from './open.ts';
 import {compile} from './rows.ts';
-import {ADD_STATEMENTS, MAKE_ID, SCHEMA_VERSION} from './schema.ts';
+import {ADD_CHANGES, ADD_STATEMENTS, MAKE_ID, SCHEMA_VERSION} from './schema.ts';
 
 /** What leads from a version of the tables to the next one. */
 const MIGRATIONS: Readonly<Record<number, (db: DatabaseSync) => void>> = {
@@ -17,7 +19,25 @@ const MIGRATIONS: Readonly<Record<number, (db: DatabaseSync) => void>> = {
       insertRequest(query, receiptOf(query('SELECT * FROM held WHERE idx = ?').get(idx) ?? {}));
     }
   },
+  3(db) {
+    db.exec(ADD_CHANGES);
+    const query = compile(db);
+    const idxs = query('SELECT idx FROM receipt ORDER BY idx').all();
+    for (let at = 0; at < idxs.length; at += PART) {
+      const part = idxs.slice(at, at + PART);
+      const read = part.map(({idx = null}) =>
+        receiptOf(query('SELECT * FROM held WHERE idx = ?').get(idx) ?? {}),
+      );
+      addTallies(query, read.flatMap(talliesOfReceipt));
+    }
+    for (const {jws} of query('SELECT jws FROM statement').all()) {
+      addTallies(query, talliesOfStatement(statementIn(String(jws))));
+    }
+  },
 };
+
+/** Receipts that are counted at a time. */
+const PART = 1000;
 
 /**
  * Brings a file up to date, or makes it; all in one transaction.

@@ -1,8 +1,8 @@
 // What the projection reads and writes while a transaction is open, as SQL.
 import type {DatabaseSync, SQLInputValue, StatementSync} from 'node:sqlite';
 import {STANDINGS} from '../../model/standing.ts';
-import {numberOf, receiptOf, type Row, subjectOf, textOf, wordOf} from '../columns.ts';
-import {projectedFrom, type Projected, type Rows} from '../projection.ts';
+import {indexOf, numberOf, receiptOf, type Row, subjectOf, textOf, wordOf} from '../columns.ts';
+import {confirmationIn, projectedFrom, type Projected, type Rows} from '../projection.ts';
 import {statementIn, type StoredDisclosure, type StoredReceipt} from '../store.ts';
 
 /** A statement, compiled once for each connection. */
@@ -38,6 +38,31 @@ export function storedOf(query: Query, row: Row): StoredReceipt {
 export interface SqliteRows extends Rows {
   /** Keeps a receipt that was just written, so that it need not be read. */
   remember(row: Projected): void;
+  readonly counter: ChangeCounter;
+}
+
+/** The counter that changes and events share. It is read at its first use in a transaction, and written at the end. */
+export interface ChangeCounter {
+  next(): number;
+  /** Writes how far it has come; to be called before the transaction ends. */
+  keep(): void;
+  /** Forgets how far it has come: the transaction was undone. */
+  forget(): void;
+}
+
+function countChanges(query: Query): ChangeCounter {
+  let at: number | null = null;
+  return {
+    next() {
+      at ??= numberOf(query(`SELECT next FROM head WHERE name = 'change'`).get() ?? {}, 'next');
+      return at++;
+    },
+    keep() {
+      if (at !== null) query(`UPDATE head SET next = ? WHERE name = 'change'`).run(at);
+      at = null;
+    },
+    forget: () => void (at = null),
+  };
 }
 
 /** Receipts that are kept read. Many of them may be asked for with each one that comes, for the same address. */
@@ -65,10 +90,11 @@ export function sqliteRows(query: Query): SqliteRows {
     query(`SELECT idx, hash, status FROM receipt WHERE ${where} ORDER BY idx`)
       .all(...values)
       .map((row) => projectedOf(row));
-  const refusals = (where: string, value: SQLInputValue): readonly Projected[] =>
-    query(`SELECT idx, jws FROM statement WHERE kind = 'refusal' AND ${where} ORDER BY idx`)
+  const said = (where: string, value: SQLInputValue): readonly Projected[] =>
+    query(`SELECT idx, jws FROM statement WHERE kind IN ('refusal', 'import') AND ${where} ORDER BY idx`)
       .all(value)
       .flatMap((row) => projectedFrom(numberOf(row, 'idx'), statementIn(textOf(row, 'jws'))) ?? []);
+  const counter = countChanges(query);
   const column = (sql: string, value: SQLInputValue): readonly string[] =>
     query(sql)
       .all(value)
@@ -92,19 +118,26 @@ export function sqliteRows(query: Query): SqliteRows {
       ).changes === 1,
     boundTo(key) {
       const bound = 'idx IN (SELECT idx FROM subject WHERE subject_key = ?)';
-      const [receipts, statements] = [held(bound, key), refusals(bound, key)];
+      const [receipts, statements] = [held(bound, key), said(bound, key)];
       if (statements.length === 0) return receipts;
       return [...receipts, ...statements].toSorted((a, b) => a.idx - b.idx);
     },
+    confirmations: (key) =>
+      query(
+        `SELECT idx, jws FROM statement WHERE kind = 'confirmation'
+         AND idx IN (SELECT idx FROM subject WHERE subject_key = ?) ORDER BY idx`,
+      )
+        .all(key)
+        .flatMap((row) => confirmationIn(numberOf(row, 'idx'), statementIn(textOf(row, 'jws')))),
     standing(key, choice) {
-      const found = query('SELECT state, idx FROM standing WHERE subject_key = ? AND choice = ?').get(
-        key,
-        choice,
-      );
+      const found = query(
+        'SELECT state, idx, confirmed FROM standing WHERE subject_key = ? AND choice = ?',
+      ).get(key, choice);
       if (!found) return null;
       const idx = numberOf(found, 'idx');
-      const row = held('idx = ?', idx)[0] ?? refusals('idx = ?', idx)[0];
-      return row ? {state: wordOf(found, 'state', STANDINGS), row} : null;
+      const row = held('idx = ?', idx)[0] ?? said('idx = ?', idx)[0];
+      if (!row) return null;
+      return {state: wordOf(found, 'state', STANDINGS), row, confirmed: indexOf(found, 'confirmed')};
     },
     choicesOf: (key) => column('SELECT choice AS value FROM standing WHERE subject_key = ?', key),
     noticeChoices: (digest) =>
@@ -118,10 +151,24 @@ export function sqliteRows(query: Query): SqliteRows {
          WHERE notice.json ->> '$.controller.id' = ?`,
         controller,
       ),
-    setStanding: ({controller, choice, subject, state, idx}) =>
+    setStanding: ({controller, choice, subject, state, idx}, confirmed) =>
       void query(
-        'INSERT OR REPLACE INTO standing (subject_key, choice, kind, controller, state, idx) VALUES (?, ?, ?, ?, ?, ?)',
-      ).run(subject.key, choice, subject.kind, controller, state, idx),
+        `INSERT OR REPLACE INTO standing (subject_key, choice, kind, controller, state, idx, changed, confirmed)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(subject.key, choice, subject.kind, controller, state, idx, counter.next(), confirmed),
+    tell: ({type, controller, subject, choices, idx}) =>
+      void query(
+        'INSERT INTO event (seq, idx, type, controller, subject_key, kind, choices) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ).run(
+        counter.next(),
+        idx,
+        type,
+        controller,
+        subject?.key ?? null,
+        subject?.kind ?? null,
+        JSON.stringify(choices),
+      ),
+    counter,
     dropStanding: (key, choice) =>
       void query('DELETE FROM standing WHERE subject_key = ? AND choice = ?').run(key, choice),
   };

@@ -1,12 +1,16 @@
 // The embedded store: one SQLite file, through node:sqlite. Reads here; writes in a thread of its own, so that the sync
 // of a commit stops nobody.
 import {
+  addressOf,
   COUNTS,
   countsOf,
+  eventOf,
+  listedStandingOf,
   numberOf,
   requestOf,
   standingRowOf,
   statementOf,
+  tallyOf,
   textOf,
   waitingOf,
 } from '../columns.ts';
@@ -17,22 +21,33 @@ import {historyOf} from '../key-history.ts';
 import type {Rows} from '../projection.ts';
 import {openDatabase, transaction} from './open.ts';
 import {compile, sqliteRows, storedOf, type Query} from './rows.ts';
+import {sqliteDeliveries} from './deliveries.ts';
+import {sqliteKeeping} from './keeping.ts';
+import {sqliteLinks} from './links.ts';
+import type {KeepingStore} from '../keeping/store.ts';
+import type {LinkStore} from '../links.ts';
+import type {DeliveryStore} from '../webhooks/store.ts';
 import {openWriter, type Writer} from './thread-call.ts';
 import {
   storedFrom,
   type Appended,
   type AppendedStatement,
+  type ChangeFilter,
   type Counts,
+  type EventRow,
   type Identity,
   type ListedEntry,
+  type ListedStanding,
   type NewReceipt,
   type NewStatement,
   type QueuePlace,
   type RequestRow,
   type Store,
+  type StoredAddress,
   type StoredReceipt,
   type StoredStatement,
   type SubjectRef,
+  type TallyRow,
   type Waiting,
 } from '../store.ts';
 
@@ -52,16 +67,23 @@ class SqliteStore implements Store {
   readonly #query: Query;
   readonly #rows: Rows;
   readonly #writer: Writer;
+  readonly links: LinkStore;
+  readonly keeping: KeepingStore;
+  readonly deliveries: DeliveryStore;
 
   constructor(db: DatabaseSync, writer: Writer) {
     this.#db = db;
     this.#query = compile(db);
     this.#rows = sqliteRows(this.#query);
     this.#writer = writer;
+    this.links = sqliteLinks(this.#query, writer);
+    this.keeping = sqliteKeeping(this.#query, writer);
+    this.deliveries = sqliteDeliveries(this.#query, writer);
   }
 
   async append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {
     const placed = await this.#writer.call(
+      'log',
       'append',
       receipts.map(({payload: _payload, ...written}) => written),
     );
@@ -99,20 +121,21 @@ class SqliteStore implements Store {
   }
 
   async appendStatement(statement: NewStatement): Promise<AppendedStatement> {
-    const placed = await this.#writer.call('appendStatement', statement);
+    const placed = await this.#writer.call('log', 'appendStatement', statement);
     if (placed.kind === 'erased' || placed.kind === 'stale') return {kind: placed.kind};
     const row = this.#query('SELECT * FROM statement WHERE jti = ?').get(statement.payload.jti);
     return row ? {kind: placed.kind, statement: statementOf(row)} : {kind: 'erased'}; // between that commit and now
   }
 
-  complete: Store['complete'] = (...args) => this.#writer.call('complete', ...args);
-  erase: Store['erase'] = (idx) => this.#writer.call('erase', idx);
-  keepNotice: Store['keepNotice'] = (digest, notice) => this.#writer.call('keepNotice', digest, notice);
-  keepPresentation: Store['keepPresentation'] = (...args) => this.#writer.call('keepPresentation', ...args);
-  settle: Store['settle'] = (idxs) => this.#writer.call('settle', idxs);
+  complete: Store['complete'] = (...args) => this.#writer.call('log', 'complete', ...args);
+  erase: Store['erase'] = (idxs) => this.#writer.call('log', 'erase', idxs);
+  keepNotice: Store['keepNotice'] = (...args) => this.#writer.call('log', 'keepNotice', ...args);
+  keepPresentation: Store['keepPresentation'] = (...args) =>
+    this.#writer.call('log', 'keepPresentation', ...args);
+  settle: Store['settle'] = (idxs) => this.#writer.call('log', 'settle', idxs);
 
   async notices(): Promise<ReadonlyMap<string, Notice>> {
-    const rows = this.#query('SELECT digest, json FROM notice').all();
+    const rows = this.#query('SELECT digest, json FROM notice ORDER BY kept, id, version').all();
     return new Map(
       rows.map((row) => [
         textOf(row, 'digest'),
@@ -159,6 +182,48 @@ class SqliteStore implements Store {
     return this.#query('SELECT * FROM standing WHERE subject_key = ? ORDER BY choice')
       .all(subjectKey)
       .map((row) => standingRowOf(row));
+  }
+
+  async standing(subjectKey: string, choice: string): Promise<ListedStanding | null> {
+    const row = this.#query('SELECT * FROM standing WHERE subject_key = ? AND choice = ?').get(
+      subjectKey,
+      choice,
+    );
+    return row ? listedStandingOf(row) : null;
+  }
+
+  async changes(
+    limit: number,
+    after: number,
+    {controller, choice, states}: ChangeFilter = {},
+  ): Promise<readonly ListedStanding[]> {
+    return this.#query(
+      `SELECT * FROM standing WHERE changed > ?1 AND (?2 IS NULL OR controller = ?2) AND (?3 IS NULL OR choice = ?3)
+       AND (?4 IS NULL OR state IN (SELECT value FROM json_each(?4))) ORDER BY changed LIMIT ?5`,
+    )
+      .all(after, controller ?? null, choice ?? null, states ? JSON.stringify(states) : null, limit)
+      .map((row) => listedStandingOf(row));
+  }
+
+  async events(limit: number, after: number): Promise<readonly EventRow[]> {
+    return this.#query('SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?')
+      .all(after, limit)
+      .map((row) => eventOf(row));
+  }
+
+  async tallies(from: string): Promise<readonly TallyRow[]> {
+    return this.#query(
+      `SELECT * FROM tally WHERE day >= ?
+       ORDER BY day, controller, notice, version, context, choice, answer`,
+    )
+      .all(from)
+      .map((row) => tallyOf(row));
+  }
+
+  async addressesOf(idx: number): Promise<readonly StoredAddress[]> {
+    return this.#query('SELECT kind, value FROM imported WHERE idx = ? ORDER BY kind')
+      .all(idx)
+      .map((row) => addressOf(row));
   }
 
   async history(iss: string): ReturnType<Store['history']> {

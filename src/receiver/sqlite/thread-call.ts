@@ -2,15 +2,18 @@
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import {ConsentError} from '../../model/errors.ts';
-import type {Answer, Call} from './thread.ts';
-import type {SqliteWriter} from './writer.ts';
+import type {Answer, Call, Parts} from './thread.ts';
+
+type ArgsOf<F> = F extends (...args: infer A) => unknown ? A : never;
+type ResultOf<F> = F extends (...args: never) => infer R ? R : never;
 
 export interface Writer {
   /** Runs a method in the thread. Rejects with what it threw, or when the thread has died: the next call starts another. */
-  call<M extends keyof SqliteWriter>(
+  call<P extends keyof Parts, M extends keyof Parts[P] & string>(
+    part: P,
     method: M,
-    ...args: Parameters<SqliteWriter[M]>
-  ): Promise<ReturnType<SqliteWriter[M]>>;
+    ...args: ArgsOf<Parts[P][M]>
+  ): Promise<ResultOf<Parts[P][M]>>;
   /** Ends the thread after the calls that were made. */
   close(): Promise<void>;
 }
@@ -49,10 +52,10 @@ export function openWriter(file: string): Writer {
     return fresh;
   };
   return {
-    call: (method, ...args) =>
+    call: (part, method, ...args) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new ConsentError('store-lost', 'the store was closed'));
-        const call: Call = {id: (last += 1), method, args};
+        const call: Call = {id: (last += 1), part, method, args};
         pending.set(call.id, {resolve, reject});
         thread ??= start();
         thread.ref();

@@ -1,12 +1,16 @@
 // The thread that writes: takes one call after another from the thread that it was started by, and answers each.
 import {parentPort, workerData} from 'node:worker_threads';
 import {openDatabase} from './open.ts';
+import {DeliveryWriter} from './deliveries.ts';
+import {KeepingWriter} from './keeping.ts';
+import {LinkWriter} from './links.ts';
 import {SqliteWriter} from './writer.ts';
 
 /** A call by its number, and what it came to. */
 export interface Call {
   readonly id: number;
-  readonly method: keyof SqliteWriter;
+  readonly part: keyof Parts;
+  readonly method: string;
   readonly args: readonly unknown[];
 }
 export interface Answer {
@@ -17,11 +21,19 @@ export interface Answer {
 }
 
 const db = openDatabase(String(workerData));
-const writer = new SqliteWriter(db);
+const parts = {
+  log: new SqliteWriter(db),
+  links: new LinkWriter(db),
+  keeping: new KeepingWriter(db),
+  deliveries: new DeliveryWriter(db),
+};
+/** What can be called, by part. */
+export type Parts = typeof parts;
 
-const answer = ({id, method, args}: Call): Answer => {
+const answer = ({id, part, method, args}: Call): Answer => {
   try {
-    return {id, value: Reflect.apply(writer[method], writer, args)};
+    const run = Reflect.get(parts[part], method) as (...given: readonly unknown[]) => unknown; // by the caller's types
+    return {id, value: Reflect.apply(run, parts[part], args)};
   } catch (error) {
     const {name, message} = error instanceof Error ? error : new Error(String(error));
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;

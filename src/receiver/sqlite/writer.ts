@@ -5,8 +5,10 @@ import {ConsentError} from '../../model/errors.ts';
 import type {Notice} from '../../model/notice.ts';
 import type {Chain} from '../../receipt/ack.ts';
 import type {RequestStepStatement} from '../../receipt/statement.ts';
-import {chainOf, project, projectedFrom, recompute, refresh} from '../projection.ts';
-import {insertDisclosures, insertReceipt, insertStatement} from './insert.ts';
+import {tellRequest} from '../happened.ts';
+import {chainOf, project, projectStatement, recompute, refresh} from '../projection.ts';
+import {talliesOfReceipt, talliesOfStatement} from '../tally.ts';
+import {addTallies, insertDisclosures, insertReceipt, insertStatement} from './insert.ts';
 import {transaction} from './open.ts';
 import {compile, sqliteRows, type Query, type SqliteRows} from './rows.ts';
 import {
@@ -16,6 +18,7 @@ import {
   type NewStatement,
   type StoredDisclosure,
   type SubjectRef,
+  type TallyRow,
 } from '../store.ts';
 
 /** A receipt on its way to the writer; its payload is read again from the JWS. */
@@ -42,14 +45,34 @@ export class SqliteWriter {
     this.#rows = sqliteRows(this.#query);
   }
 
-  append(receipts: readonly Written[]): readonly Placed[] {
-    return transaction(this.#db, () => {
-      let next = this.#next();
-      return receipts.map((receipt) => {
-        const placed = this.#appendOne(receipt, next);
-        if (placed.kind === 'added') next += 1;
-        return placed;
+  /** Runs work in a transaction, at whose end the counter of changes is kept. */
+  #write<T>(work: () => T): T {
+    const {counter} = this.#rows;
+    try {
+      return transaction(this.#db, () => {
+        const result = work();
+        counter.keep();
+        return result;
       });
+    } finally {
+      counter.forget();
+    }
+  }
+
+  append(receipts: readonly Written[]): readonly Placed[] {
+    return this.#write(() => {
+      let next = this.#next();
+      const added: TallyRow[] = [];
+      const placed = receipts.map((written) => {
+        const receipt = {...written, payload: payloadIn(written.jws)};
+        const one = this.#appendOne(receipt, next);
+        if (one.kind !== 'added') return one;
+        next += 1;
+        added.push(...talliesOfReceipt(receipt));
+        return one;
+      });
+      addTallies(this.#query, added);
+      return placed;
     });
   }
 
@@ -58,8 +81,7 @@ export class SqliteWriter {
     return numberOf(this.#query('SELECT coalesce(max(idx) + 1, 0) AS idx FROM entry').get() ?? {}, 'idx');
   }
 
-  #appendOne(written: Written, idx: number): Placed {
-    const receipt = {...written, payload: payloadIn(written.jws)};
+  #appendOne(receipt: NewReceipt, idx: number): Placed {
     const {iss, jti, seq} = receipt.payload;
     if (this.#query('SELECT 1 FROM tombstone WHERE mac = ?').get(receipt.tombstone)) return {kind: 'erased'};
     if (this.#query('SELECT 1 FROM identity WHERE iss = ? AND jti = ?').get(iss, jti)) return {kind: 'known'};
@@ -71,19 +93,20 @@ export class SqliteWriter {
     }
     this.#rows.remember({...receipt, idx});
     project(this.#rows, {...receipt, idx}, receipt.subjects);
+    tellRequest(this.#rows, {...receipt, idx}, receipt.subjects);
     return {kind: 'added', idx, chain};
   }
 
   appendStatement(statement: NewStatement): PlacedStatement {
     const {payload, tombstone, after} = statement;
-    return transaction(this.#db, () => {
+    return this.#write(() => {
       if (this.#query('SELECT 1 FROM tombstone WHERE mac = ?').get(tombstone)) return {kind: 'erased'};
       if (this.#query('SELECT 1 FROM statement WHERE jti = ?').get(payload.jti)) return {kind: 'known'};
       if (payload.kind === 'request-step' && !this.#step(payload, after)) return {kind: 'stale'};
       const idx = this.#next();
       insertStatement(this.#query, statement, idx);
-      const row = projectedFrom(idx, payload);
-      if (row && payload.kind === 'refusal') project(this.#rows, row, payload.subjects);
+      projectStatement(this.#rows, {idx, payload});
+      addTallies(this.#query, talliesOfStatement(payload));
       return {kind: 'added', idx};
     });
   }
@@ -97,7 +120,7 @@ export class SqliteWriter {
   }
 
   complete(idx: number, disclosures: readonly StoredDisclosure[], subjects: readonly SubjectRef[]): void {
-    transaction(this.#db, () => {
+    this.#write(() => {
       const row = this.#query('SELECT * FROM held WHERE idx = ?').get(idx);
       if (!row) return; // erased in the meantime
       insertDisclosures(this.#query, idx, disclosures);
@@ -105,18 +128,25 @@ export class SqliteWriter {
     });
   }
 
-  erase(idx: number): boolean {
-    const erased = transaction(this.#db, () => {
-      const subjects = this.#rows.subjects(idx);
-      const steps = this.#query(
-        'SELECT idx FROM statement WHERE request = (SELECT jti FROM request WHERE idx = ?)',
-      ).all(idx);
-      if (!this.#bury(idx)) return false;
-      for (const step of steps) this.#bury(numberOf(step, 'idx'));
-      for (const subject of subjects) recompute(this.#rows, subject, this.#rows.choicesOf(subject.key));
-      return true;
+  erase(idxs: readonly number[]): number {
+    const erased = this.#write(() => {
+      const subjects = new Map<string, SubjectRef>();
+      let buried = 0;
+      for (const idx of idxs) {
+        for (const subject of this.#rows.subjects(idx)) subjects.set(subject.key, subject);
+        const steps = this.#query(
+          'SELECT idx FROM statement WHERE request = (SELECT jti FROM request WHERE idx = ?)',
+        ).all(idx);
+        if (!this.#bury(idx)) continue;
+        buried += 1;
+        for (const step of steps) this.#bury(numberOf(step, 'idx'));
+      }
+      for (const subject of subjects.values()) {
+        recompute(this.#rows, subject, this.#rows.choicesOf(subject.key));
+      }
+      return buried;
     });
-    if (erased) this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'); // the log still holds what was there before
+    if (erased > 0) this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'); // the log still holds what was there before
     return erased;
   }
 
@@ -127,16 +157,16 @@ export class SqliteWriter {
        UNION SELECT tombstone FROM statement WHERE idx = ?1 ON CONFLICT DO NOTHING`,
     ).run(idx);
     if (changes === 0) return false;
-    for (const table of ['subject', 'receipt', 'identity', 'statement']) {
+    for (const table of ['subject', 'receipt', 'identity', 'statement', 'event', 'link']) {
       this.#query(`DELETE FROM ${table} WHERE idx = ?`).run(idx);
     }
     return true;
   }
 
-  keepNotice(digest: string, notice: Notice): void {
+  keepNotice(digest: string, notice: Notice, kept: number = Date.now()): void {
     this.#query(
-      'INSERT INTO notice (digest, id, version, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    ).run(digest, notice.id, notice.version, JSON.stringify(notice));
+      'INSERT INTO notice (digest, id, version, json, kept) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    ).run(digest, notice.id, notice.version, JSON.stringify(notice), kept);
     if (this.#query('SELECT 1 FROM notice WHERE digest = ?').get(digest)) return;
     const what = `notice ${notice.id} version ${notice.version}`;
     throw new ConsentError(
@@ -153,7 +183,7 @@ export class SqliteWriter {
   }
 
   settle(idxs: readonly number[]): void {
-    transaction(this.#db, () => {
+    this.#write(() => {
       for (const idx of idxs) {
         this.#query(`UPDATE receipt SET status = 'recorded', reason = NULL, want = NULL WHERE idx = ?`).run(
           idx,

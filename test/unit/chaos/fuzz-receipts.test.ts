@@ -210,7 +210,7 @@ test(
       expect(await receiptsIn(), `seed ${seed}`).toBe(answers.of(201));
       const [newest, ...more] = await bench.store.latest(AT_ONCE / 4);
       hostile.hashes.push(...more.flatMap(({receipt}) => receipt?.hash ?? []));
-      if (newest && dice.once(3)) await bench.store.erase(newest.idx - dice.below(20));
+      if (newest && dice.once(3)) await bench.store.erase([newest.idx - dice.below(20)]);
     }
     console.log(`seed ${seed}: ${answers.text}`);
     expect([answers.of(500), answers.of(503), bench.lines], `seed ${seed}`).toEqual([0, 0, []]);

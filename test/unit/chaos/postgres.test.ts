@@ -102,7 +102,7 @@ function plan(sketches: readonly Made[], made: readonly NewReceipt[]): [NewRecei
 
 async function perform(store: Store, doing: Step | null): Promise<unknown> {
   const entries = Math.max(1, (await store.counts()).entries);
-  if (doing?.kind === 'erase') return store.erase(doing.at % entries);
+  if (doing?.kind === 'erase') return store.erase([doing.at % entries]);
   if (doing?.kind === 'settle') return store.settle(doing.at.map((at) => at % entries));
   if (doing?.kind !== 'complete') return null;
   const {kind, key} = doing.who;

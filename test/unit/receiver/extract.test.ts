@@ -237,7 +237,7 @@ describe('an extract (GDPR 15, U26)', () => {
   test('has nothing left after everything was erased', async () => {
     await history();
     const [last] = await bench.store.latest(1);
-    for (let idx = 0; idx <= (last?.idx ?? 0); idx++) await bench.store.erase(idx);
+    for (let idx = 0; idx <= (last?.idx ?? 0); idx++) await bench.store.erase([idx]);
     expect(await collect({lang: 'da'})).toMatchObject({
       receipts: [],
       statements: [],

@@ -312,7 +312,7 @@ describe('the same receipt again', () => {
     const [bench, device] = [await createBench(), await createDevice()];
     const {wire} = await device.sign({}, anna);
     await bench.post(wire);
-    await bench.store.erase(0);
+    await bench.store.erase([0]);
     const response = await bench.post(wire);
     expect([response.status, await problemOf(response)]).toEqual([410, 'erased']);
     expect(await bench.store.counts()).toMatchObject({entries: 1, receipts: 0, subjects: 0});

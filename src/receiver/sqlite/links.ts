@@ -1,0 +1,53 @@
+// Links in SQLite: reading here, writing in the thread that writes.
+import type {DatabaseSync} from 'node:sqlite';
+import {indexOf, nullable, numberOf, textOf, type Row} from '../columns.ts';
+import type {Link, LinkStore} from '../links.ts';
+import {transaction} from './open.ts';
+import {compile, type Query} from './rows.ts';
+import type {Writer} from './thread-call.ts';
+
+const linkOf = (row: Row): Link => ({
+  hash: textOf(row, 'hash'),
+  purpose: textOf(row, 'purpose'),
+  subject: nullable(row, 'subject_key'),
+  idx: indexOf(row, 'idx'),
+  body: textOf(row, 'body'),
+  made: numberOf(row, 'made'),
+  until: numberOf(row, 'until'),
+  used: indexOf(row, 'used'),
+});
+
+/** As `writer` writes them. */
+export const sqliteLinks = (query: Query, writer: Writer): LinkStore => ({
+  keep: (link) => writer.call('links', 'keep', link),
+  use: (hash, at) => writer.call('links', 'use', hash, at),
+  async find(hash) {
+    const row = query('SELECT * FROM link WHERE hash = ?').get(hash);
+    return row ? linkOf(row) : null;
+  },
+});
+
+export class LinkWriter {
+  readonly #db: DatabaseSync;
+  readonly #query: Query;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#query = compile(db);
+  }
+
+  keep({hash, purpose, subject, idx, body, made, until}: Omit<Link, 'used'>): void {
+    transaction(this.#db, () => {
+      this.#query('DELETE FROM link WHERE until <= ?').run(made);
+      this.#query(
+        `INSERT INTO link (hash, purpose, subject_key, idx, body, made, until) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      ).run(hash, purpose, subject, idx, body, made, until);
+    });
+  }
+
+  use(hash: string, at: number): boolean {
+    return (
+      this.#query('UPDATE link SET used = ? WHERE hash = ? AND used IS NULL').run(at, hash).changes === 1
+    );
+  }
+}
