@@ -23,9 +23,10 @@ import {
   RETRY_AFTER,
   type RouteOptions,
 } from './http/routes.ts';
-import {allowedBy, personRoutes} from './http/person-routes.ts';
+import {personRoutes} from './http/person-routes.ts';
+import {allowedBy} from './http/route.ts';
+import {shopRoutes, type ShopRouteOptions} from './http/shop-routes.ts';
 import {openMail, type Mail} from './mailer.ts';
-import {getRequests, postStep, type RequestRouteOptions} from './http/request-routes.ts';
 import {createOnce} from './once.ts';
 import {createReadTokens} from './read-tokens.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
@@ -56,7 +57,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const batch = openBatch(written);
   const mail = openMail(options.mailer ?? null, log);
   const route = await routeOptions(options, {audience, batch, written, mail});
-  const queue: RequestRouteOptions = {...route, store: written, queue: store};
+  const queue: ShopRouteOptions = {...route, store: written, queue: store};
   await settleKnown(route);
   await tellAll(queue);
   metrics?.watch({store, waiting: () => batch.waiting});
@@ -138,7 +139,7 @@ interface Extras {
   readonly observers: readonly Observer[];
   readonly metrics: Metrics | undefined;
   readonly state: {readonly stopping: boolean};
-  readonly queue: RequestRouteOptions;
+  readonly queue: ShopRouteOptions;
 }
 
 /** The routes below a base path, which is compared as it stands: nothing in it is a pattern. */
@@ -168,21 +169,17 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state,
     putPresentation(options, c.req.raw, c.env.address, c.req.param('digest')),
   );
   app.get('/presentations/:digest', (c) => getPresentation(options, c.req.param('digest')));
-  const person = personRoutes(options);
-  for (const {method, path, answer: run} of person) {
-    app.on(method, path, (c) => run(c.req.raw, c.env.address));
+  const listed = [...personRoutes(options), ...shopRoutes(queue)];
+  for (const {method, path, answer: run} of listed) {
+    app.on(method, path, (c) => run(c.req.raw, c.env.address, c.req.param()));
   }
   app.get('/jwks.json', () => getKeys(options));
   app.get('/health', () => getHealth(options));
   app.get('/ready', () => getReady(options, state.stopping));
   if (metrics) app.get('/metrics', (c) => getMetrics(metrics, c.req.raw));
-  app.get('/requests', (c) => getRequests(queue, c.req.raw));
-  app.post('/requests/:jti/steps', (c) => postStep(queue, c.req.raw, c.req.param('jti')));
   for (const [path, allow] of [
     ['/receipts', 'OPTIONS, POST'],
-    ...allowedBy(person),
-    ['/requests', 'GET, HEAD, OPTIONS'],
-    ['/requests/:jti/steps', 'OPTIONS, POST'],
+    ...allowedBy(listed),
     ['/presentations/:digest', 'GET, HEAD, OPTIONS, PUT'],
     ['/jwks.json', 'GET, HEAD, OPTIONS'],
     ['/health', 'GET, HEAD, OPTIONS'],

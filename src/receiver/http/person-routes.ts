@@ -10,19 +10,13 @@ import type {QueryOptions} from '../answer-query.ts';
 import type {ReceiverSecrets} from '../keys.ts';
 import type {Store} from '../store.ts';
 import type {ShopAccess} from './bearer.ts';
+import type {Route} from './route.ts';
 
 /** What these routes need. */
 export interface PersonOptions
   extends Omit<RefusalsOptions, 'store'>, ExtractRouteOptions, QueryOptions, ShopAccess {
   readonly store: Store;
   readonly secrets: ReceiverSecrets;
-}
-
-/** A route: `address` is the sender's network address. */
-export interface Route {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  answer(request: Request, address: string): Promise<Response>;
 }
 
 /** All of them. */
@@ -36,12 +30,3 @@ export const personRoutes = (options: PersonOptions): readonly Route[] => [
   {method: 'POST', path: '/unsubscribe', answer: (request, from) => postUnsubscribe(options, request, from)},
   {method: 'POST', path: '/tokens', answer: (request) => postToken(options, request)},
 ];
-
-/** What `Allow` says of each path. */
-export function allowedBy(routes: readonly Route[]): readonly (readonly [path: string, allow: string])[] {
-  return [...new Set(routes.map(({path}) => path))].map((path) => {
-    const methods = routes.filter((route) => route.path === path).map(({method}) => method);
-    const all = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
-    return [path, [...all, 'OPTIONS'].toSorted().join(', ')] as const;
-  });
-}
