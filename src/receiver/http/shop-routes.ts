@@ -1,0 +1,29 @@
+// The routes of the shop's own systems. Nobody comes to any of them without the shop's bearer token.
+import {checkShop} from './bearer.ts';
+import {getRequests, postStep, type RequestRouteOptions} from './request-routes.ts';
+import type {Route} from './route.ts';
+
+/** What these routes need. */
+export interface ShopRouteOptions extends RequestRouteOptions {}
+
+/** All of them. */
+export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
+  const routes: readonly Route[] = [
+    {method: 'GET', path: '/requests', answer: (request) => getRequests(options, request)},
+    {
+      method: 'POST',
+      path: '/requests/:jti/steps',
+      answer: (request, _from, {jti = ''}) => postStep(options, request, jti),
+    },
+  ];
+  return routes.map(({method, path, answer}): Route => {
+    return {
+      method,
+      path,
+      async answer(request, ...more) {
+        checkShop(options, request);
+        return answer(request, ...more);
+      },
+    };
+  });
+};
