@@ -1,7 +1,7 @@
 // What a store tells of what has happened: standings in the order of their changes, events, confirmations, tallies.
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {ConsentEvent} from '../../src/model/event.ts';
-import type {EventRow, ListedStanding, Store, SubjectRef} from '../../src/receiver/store.ts';
+import type {ChangeFilter, EventRow, ListedStanding, Store, SubjectRef} from '../../src/receiver/store.ts';
 import {digestOf} from '../../src/receipt/digest.ts';
 import {email, given, newReceipt, phone, type Sketch} from '../support/new-receipts.ts';
 import {newConfirmation, newImport, newRefusal, newStep} from '../support/new-statements.ts';
@@ -54,6 +54,11 @@ const told = async (store: Store): Promise<readonly (readonly unknown[])[]> =>
 const states = (rows: readonly ListedStanding[]): readonly unknown[] =>
   rows.map(({subject, choice, state}) => [subject.key, choice, state]);
 
+const asking =
+  (store: Store) =>
+  async (filter: ChangeFilter): Promise<readonly string[]> =>
+    (await store.changes(9, 0, filter)).map(({choice, controller}) => `${controller} ${choice}`);
+
 function changes({store, add}: Hands): void {
   test('a standing that changes again moves to the end, and none is passed over', async () => {
     await add({key: 'a', subjects: [anna]});
@@ -76,8 +81,7 @@ function changes({store, add}: Hands): void {
     const both = answers({'marketing.email': 'given', profiling: 'refused'});
     await add({event: both, subjects: [anna]});
     await add({key: 'b', subjects: [bo], controller: 'another'});
-    const ask = async (filter: Parameters<Store['changes']>[2]): Promise<readonly unknown[]> =>
-      (await store().changes(9, 0, filter)).map(({choice, controller}) => `${controller} ${choice}`);
+    const ask = asking(store());
     expect(await ask({controller: 'another'})).toEqual(['another marketing.email']);
     expect(await ask({choice: 'profiling'})).toEqual(['courlux profiling']);
     expect(await ask({states: ['given']})).toEqual(['courlux marketing.email', 'another marketing.email']);

@@ -52,7 +52,9 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
         const event = {kind: 'request', request: 'portability'} as const;
         await store.append([await newReceipt({key: `k${n}`, event, received: Date.parse(time)})]);
       }
+      await store.append([await newReceipt({key: 'a', subjects: [anna]})]);
       const [listed, queue] = [await store.latest(9), await store.requests(9)];
+      const [changes, tallies] = [await store.changes(9, 0), await store.tallies('')];
       await site.server.sql(
         database,
         `DROP TABLE statement, request, imported, event, tally, endpoint, delivery, handover, handed, relation, hold,
@@ -65,6 +67,12 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
       expect(await migrate(database)).toEqual({from: 1, to: SCHEMA_VERSION});
       expect([await store.latest(9), await store.requests(9)]).toEqual([listed, queue]);
       expect(queue).toHaveLength(3);
+      expect(await store.changes(9, 0)).toEqual(
+        changes.map((row, at) => Object.assign({}, row, {changed: at + 1})),
+      );
+      expect([await store.tallies(''), tallies.length]).toEqual([tallies, 1]);
+      await store.append([await newReceipt({key: 'b', subjects: [email('bo@example.dk')]})]);
+      expect(await store.changes(9, 1)).toMatchObject([{changed: 2, confirmed: null}]);
     });
 
     test('several at once make one store', async () => {

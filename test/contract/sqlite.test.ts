@@ -99,6 +99,7 @@ test('an older schema is refused with the command that brings it up to date, and
     await before.requests(9),
     await before.subjects(1),
   ];
+  const [changes, tallies] = [await before.changes(9, 0), await before.tallies('')];
   await before.close();
   makeFirstVersion(file);
   const refused = {code: 'store-schema', message: expect.stringContaining('run consent-receiver migrate')};
@@ -111,8 +112,15 @@ test('an older schema is refused with the command that brings it up to date, and
   expect(await after.latest(9)).toEqual(listed);
   expect([await after.requests(9), await after.subjects(1)]).toEqual([queue, subjects]);
   expect(queue).toHaveLength(1);
+  expect(await after.changes(9, 0)).toEqual(
+    changes.map((row, at) => Object.assign({}, row, {changed: at + 1})),
+  );
+  expect(await after.tallies('')).toEqual(tallies);
+  expect(await after.events(9, 0)).toEqual([]);
   await after.appendStatement(newRefusal({subjects: [anna], choices: ['marketing.email']}));
   expect(await after.standings(anna.key)).toMatchObject([{state: 'withdrawn'}]);
+  const [last] = (await after.changes(9, 0)).slice(-1);
+  expect(last).toMatchObject({state: 'withdrawn', changed: changes.length + 1});
   await after.close();
 });
 
