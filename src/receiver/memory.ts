@@ -3,6 +3,7 @@ import {randomBytes} from 'node:crypto';
 import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
 import {historyOf} from './key-history.ts';
+import {MemoryGrounds} from './memory-grounds.ts';
 import {MemoryQueue} from './memory-queue.ts';
 import {MemoryDeliveries, MemoryHandovers, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
@@ -57,6 +58,7 @@ class MemoryStore implements Store {
   readonly keeping: MemoryKeeping = new MemoryKeeping();
   readonly deliveries: MemoryDeliveries = new MemoryDeliveries(this.#state);
   readonly handovers: MemoryHandovers = new MemoryHandovers();
+  readonly grounds: MemoryGrounds = new MemoryGrounds(this.#state, this.#addresses, this.keeping);
   readonly #rows: Rows = memoryRows(this.#state);
   readonly #queue = new MemoryQueue();
   readonly #log: Pick<ListedEntry, 'commitment' | 'received' | 'kind'>[] = [];

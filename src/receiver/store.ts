@@ -9,6 +9,7 @@ import type {HandoverStore} from './handovers.ts';
 import type {KeepingStore} from './keeping/store.ts';
 import type {KeyHistory} from './key-history.ts';
 import type {LinkStore} from './links.ts';
+import type {GroundStore} from './permission/store.ts';
 import type {DeliveryStore} from './webhooks/store.ts';
 import type {RequestStep, StatementPayload} from '../receipt/statement.ts';
 
@@ -280,6 +281,8 @@ export interface Store {
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
   readonly handovers: HandoverStore;
+  /** What the answers about permissions stand on. */
+  readonly grounds: GroundStore;
   /**
    * Takes receipts in, all in one transaction, in the order given: entry, chain finding, addresses, standing; and a
    * place in the queue for a request. The result has one item for each receipt.
