@@ -49,8 +49,8 @@ export class MemoryGrounds implements GroundStore {
   #typedWith(idx: number, kind: SubjectRef['kind']): readonly TypedAddress[] {
     const receipt = this.#state.receipts.get(idx);
     if (!receipt) {
-      const mine = kind === 'sub' ? [] : (this.#addresses.get(idx) ?? []).filter((one) => one.kind === kind);
-      return mine.map(({value}) => ({from: 'import', kind, value}));
+      const mine = (this.#addresses.get(idx) ?? []).filter((one) => one.kind === kind);
+      return mine.map(({kind: own, value}) => ({from: 'import', kind: own, value}));
     }
     const {payload, disclosures} = receipt;
     if (payload.event.kind !== 'choices') return [];
