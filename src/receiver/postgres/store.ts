@@ -99,7 +99,7 @@ export class PostgresStore implements Store {
     this.keeping = postgresKeeping(this.#write);
     this.deliveries = postgresDeliveries(this.#write);
     this.handovers = postgresHandovers(this.#write);
-    this.grounds = postgresGrounds(this.#read);
+    this.grounds = postgresGrounds(pools.reader);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
 
