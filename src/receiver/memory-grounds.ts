@@ -46,6 +46,10 @@ export class MemoryGrounds implements GroundStore {
     });
   }
 
+  async lastChange(): Promise<number> {
+    return this.#state.next;
+  }
+
   #typedWith(idx: number, kind: SubjectRef['kind']): readonly TypedAddress[] {
     const receipt = this.#state.receipts.get(idx);
     if (!receipt) {

@@ -96,6 +96,16 @@ export function groundContract(name: string, open: () => Promise<Store>): void {
       expect(await store.grounds.typed([account])).toEqual([[{from: 'sub', value: 'customer-7'}]]);
     });
 
+    test('how far the changes have come', async () => {
+      const before = await store.grounds.lastChange();
+      await store.append([await newReceipt({subjects: [anna]})]);
+      const after = await store.grounds.lastChange();
+      const [changed] = await store.changes(1, before);
+      expect(changed?.changed).toBeGreaterThan(before);
+      expect(changed?.changed).toBeLessThanOrEqual(after);
+      expect(await store.changes(1, after)).toEqual([]);
+    });
+
     test('no more than the newest few of somebody who has answered very often', async () => {
       const many = Array.from({length: LOOK_BACK + 3}, (_, n) =>
         newReceipt({key: `k${n}`, subjects: [anna]}),

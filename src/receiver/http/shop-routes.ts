@@ -1,4 +1,5 @@
 // The routes of the shop's own systems. Nobody comes to any of them without the shop's bearer token.
+import {exportRoutes} from '../exchange/export-route.ts';
 import {permissionRoutes, type PermissionRouteOptions} from '../permission/route.ts';
 import type {Store} from '../store.ts';
 import {checkShop} from './bearer.ts';
@@ -22,6 +23,7 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
       answer: (request, _from, {jti = ''}) => postStep(options, request, jti),
     },
     ...permissionRoutes({...options, store: options.whole}),
+    ...exportRoutes({...options, store: options.whole}),
   ];
   return routes.map(({method, path, answer}): Route => {
     return {

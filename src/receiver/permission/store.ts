@@ -40,4 +40,6 @@ export interface GroundStore {
   of(asked: readonly Asked[]): Promise<readonly Ground[]>;
   /** Addresses that came with what is bound to each subject, of its own kind, the newest first. */
   typed(subjects: readonly SubjectRef[]): Promise<readonly (readonly TypedAddress[])[]>;
+  /** How far the changes of standings have come: no standing has a higher `changed` yet. */
+  lastChange(): Promise<number>;
 }

@@ -61,5 +61,9 @@ export function postgresGrounds(client: SqlClient & PlanningClient): GroundStore
       for (const row of rows) found[numberOf(row, 'place') - 1]?.push(typedOf(row));
       return found;
     },
+    async lastChange() {
+      const [row = {}] = await query(`SELECT next - 1 AS last FROM head WHERE name = 'change'`);
+      return numberOf(row, 'last');
+    },
   };
 }

@@ -1,5 +1,5 @@
 // What answers stand on, in SQLite: one statement for each question.
-import {groundOf, suppressionOf, typedOf, type Row} from '../columns.ts';
+import {groundOf, numberOf, suppressionOf, typedOf, type Row} from '../columns.ts';
 import {
   LOOK_BACK,
   type Asked,
@@ -32,6 +32,8 @@ const ACCOUNT = `SELECT NULL AS text, receipt.sub AS value, 'sub' AS said, NULL 
 export const sqliteGrounds = (query: Query): GroundStore => ({
   of: async (asked) => asked.map((one) => groundFor(query, one)),
   typed: async (subjects) => subjects.map((subject) => typedBy(query, subject)),
+  lastChange: async () =>
+    numberOf(query(`SELECT next - 1 AS last FROM head WHERE name = 'change'`).get() ?? {}, 'last'),
 });
 
 function groundFor(query: Query, {subject, choice}: Asked): Ground {
