@@ -57,7 +57,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const batch = openBatch(written);
   const mail = openMail(options.mailer ?? null, log);
   const route = await routeOptions(options, {audience, batch, written, mail});
-  const queue: ShopRouteOptions = {...route, store: written, queue: store};
+  const queue: ShopRouteOptions = {...route, store: written, queue: store, whole: store};
   await settleKnown(route);
   await tellAll(queue);
   metrics?.watch({store, waiting: () => batch.waiting});
@@ -111,6 +111,7 @@ async function routeOptions(
     append: batch.append,
     secrets: options.secrets,
     notices,
+    inUse: options.notices ?? [],
     messages: options.messages ?? all,
     audiences: new Set([audience, ...audiences.map((one) => normaliseReceiver(one))]),
     origins: new Set([new URL(audience).origin, ...origins]),

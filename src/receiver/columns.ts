@@ -3,7 +3,9 @@ import {STANDINGS} from '../model/standing.ts';
 import {ANSWERS, CONTACTS, CONTEXTS, RIGHTS, SUBJECT_KINDS} from '../model/vocabulary.ts';
 import {CHAINS, QUARANTINE_REASONS} from '../receipt/ack.ts';
 import {REQUEST_STEPS} from '../receipt/statement.ts';
+import type {Handover} from './handovers.ts';
 import type {Suppression} from './keeping/store.ts';
+import type {Ground, TypedAddress} from './permission/store.ts';
 import {
   EVENTS,
   payloadIn,
@@ -120,6 +122,13 @@ export const addressOf = (row: Row): StoredAddress => ({
   value: textOf(row, 'value'),
 });
 
+/** A row of the table `handover`. */
+export const handoverOf = (row: Row): Handover => ({
+  time: numberOf(row, 'time'),
+  recipient: textOf(row, 'recipient'),
+  what: textOf(row, 'what'),
+});
+
 /** A row of the table `suppression`. */
 export const suppressionOf = (row: Row): Suppression => ({
   controller: textOf(row, 'controller'),
@@ -128,6 +137,38 @@ export const suppressionOf = (row: Row): Suppression => ({
   since: numberOf(row, 'since'),
   until: indexOf(row, 'until'),
 });
+
+/** What an answer stands on: a standing with the act that decided it; null where none is kept. */
+export function groundOf(row: Row | null, suppressions: readonly Suppression[], isKnown: boolean): Ground {
+  const nothing = {standing: null, receipt: null, statement: null, confirmed: null};
+  if (!row) return {...nothing, suppressions, isKnown};
+  const [jws, said] = [nullable(row, 'jws'), nullable(row, 'said')];
+  return {
+    standing: listedStandingOf(row),
+    receipt:
+      jws === null
+        ? null
+        : {
+            hash: textOf(row, 'hash'),
+            received: numberOf(row, 'received'),
+            skew: numberOf(row, 'skew'),
+            payload: payloadIn(jws),
+          },
+    statement: said === null ? null : statementIn(said),
+    confirmed: indexOf(row, 'clicked'),
+    suppressions,
+    isKnown,
+  };
+}
+
+/** An address that was found beside something: of `text`, `value` and `jws` those are there that its kind needs. */
+export function typedOf(row: Row): TypedAddress {
+  const text = nullable(row, 'text');
+  if (text !== null) return {from: 'disclosure', text, notice: payloadIn(textOf(row, 'jws')).notice.digest};
+  const value = textOf(row, 'value');
+  const from = wordOf(row, 'said', SUBJECT_KINDS);
+  return from === 'sub' ? {from, value} : {from: 'import', kind: from, value};
+}
 
 /** A row of the table `statement`. */
 export function statementOf(row: Row): StoredStatement {

@@ -14,6 +14,13 @@ export {listen, type Listening, type ListenOptions} from './node.ts';
 export type {Commit, Observer} from './observer.ts';
 export {isProxy, trustProxies, type Proxies, type ProxyHeaders} from './http/proxies.ts';
 export {LIMITS, type Limits} from './http/limits.ts';
+export {
+  permissionOf,
+  permissionsOf,
+  type PermissionAsked,
+  type PermissionOptions,
+} from './permission/permission.ts';
+export {REASONS, type Permission, type Reason} from './permission/judge.ts';
 export {mintRefusalToken, type MintedToken, type MintOptions, type Recipient} from './refusal-tokens.ts';
 export type {RequestLine} from './http/request-log.ts';
 export {

@@ -5,9 +5,11 @@ import type {Answer, ContactKind, Context, Right, SubjectKind} from '../model/vo
 import type {Chain, QuarantineReason} from '../receipt/ack.ts';
 import {readDisclosure, type Contact} from '../receipt/disclosure.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
+import type {HandoverStore} from './handovers.ts';
 import type {KeepingStore} from './keeping/store.ts';
 import type {KeyHistory} from './key-history.ts';
 import type {LinkStore} from './links.ts';
+import type {GroundStore} from './permission/store.ts';
 import type {DeliveryStore} from './webhooks/store.ts';
 import type {RequestStep, StatementPayload} from '../receipt/statement.ts';
 
@@ -278,6 +280,9 @@ export interface Store {
   readonly links: LinkStore;
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
+  readonly handovers: HandoverStore;
+  /** What the answers about permissions stand on. */
+  readonly grounds: GroundStore;
   /**
    * Takes receipts in, all in one transaction, in the order given: entry, chain finding, addresses, standing; and a
    * place in the queue for a request. The result has one item for each receipt.

@@ -2,21 +2,49 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {thumbprintUri} from '../../src/receipt/key.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
-import type {NewReceipt, Store} from '../../src/receiver/store.ts';
+import {createDisclosure} from '../../src/receipt/disclosure.ts';
+import type {NewReceipt, Store, SubjectRef} from '../../src/receiver/store.ts';
+import {subjectKey} from '../../src/receiver/subject.ts';
 import {digest, email} from './new-receipts.ts';
 import {signMany} from './signed-receipts.ts';
 
 const BATCH = 256;
 
+/** Whose a receipt is, and the disclosure of the address. */
+export interface Person {
+  readonly subject: SubjectRef;
+  readonly text: string;
+}
+
+/** People whom no address leads to. */
+const strangers = (n: number, at: number): Person => ({subject: email(`${n} ${at}`), text: random(60)});
+
+/** The address of a person of `reachable`. */
+export const addressOf = (n: number): string => `kunde${n}@mail.example`;
+
+/** People who are found by their addresses. */
+export const reachable =
+  (pepper: Uint8Array, controller: string) =>
+  (n: number): Person => ({
+    subject: {kind: 'email', key: subjectKey(pepper, controller, 'email', addressOf(n))},
+    text: createDisclosure('email', addressOf(n), randomBytes(16)),
+  });
+
 /** Fills a store up to that many entries. */
-export async function fill(store: Store, upTo: number, aud: string, at: number): Promise<void> {
+export async function fill(
+  store: Store,
+  upTo: number,
+  aud: string,
+  at: number,
+  who: (n: number, at: number) => Person = strangers,
+): Promise<void> {
   const [wire = ''] = await signMany(1, aud, Math.floor(at / 1000));
   const {jws, payload} = parseReceipt(wire);
   const [header = ''] = jws.text.split('.');
   const one = (n: number): NewReceipt => {
     const own = {...payload, iss: thumbprintUri(digest(`key ${n} ${at}`)), jti: randomUUID()};
     const text = [header, Buffer.from(JSON.stringify(own)).toString('base64url'), random(64)].join('.');
-    const person = email(`${n} ${at}`);
+    const {subject, text: disclosed} = who(n, at);
     return {
       input: digest(text),
       tombstone: random(32),
@@ -31,8 +59,8 @@ export async function fill(store: Store, upTo: number, aud: string, at: number):
       reason: null,
       want: null,
       commitment: random(32),
-      disclosures: [{name: 'email', digest: random(32), text: random(60)}],
-      subjects: [person],
+      disclosures: [{name: 'email', digest: random(32), text: disclosed}],
+      subjects: [subject],
       presentation: null,
     };
   };

@@ -77,3 +77,27 @@ function newStatement(payload: StatementPayload): NewStatement {
   const made_ = {salt: digest(`salt ${jti}`), tombstone: digest(`tombstone ${jti}`)};
   return {jws, payload, ...made_, commitment: digest(`commitment ${jti}`)};
 }
+
+/** What a test says of an import. */
+export interface ImportSketch {
+  readonly subject: SubjectRef;
+  readonly choice: string;
+  readonly given?: number;
+  readonly received?: number;
+}
+
+/** An import that is not stored yet. */
+export function newImport({
+  subject,
+  choice,
+  given = 1_780_000_000_000,
+  received,
+}: ImportSketch): NewStatement {
+  const payload = {
+    ...fields('courlux', received),
+    kind: 'import',
+    subjects: [subject],
+    choices: [choice],
+  } as const;
+  return newStatement({...payload, given, how: 'a form on paper'});
+}

@@ -1,5 +1,6 @@
 // What each address of the receiver does with a request that has come so far.
 import {canonicalize} from '../../model/canonical.ts';
+import type {Notice} from '../../model/notice.ts';
 import {DIGEST} from '../../model/event.ts';
 import {RECEIPT_LIMIT} from '../../receipt/receipt.ts';
 import {checkOrigin, countSender} from './admission.ts';
@@ -26,6 +27,8 @@ export const PRESENTATION_LIMIT = 65_536;
 export interface RouteOptions extends ReceiveOptions, PersonOptions {
   readonly store: Store;
   readonly secrets: ReceiverSecrets;
+  /** The notices that the receiver was started with. */
+  readonly inUse: readonly Notice[];
   /** Remembers the queries that were answered. */
   readonly once: Once;
 }

@@ -1,10 +1,17 @@
 // The routes of the shop's own systems. Nobody comes to any of them without the shop's bearer token.
+import {exportRoutes} from '../exchange/export-route.ts';
+import {permissionRoutes, type PermissionRouteOptions} from '../permission/route.ts';
+import type {Store} from '../store.ts';
 import {checkShop} from './bearer.ts';
 import {getRequests, postStep, type RequestRouteOptions} from './request-routes.ts';
 import type {Route} from './route.ts';
 
 /** What these routes need. */
-export interface ShopRouteOptions extends RequestRouteOptions {}
+export interface ShopRouteOptions
+  extends RequestRouteOptions, Omit<PermissionRouteOptions, 'store' | 'secrets'> {
+  /** The whole store, to read from. */
+  readonly whole: Store;
+}
 
 /** All of them. */
 export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
@@ -15,6 +22,8 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
       path: '/requests/:jti/steps',
       answer: (request, _from, {jti = ''}) => postStep(options, request, jti),
     },
+    ...permissionRoutes({...options, store: options.whole}),
+    ...exportRoutes({...options, store: options.whole}),
   ];
   return routes.map(({method, path, answer}): Route => {
     return {

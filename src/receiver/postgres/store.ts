@@ -27,9 +27,13 @@ import {
   readWaiting,
   storedOf,
 } from './read.ts';
+import {postgresGrounds} from './grounds.ts';
+import {postgresHandovers} from './handovers.ts';
 import {postgresDeliveries, postgresKeeping, postgresLinks} from './parts.ts';
+import type {HandoverStore} from '../handovers.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
+import type {GroundStore} from '../permission/store.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
 import {appendOneStatement} from './statement.ts';
 import {queryOn, snapshot, transaction} from './transaction.ts';
@@ -83,6 +87,8 @@ export class PostgresStore implements Store {
   readonly links: LinkStore;
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
+  readonly handovers: HandoverStore;
+  readonly grounds: GroundStore;
   #closed: Promise<unknown> | undefined;
 
   constructor(pools: Pools) {
@@ -92,6 +98,8 @@ export class PostgresStore implements Store {
     this.links = postgresLinks(this.#write);
     this.keeping = postgresKeeping(this.#write);
     this.deliveries = postgresDeliveries(this.#write);
+    this.handovers = postgresHandovers(this.#write);
+    this.grounds = postgresGrounds(pools.reader);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
 

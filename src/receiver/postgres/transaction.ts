@@ -8,6 +8,11 @@ export interface SqlClient {
   query(sql: string, values?: unknown[]): Promise<{readonly rows: Row[]; readonly command: string}>;
 }
 
+/** Something that also runs statements which it keeps planned, each under a name of its own. */
+export interface PlanningClient {
+  query(named: {name: string; text: string; values: unknown[]}): Promise<{readonly rows: Row[]}>;
+}
+
 /** Where a transaction gets its connection. `release` closes it when it is called with true. */
 export interface Source {
   connect(): Promise<SqlClient & {release(close?: boolean): void}>;
@@ -75,6 +80,15 @@ async function rolledBack(client: SqlClient, error: unknown): Promise<boolean> {
     return false;
   }
 }
+
+/**
+ * One statement that each connection plans once: where it is asked very often, planning would cost more than answering.
+ * It names its columns one by one, so that tables may get more of them meanwhile.
+ */
+export const planned =
+  (client: PlanningClient, name: string, text: string) =>
+  async (...values: readonly unknown[]): Promise<readonly Row[]> =>
+    (await client.query({name, text, values: [...values]})).rows;
 
 /** Statements on a connection, or each on one of a pool. */
 export function queryOn(client: SqlClient): Query {

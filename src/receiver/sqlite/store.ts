@@ -22,10 +22,14 @@ import type {Rows} from '../projection.ts';
 import {openDatabase, transaction} from './open.ts';
 import {compile, sqliteRows, storedOf, type Query} from './rows.ts';
 import {sqliteDeliveries} from './deliveries.ts';
+import {sqliteGrounds} from './grounds.ts';
+import {sqliteHandovers} from './handovers.ts';
 import {sqliteKeeping} from './keeping.ts';
 import {sqliteLinks} from './links.ts';
+import type {HandoverStore} from '../handovers.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
+import type {GroundStore} from '../permission/store.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
 import {openWriter, type Writer} from './thread-call.ts';
 import {
@@ -70,6 +74,8 @@ class SqliteStore implements Store {
   readonly links: LinkStore;
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
+  readonly handovers: HandoverStore;
+  readonly grounds: GroundStore;
 
   constructor(db: DatabaseSync, writer: Writer) {
     this.#db = db;
@@ -79,6 +85,8 @@ class SqliteStore implements Store {
     this.links = sqliteLinks(this.#query, writer);
     this.keeping = sqliteKeeping(this.#query, writer);
     this.deliveries = sqliteDeliveries(this.#query, writer);
+    this.handovers = sqliteHandovers(this.#query, writer);
+    this.grounds = sqliteGrounds(this.#query);
   }
 
   async append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {
