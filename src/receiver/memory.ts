@@ -4,7 +4,7 @@ import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
 import {historyOf} from './key-history.ts';
 import {MemoryQueue} from './memory-queue.ts';
-import {MemoryDeliveries, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
+import {MemoryDeliveries, MemoryHandovers, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
 import {tellRequest} from './happened.ts';
 import {chainOf, project, projectStatement, recompute, refresh, type Rows} from './projection.ts';
@@ -56,6 +56,7 @@ class MemoryStore implements Store {
   readonly links: MemoryLinks = new MemoryLinks();
   readonly keeping: MemoryKeeping = new MemoryKeeping();
   readonly deliveries: MemoryDeliveries = new MemoryDeliveries(this.#state);
+  readonly handovers: MemoryHandovers = new MemoryHandovers();
   readonly #rows: Rows = memoryRows(this.#state);
   readonly #queue = new MemoryQueue();
   readonly #log: Pick<ListedEntry, 'commitment' | 'received' | 'kind'>[] = [];

@@ -27,7 +27,9 @@ import {
   readWaiting,
   storedOf,
 } from './read.ts';
+import {postgresHandovers} from './handovers.ts';
 import {postgresDeliveries, postgresKeeping, postgresLinks} from './parts.ts';
+import type {HandoverStore} from '../handovers.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
@@ -83,6 +85,7 @@ export class PostgresStore implements Store {
   readonly links: LinkStore;
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
+  readonly handovers: HandoverStore;
   #closed: Promise<unknown> | undefined;
 
   constructor(pools: Pools) {
@@ -92,6 +95,7 @@ export class PostgresStore implements Store {
     this.links = postgresLinks(this.#write);
     this.keeping = postgresKeeping(this.#write);
     this.deliveries = postgresDeliveries(this.#write);
+    this.handovers = postgresHandovers(this.#write);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
 
