@@ -4,7 +4,8 @@ import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
 import {historyOf} from './key-history.ts';
 import {MemoryQueue} from './memory-queue.ts';
-import {MemoryDeliveries, MemoryHandovers, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
+import {MemoryDeliveries} from './memory-deliveries.ts';
+import {MemoryHandovers, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
 import {tellRequest} from './happened.ts';
 import {chainOf, project, projectStatement, recompute, refresh, type Rows} from './projection.ts';
@@ -55,7 +56,10 @@ class MemoryStore implements Store {
   readonly #addresses = new Map<number, readonly StoredAddress[]>();
   readonly links: MemoryLinks = new MemoryLinks();
   readonly keeping: MemoryKeeping = new MemoryKeeping();
-  readonly deliveries: MemoryDeliveries = new MemoryDeliveries(this.#state);
+  readonly deliveries: MemoryDeliveries = new MemoryDeliveries(
+    this.#state,
+    (idx) => this.#log[idx]?.received ?? 0,
+  );
   readonly handovers: MemoryHandovers = new MemoryHandovers();
   readonly #rows: Rows = memoryRows(this.#state);
   readonly #queue = new MemoryQueue();

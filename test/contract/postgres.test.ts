@@ -4,6 +4,7 @@ import {email, newReceipt} from '../support/new-receipts.ts';
 import {newRefusal, newStep} from '../support/new-statements.ts';
 import {havePostgres} from '../support/postgres-server.ts';
 import {usePostgres} from '../support/use-postgres.ts';
+import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
@@ -13,6 +14,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
 
   storeContract('the store in PostgreSQL', async () => site.open(await site.database()));
   handoverContract('the store in PostgreSQL', async () => site.open(await site.database()));
+  deliveryContract('the store in PostgreSQL', async () => site.open(await site.database()));
   storeHistories('the store in PostgreSQL', async () => site.open(await site.database()), 10);
 
   test('a shop with two receivers: every index is taken once, and a withdrawal holds whichever came first', async () => {

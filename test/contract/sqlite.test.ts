@@ -14,6 +14,7 @@ import type {NewReceipt} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
 import {newRefusal} from '../support/new-statements.ts';
 import {makeFirstVersion} from '../support/old-sqlite.ts';
+import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
@@ -26,6 +27,7 @@ const newFile = (): string => join(folder, `${(files += 1)}.sqlite`);
 
 storeContract('the store in SQLite', async () => openSqlite(newFile()));
 handoverContract('the store in SQLite', async () => openSqlite(newFile()));
+deliveryContract('the store in SQLite', async () => openSqlite(newFile()));
 storeHistories('the store in SQLite', async () => openSqlite(newFile()), 15);
 
 test('what was stored is there when the file is opened again', async () => {

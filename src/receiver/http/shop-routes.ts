@@ -1,10 +1,21 @@
 // The routes of the shop's own systems. Nobody comes to any of them without the shop's bearer token.
+import type {DisclosureOptions} from '../disclosures.ts';
+import type {Store} from '../store.ts';
 import {checkShop} from './bearer.ts';
+import {deliveryRoutes, type DeliveryRouteOptions} from './delivery-routes.ts';
+import {postDisclosure} from './disclosures-route.ts';
 import {getRequests, postStep, type RequestRouteOptions} from './request-routes.ts';
 import type {Route} from './route.ts';
 
 /** What these routes need. */
-export interface ShopRouteOptions extends RequestRouteOptions {}
+export interface ShopRouteOptions
+  extends RequestRouteOptions, DeliveryRouteOptions, Omit<DisclosureOptions, 'store'> {
+  readonly now: () => number;
+  readonly secrets: RequestRouteOptions['secrets'];
+  /** The whole store; `store` takes statements in alone. */
+  readonly queue: Store;
+  readonly notices: DeliveryRouteOptions['notices'];
+}
 
 /** All of them. */
 export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
@@ -14,6 +25,12 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
       method: 'POST',
       path: '/requests/:jti/steps',
       answer: (request, _from, {jti = ''}) => postStep(options, request, jti),
+    },
+    ...deliveryRoutes(options),
+    {
+      method: 'POST',
+      path: '/disclosures',
+      answer: (request) => postDisclosure({...options, store: options.queue}, request),
     },
   ];
   return routes.map(({method, path, answer}): Route => {

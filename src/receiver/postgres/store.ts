@@ -28,7 +28,8 @@ import {
   storedOf,
 } from './read.ts';
 import {postgresHandovers} from './handovers.ts';
-import {postgresDeliveries, postgresKeeping, postgresLinks} from './parts.ts';
+import {postgresDeliveries} from './deliveries.ts';
+import {postgresKeeping, postgresLinks} from './parts.ts';
 import type {HandoverStore} from '../handovers.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
@@ -94,7 +95,11 @@ export class PostgresStore implements Store {
     this.#write = queryOn(pools.writer);
     this.links = postgresLinks(this.#write);
     this.keeping = postgresKeeping(this.#write);
-    this.deliveries = postgresDeliveries(this.#write);
+    this.deliveries = postgresDeliveries({
+      read: this.#read,
+      write: this.#write,
+      together: (work) => transaction(pools.writer, work),
+    });
     this.handovers = postgresHandovers(this.#write);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
