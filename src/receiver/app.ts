@@ -32,6 +32,8 @@ import {createReadTokens} from './read-tokens.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
 import type {Receiver, ReceiverOptions} from './receiver-options.ts';
+import {startDispatcher} from './webhooks/dispatcher.ts';
+import {partnersOf} from './webhooks/endpoints.ts';
 
 export type {Receiver, ReceiverOptions} from './receiver-options.ts';
 
@@ -52,15 +54,20 @@ const PREFLIGHT = {
 export async function createReceiver(options: ReceiverOptions): Promise<Receiver> {
   const audience = normaliseReceiver(options.publicUrl);
   const {store, metrics, log = (line) => console.error(line)} = options;
-  const observers = [...(options.observers ?? []), ...(metrics ? [metrics] : [])];
-  const written = observers.length > 0 ? observed(store, observers) : store;
+  const observers: Observer[] = [...(options.observers ?? []), ...(metrics ? [metrics] : [])];
+  const written = observed(store, observers);
   const batch = openBatch(written);
   const mail = openMail(options.mailer ?? null, log);
   const route = await routeOptions(options, {audience, batch, written, mail});
-  const queue: ShopRouteOptions = {...route, store: written, queue: store, whole: store};
+  const asked = {...route, store: written, queue: store};
   await settleKnown(route);
-  await tellAll(queue);
-  metrics?.watch({store, waiting: () => batch.waiting});
+  await tellAll(asked);
+  const {webhooks: endpoints = [], webhookTimes: times = {}} = options;
+  const dispatcher = await startDispatcher({...route, endpoints, times, observers, log});
+  observers.push(dispatcher.observer);
+  const partners = partnersOf(endpoints);
+  const queue: ShopRouteOptions = {...asked, partners, wake: () => dispatcher.wake()};
+  metrics?.watch({store, waiting: () => batch.waiting, endpoints: endpoints.map(({name}) => name)});
   const {pathname} = new URL(audience);
   const state = {stopping: false};
   const told = {...route, requested: (jti: string) => tellReceived(queue, jti)};
@@ -78,10 +85,15 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
       if (!logRequest) return app.fetch(request, {address});
       return logged(request, async (trace) => app.fetch(request, {address, trace}), logRequest, now);
     },
-    approve: (digest) => approvePresentation(route, digest),
+    async approve(digest) {
+      const settled = await approvePresentation(route, digest);
+      dispatcher.wake();
+      return settled;
+    },
     drain: () => void (state.stopping = true),
     async close() {
       await batch.close();
+      await dispatcher.close();
       await mail.close();
       await store.close();
     },

@@ -25,6 +25,7 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'serve'>, () => Promise<Run>>> 
   tokens: async () => (await import('./commands/tokens.ts')).tokens,
   notices: async () => (await import('./commands/notices.ts')).notices,
   requests: async () => (await import('./commands/requests.ts')).requests,
+  deliveries: async () => (await import('./commands/deliveries.ts')).deliveries,
   quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
 };
 

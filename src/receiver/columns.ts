@@ -6,6 +6,7 @@ import {REQUEST_STEPS} from '../receipt/statement.ts';
 import type {Handover} from './handovers.ts';
 import type {Suppression} from './keeping/store.ts';
 import type {Ground, TypedAddress} from './permission/store.ts';
+import {DELIVERY_STATES, type Delivery, type DeliveryCount} from './webhooks/store.ts';
 import {
   EVENTS,
   payloadIn,
@@ -102,6 +103,25 @@ export const eventOf = (row: Row): EventRow => ({
   controller: textOf(row, 'controller'),
   subject: row['subject_key'] === null ? null : subjectOf(row),
   choices: JSON.parse(textOf(row, 'choices')) as readonly string[], // written by the store
+});
+
+/** A row of the table `delivery` with its event. */
+export const deliveryOf = (row: Row): Delivery => ({
+  ...eventOf(row),
+  endpoint: textOf(row, 'endpoint'),
+  state: wordOf(row, 'state', DELIVERY_STATES),
+  attempts: numberOf(row, 'attempts'),
+  next: numberOf(row, 'next'),
+  tried: indexOf(row, 'tried'),
+  answer: nullable(row, 'answer'),
+});
+
+/** Messages that were counted. */
+export const deliveryCountOf = (row: Row): DeliveryCount => ({
+  endpoint: textOf(row, 'endpoint'),
+  state: wordOf(row, 'state', ['pending', 'parked', 'by-hand']),
+  count: numberOf(row, 'count'),
+  oldest: numberOf(row, 'oldest'),
 });
 
 /** A row of the table `tally`. */

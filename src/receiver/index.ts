@@ -59,5 +59,27 @@ export {
   type SubjectRef,
   type Waiting,
 } from './store.ts';
+export {logDisclosure, type DisclosureOptions, type LoggedDisclosure} from './disclosures.ts';
+export type {Handover, HandoverStore} from './handovers.ts';
+export {DELIVERY_TIMES} from './webhooks/dispatcher.ts';
+export type {WebhookEndpoint} from './webhooks/endpoints.ts';
+export type {DeliveryTimes} from './webhooks/line.ts';
+export type {WebhookMessage} from './webhooks/payload.ts';
+export {
+  markDone,
+  readDeliveries,
+  replayDelivery,
+  type DeliveryPart,
+  type DeliveryReport,
+  type DeliveryReportOptions,
+} from './webhooks/reports.ts';
+export type {
+  Delivery,
+  DeliveryCount,
+  DeliveryFilter,
+  DeliveryId,
+  DeliveryState,
+  DeliveryStore,
+} from './webhooks/store.ts';
 export {mintSubjectToken, type SubjectTokenPayload} from './subject-token.ts';
 export {normaliseAddress, subjectKey} from './subject.ts';

@@ -1,9 +1,8 @@
 // The parts of the store that forgets which are no log: links, keeping, deliveries.
+// The parts of the store that forgets which are no log: links, keeping.
 import type {Handover, HandoverStore} from './handovers.ts';
 import type {KeepingStore, Suppression} from './keeping/store.ts';
 import type {Link, LinkStore} from './links.ts';
-import type {MemoryState} from './memory-rows.ts';
-import type {DeliveryStore, Endpoint} from './webhooks/store.ts';
 
 export class MemoryLinks implements LinkStore {
   readonly #links = new Map<string, Link>();
@@ -56,20 +55,5 @@ export class MemoryHandovers implements HandoverStore {
 
   async of(subjectKey: string): Promise<readonly Handover[]> {
     return this.#handovers.filter(({keys}) => keys.has(subjectKey)).map(({handover}) => handover);
-  }
-}
-
-export class MemoryDeliveries implements DeliveryStore {
-  readonly #state: MemoryState;
-  readonly #endpoints = new Map<string, Endpoint>();
-
-  constructor(state: MemoryState) {
-    this.#state = state;
-  }
-
-  async endpoint(name: string): Promise<Endpoint> {
-    const known = this.#endpoints.get(name) ?? {name, seq: this.#state.events.at(-1)?.seq ?? 0};
-    this.#endpoints.set(name, known);
-    return known;
   }
 }

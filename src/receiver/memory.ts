@@ -5,7 +5,8 @@ import type {Notice} from '../model/notice.ts';
 import {historyOf} from './key-history.ts';
 import {MemoryGrounds} from './memory-grounds.ts';
 import {MemoryQueue} from './memory-queue.ts';
-import {MemoryDeliveries, MemoryHandovers, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
+import {MemoryDeliveries} from './memory-deliveries.ts';
+import {MemoryHandovers, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
 import {tellRequest} from './happened.ts';
 import {chainOf, project, projectStatement, recompute, refresh, type Rows} from './projection.ts';
@@ -56,9 +57,12 @@ class MemoryStore implements Store {
   readonly #addresses = new Map<number, readonly StoredAddress[]>();
   readonly links: MemoryLinks = new MemoryLinks();
   readonly keeping: MemoryKeeping = new MemoryKeeping();
-  readonly deliveries: MemoryDeliveries = new MemoryDeliveries(this.#state);
   readonly handovers: MemoryHandovers = new MemoryHandovers();
   readonly grounds: MemoryGrounds = new MemoryGrounds(this.#state, this.#addresses, this.keeping);
+  readonly deliveries: MemoryDeliveries = new MemoryDeliveries(
+    this.#state,
+    (idx) => this.#log[idx]?.received ?? 0,
+  );
   readonly #rows: Rows = memoryRows(this.#state);
   readonly #queue = new MemoryQueue();
   readonly #log: Pick<ListedEntry, 'commitment' | 'received' | 'kind'>[] = [];

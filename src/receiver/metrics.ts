@@ -9,6 +9,8 @@ export interface Watched {
   readonly store: Store;
   /** Receipts that wait to be stored. */
   readonly waiting: () => number;
+  /** Names of the endpoints that are told of events. */
+  readonly endpoints?: readonly string[];
 }
 
 /** Counts, and says what it has counted. */
@@ -45,6 +47,12 @@ export function openMetrics(token: string): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers,
   });
+  const messages = new Counter({
+    name: 'consent_deliveries_total',
+    help: 'Attempts to deliver a message, by endpoint and outcome: delivered, failed (it is tried again), parked.',
+    labelNames: ['endpoint', 'outcome'],
+    registers,
+  });
   return {
     contentType: register.contentType,
     text: () => register.metrics(),
@@ -57,7 +65,11 @@ export function openMetrics(token: string): Metrics {
     answered(outcome) {
       if (outcome !== 'new') receipts.inc({outcome}); // those were counted when they were stored
     },
-    watch: (watched) => watchStore(registers, watched),
+    tried: (endpoint, outcome) => messages.inc({endpoint, outcome}),
+    watch(watched) {
+      watchStore(registers, watched);
+      watchDeliveries(registers, watched);
+    },
   };
 }
 
@@ -82,4 +94,47 @@ function watchStore(registers: Registry[], {store, waiting}: Watched): void {
   gauge('consent_quarantined_receipts', 'Receipts in quarantine.', async () =>
     (await store.waiting()).reduce((sum, {count}) => sum + count, 0),
   );
+}
+
+const WAITS = {
+  pending: ['consent_deliveries_pending', 'Messages that wait to be delivered.'],
+  parked: ['consent_deliveries_parked', 'Messages that were given up.'],
+  'by-hand': [
+    'consent_deliveries_by_hand',
+    'Messages to partners without an endpoint, whom somebody has to tell.',
+  ],
+} as const;
+
+/** What is not delivered, by endpoint; none where the store does not answer. */
+function watchDeliveries(registers: Registry[], {store, endpoints = []}: Watched): void {
+  const numbers = (): ReturnType<Store['deliveries']['numbers']> =>
+    store.deliveries.numbers().catch(() => []);
+  for (const [state, [name, help]] of Object.entries(WAITS)) {
+    const labelNames = ['endpoint'];
+    const gauge: Gauge<string> = new Gauge({
+      name,
+      help,
+      labelNames,
+      registers,
+      async collect() {
+        gauge.reset();
+        for (const endpoint of state === 'by-hand' ? [] : endpoints) gauge.set({endpoint}, 0);
+        for (const one of await numbers())
+          if (one.state === state) gauge.set({endpoint: one.endpoint}, one.count);
+      },
+    });
+  }
+  const oldest: Gauge<string> = new Gauge({
+    name: 'consent_deliveries_oldest_pending_seconds',
+    help: 'How long ago the oldest event was received that was not delivered yet.',
+    labelNames: ['endpoint'],
+    registers,
+    async collect() {
+      oldest.reset();
+      for (const endpoint of endpoints) oldest.set({endpoint}, 0);
+      for (const {endpoint, state, oldest: since} of await numbers()) {
+        if (state === 'pending') oldest.set({endpoint}, Math.max(0, (Date.now() - since) / 1000));
+      }
+    },
+  });
 }

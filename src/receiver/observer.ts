@@ -16,6 +16,8 @@ export interface Observer {
   stated?(statement: NewStatement, stored: StoredStatement): void;
   /** A receipt that was sent is answered: `new`, `repeated`, or the problem's code. */
   answered?(outcome: string): void;
+  /** A message to an endpoint was tried; `failed` is tried again. */
+  tried?(endpoint: string, outcome: 'delivered' | 'failed' | 'parked'): void;
 }
 
 /** What a store writes into its log, with the observers told of each commit. */

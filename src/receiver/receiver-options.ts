@@ -12,6 +12,8 @@ import type {Once} from './once.ts';
 import type {ReadTokens} from './read-tokens.ts';
 import type {ExtractSetting} from './http/extract-route.ts';
 import type {Store} from './store.ts';
+import type {WebhookEndpoint} from './webhooks/endpoints.ts';
+import type {DeliveryTimes} from './webhooks/line.ts';
 
 export interface ReceiverOptions {
   /** Where the world reaches the receiver: https, or http on this machine. Its path is the base of every route. */
@@ -46,6 +48,10 @@ export interface ReceiverOptions {
   readonly readTokens?: ReadTokens;
   /** What the shop adds to an extract. */
   readonly extract?: ExtractSetting;
+  /** Who is told of what happens, by a signed message for each event. */
+  readonly webhooks?: readonly WebhookEndpoint[];
+  /** When messages are tried again, given up and forgotten; see DELIVERY_TIMES. */
+  readonly webhookTimes?: Partial<DeliveryTimes>;
   /** Ms that the answer about a typed address takes, so that its time does not tell whether it is known. */
   readonly evenTime?: number;
   /** Unix ms. */

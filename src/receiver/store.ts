@@ -283,6 +283,7 @@ export interface Store {
   readonly handovers: HandoverStore;
   /** What the answers about permissions stand on. */
   readonly grounds: GroundStore;
+
   /**
    * Takes receipts in, all in one transaction, in the order given: entry, chain finding, addresses, standing; and a
    * place in the queue for a request. The result has one item for each receipt.

@@ -242,10 +242,10 @@ function confirmations({store, add}: Hands): void {
 }
 
 function imports({store, add}: Hands): void {
-  const text = {how: 'form on paper', text: 'Yes, write to me'};
+  const choice = 'marketing.email';
   test('what the shop says was given is given, with its address beside it, and is told to nobody', async () => {
     const addresses = [{kind: 'email', value: 'Anna@Example.dk'}] as const;
-    const said = newImport({subjects: [anna], choices: ['marketing.email'], given: START * 1000, ...text});
+    const said = newImport({subject: anna, choice, given: START * 1000});
     await store().appendStatement({...said, addresses});
     expect(await store().standing(anna.key, 'marketing.email')).toMatchObject({state: 'given', idx: 0});
     expect(await store().addressesOf(0)).toEqual(addresses);
@@ -263,16 +263,16 @@ function imports({store, add}: Hands): void {
     await store().appendStatement(
       newRefusal({subjects: [anna], choices: ['marketing.email'], received: (START + 5) * 1000}),
     );
-    const old = newImport({subjects: [anna], choices: ['marketing.email'], given: START * 1000, ...text});
+    const old = newImport({subject: anna, choice, given: START * 1000});
     await store().appendStatement(old);
     expect((await store().standing(anna.key, 'marketing.email'))?.state).toBe('withdrawn');
-    const young = {subjects: [anna], choices: ['marketing.email'], given: (START + 9) * 1000};
-    await store().appendStatement(newImport({...young, ...text, received: (START + 20) * 1000}));
+    const young = {subject: anna, choice, given: (START + 9) * 1000};
+    await store().appendStatement(newImport({...young, received: (START + 20) * 1000}));
     expect((await store().standing(anna.key, 'marketing.email'))?.state).toBe('given');
   });
 
   test('a withdrawal from a device ends it', async () => {
-    const old = newImport({subjects: [anna], choices: ['marketing.email'], given: START * 1000, ...text});
+    const old = newImport({subject: anna, choice, given: START * 1000});
     await store().appendStatement(old);
     await add({event: withdraws('marketing.email'), subjects: [anna]});
     expect((await store().standing(anna.key, 'marketing.email'))?.state).toBe('withdrawn');

@@ -1,6 +1,7 @@
 import {openMemory} from '../../src/receiver/memory.ts';
 import {storeChanges} from './changes.ts';
 import {groundContract} from './grounds.ts';
+import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
@@ -9,4 +10,5 @@ storeContract('the store in memory', async () => openMemory());
 storeChanges('the store in memory', async () => openMemory());
 handoverContract('the store in memory', async () => openMemory());
 groundContract('the store in memory', async () => openMemory());
+deliveryContract('the store in memory', async () => openMemory());
 storeHistories('the store in memory', async () => openMemory(), 60);

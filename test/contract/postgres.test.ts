@@ -6,6 +6,7 @@ import {havePostgres} from '../support/postgres-server.ts';
 import {usePostgres} from '../support/use-postgres.ts';
 import {storeChanges} from './changes.ts';
 import {groundContract} from './grounds.ts';
+import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
@@ -17,6 +18,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
   storeChanges('the store in PostgreSQL', async () => site.open(await site.database()));
   handoverContract('the store in PostgreSQL', async () => site.open(await site.database()));
   groundContract('the store in PostgreSQL', async () => site.open(await site.database()));
+  deliveryContract('the store in PostgreSQL', async () => site.open(await site.database()));
   storeHistories('the store in PostgreSQL', async () => site.open(await site.database()), 10);
 
   test('a shop with two receivers: every index is taken once, and a withdrawal holds whichever came first', async () => {

@@ -16,6 +16,7 @@ import {newRefusal} from '../support/new-statements.ts';
 import {makeFirstVersion} from '../support/old-sqlite.ts';
 import {storeChanges} from './changes.ts';
 import {groundContract} from './grounds.ts';
+import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
@@ -30,6 +31,7 @@ storeContract('the store in SQLite', async () => openSqlite(newFile()));
 storeChanges('the store in SQLite', async () => openSqlite(newFile()));
 handoverContract('the store in SQLite', async () => openSqlite(newFile()));
 groundContract('the store in SQLite', async () => openSqlite(newFile()));
+deliveryContract('the store in SQLite', async () => openSqlite(newFile()));
 storeHistories('the store in SQLite', async () => openSqlite(newFile()), 15);
 
 test('what was stored is there when the file is opened again', async () => {

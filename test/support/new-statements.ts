@@ -1,5 +1,5 @@
 // Statements as a store gets them: real payloads, but nothing signed, since a store verifies nothing.
-import type {ConfirmationStatement, ImportStatement, StatementPayload} from '../../src/receipt/statement.ts';
+import type {ConfirmationStatement, StatementPayload} from '../../src/receipt/statement.ts';
 import type {NewStatement, SubjectRef} from '../../src/receiver/store.ts';
 import {digest} from './new-receipts.ts';
 
@@ -54,14 +54,6 @@ export const newConfirmation = ({
 }: Pick<ConfirmationStatement, 'subjects' | 'choices' | 'receipt'> & {
   readonly received?: number;
 }): NewStatement => newStatement({...fields('courlux', received), kind: 'confirmation', ...said});
-
-/** An import that is not stored yet. */
-export const newImport = ({
-  received,
-  ...said
-}: Pick<ImportStatement, 'subjects' | 'choices' | 'given' | 'how' | 'text'> & {
-  readonly received?: number;
-}): NewStatement => newStatement({...fields('courlux', received), kind: 'import', ...said});
 
 const fields = (controller: string, received = 1_790_000_002_000) => ({
   iss: 'https://receiver.example',

@@ -20,6 +20,11 @@ export const COMMANDS = {
     words: '[list | step JTI STEP]',
     about: 'list the requests by due date, or take a step: identity-asked, done, refused',
   },
+  deliveries: {
+    words: '[list [STATE] | replay ENDPOINT SEQ | done ENDPOINT SEQ]',
+    about:
+      'list the messages to endpoints and partners that are not delivered, send one again, mark one as told',
+  },
   quarantine: {
     words: '[list | show DIGEST | approve DIGEST]',
     about: 'list what waits, look at a text that a page has shown, approve it',
@@ -67,6 +72,7 @@ type Setting =
   | 'subjectKeyFile'
   | 'mailUrl'
   | 'extractUrl'
+  | 'webhooks'
   | 'metrics'
   | 'metricsTokenFile';
 
@@ -244,6 +250,13 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     value: 'URL',
     default: 'only what the receiver holds',
     about: 'where the shop is asked, under its token, for what it holds on a person, to complete an extract',
+  },
+  webhooks: {
+    name: 'webhooks',
+    env: 'WEBHOOKS',
+    value: 'FILE',
+    default: 'nobody is told',
+    about: 'who is told of what happens: a list of endpoints as JSON, each with its secret',
   },
   subjectKeyFile: {
     name: 'subject-key-file',

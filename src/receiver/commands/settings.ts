@@ -9,6 +9,8 @@ import {FLAGS, type Flag} from './flags.ts';
 import type {Limits} from '../http/limits.ts';
 import {metricsToken, placeOf, secretOf, type Place} from './place.ts';
 import {isProxy} from '../http/proxies.ts';
+import type {WebhookEndpoint} from '../webhooks/endpoints.ts';
+import {readWebhooks} from './webhooks-file.ts';
 import {SUBJECT_KEY_BYTES} from '../subject-token.ts';
 
 /** Settings that were checked. */
@@ -32,6 +34,8 @@ export interface Settings extends Place {
   readonly mailUrl: string | null;
   /** Where the shop is asked for its part of an extract; null where it adds none. */
   readonly extractUrl: string | null;
+  /** Who is told of what happens. */
+  readonly webhooks: readonly WebhookEndpoint[];
   readonly limits: Required<Limits>;
   readonly trustProxy: readonly string[];
   readonly log: 'json' | 'off';
@@ -78,6 +82,7 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     notices: many(FLAGS.notices, values, env).map((given) => readNotice(given)),
     metricsToken: isOn(FLAGS.metrics, values, env) ? metricsToken(one(FLAGS.metricsTokenFile), env) : null,
     subjectKey: subjectKeyOf(one(FLAGS.subjectKeyFile), env),
+    webhooks: readWebhooks(one(FLAGS.webhooks), env),
     shopToken,
     mailUrl,
     extractUrl,

@@ -1,16 +1,26 @@
 // The routes of the shop's own systems. Nobody comes to any of them without the shop's bearer token.
 import {exportRoutes} from '../exchange/export-route.ts';
 import {permissionRoutes, type PermissionRouteOptions} from '../permission/route.ts';
+import type {DisclosureOptions} from '../disclosures.ts';
 import type {Store} from '../store.ts';
 import {checkShop} from './bearer.ts';
+import {deliveryRoutes, type DeliveryRouteOptions} from './delivery-routes.ts';
+import {postDisclosure} from './disclosures-route.ts';
 import {getRequests, postStep, type RequestRouteOptions} from './request-routes.ts';
 import type {Route} from './route.ts';
 
 /** What these routes need. */
 export interface ShopRouteOptions
-  extends RequestRouteOptions, Omit<PermissionRouteOptions, 'store' | 'secrets'> {
-  /** The whole store, to read from. */
-  readonly whole: Store;
+  extends
+    RequestRouteOptions,
+    DeliveryRouteOptions,
+    Omit<DisclosureOptions, 'store'>,
+    Omit<PermissionRouteOptions, 'store' | 'secrets'> {
+  readonly now: () => number;
+  readonly secrets: RequestRouteOptions['secrets'];
+  /** The whole store; `store` takes statements in alone. */
+  readonly queue: Store;
+  readonly notices: DeliveryRouteOptions['notices'];
 }
 
 /** All of them. */
@@ -22,8 +32,14 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
       path: '/requests/:jti/steps',
       answer: (request, _from, {jti = ''}) => postStep(options, request, jti),
     },
-    ...permissionRoutes({...options, store: options.whole}),
-    ...exportRoutes({...options, store: options.whole}),
+    ...permissionRoutes({...options, store: options.queue}),
+    ...exportRoutes({...options, store: options.queue}),
+    ...deliveryRoutes(options),
+    {
+      method: 'POST',
+      path: '/disclosures',
+      answer: (request) => postDisclosure({...options, store: options.queue}, request),
+    },
   ];
   return routes.map(({method, path, answer}): Route => {
     return {

@@ -1,8 +1,7 @@
-// The parts of the PostgreSQL store that are no log: links, keeping, deliveries.
+// The parts of the PostgreSQL store that are no log: links, keeping.
 import {indexOf, nullable, numberOf, suppressionOf, textOf} from '../columns.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
-import type {DeliveryStore} from '../webhooks/store.ts';
 import {byText, insertRows, type Query, type Table} from './values.ts';
 
 const SUPPRESSION: Table = {
@@ -66,17 +65,5 @@ export const postgresKeeping = (query: Query): KeepingStore => ({
   async suppressionsOf(subjectKey) {
     const rows = await query('SELECT * FROM suppression WHERE subject_key = $1', subjectKey);
     return rows.map((row) => suppressionOf(row)).toSorted((a, b) => byText(a.choice, b.choice));
-  },
-});
-
-export const postgresDeliveries = (query: Query): DeliveryStore => ({
-  async endpoint(name) {
-    await query(
-      `INSERT INTO endpoint (name, seq, until) SELECT $1, next - 1, 0 FROM head WHERE name = 'change'
-       ON CONFLICT DO NOTHING`,
-      name,
-    );
-    const [row = {}] = await query('SELECT seq FROM endpoint WHERE name = $1', name);
-    return {name, seq: numberOf(row, 'seq')};
   },
 });

@@ -29,7 +29,8 @@ import {
 } from './read.ts';
 import {postgresGrounds} from './grounds.ts';
 import {postgresHandovers} from './handovers.ts';
-import {postgresDeliveries, postgresKeeping, postgresLinks} from './parts.ts';
+import {postgresDeliveries} from './deliveries.ts';
+import {postgresKeeping, postgresLinks} from './parts.ts';
 import type {HandoverStore} from '../handovers.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
@@ -89,6 +90,7 @@ export class PostgresStore implements Store {
   readonly deliveries: DeliveryStore;
   readonly handovers: HandoverStore;
   readonly grounds: GroundStore;
+
   #closed: Promise<unknown> | undefined;
 
   constructor(pools: Pools) {
@@ -97,9 +99,13 @@ export class PostgresStore implements Store {
     this.#write = queryOn(pools.writer);
     this.links = postgresLinks(this.#write);
     this.keeping = postgresKeeping(this.#write);
-    this.deliveries = postgresDeliveries(this.#write);
     this.handovers = postgresHandovers(this.#write);
     this.grounds = postgresGrounds(pools.reader);
+    this.deliveries = postgresDeliveries({
+      read: this.#read,
+      write: this.#write,
+      together: (work) => transaction(pools.writer, work),
+    });
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
 

@@ -117,6 +117,8 @@ CREATE TABLE delivery (
   PRIMARY KEY (endpoint, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX delivery_waiting ON delivery (endpoint, subject_key, seq) WHERE state = 'pending';
+CREATE INDEX delivery_due ON delivery (endpoint, next, seq) WHERE state = 'pending';
+CREATE INDEX delivery_subject ON delivery (subject_key);
 CREATE INDEX delivery_state ON delivery (state, endpoint, seq);
 CREATE INDEX delivery_event ON delivery (seq);
 

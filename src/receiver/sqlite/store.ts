@@ -23,6 +23,7 @@ import {openDatabase, transaction} from './open.ts';
 import {compile, sqliteRows, storedOf, type Query} from './rows.ts';
 import {sqliteDeliveries} from './deliveries.ts';
 import {sqliteGrounds} from './grounds.ts';
+
 import {sqliteHandovers} from './handovers.ts';
 import {sqliteKeeping} from './keeping.ts';
 import {sqliteLinks} from './links.ts';
