@@ -12,6 +12,7 @@ import type {ReceiptStatus, Recorded} from '../consent.ts';
 import type {ConsentError} from '../model/errors.ts';
 import {AddressPanel} from './address-panel.ts';
 import {CentreController} from './centre-controller.ts';
+import {foldedStyles} from './centre-folded-styles.ts';
 import type {CentreHost} from './centre-host.ts';
 import {labelsOf} from './centre-labels.ts';
 import {receiptsPage, type Kept} from './centre-page.ts';
@@ -39,7 +40,7 @@ const SETTING = ['notice', 'receiver', 'receiverKey', 'lang', 'testMode'];
  * the person acts. Its own children show until it is ready. Events: those of <consent-capture>.
  */
 export class ConsentCentre extends LitElement implements CentreHost {
-  static override styles: CSSResultGroup = [styles, centreStyles, rightsStyles];
+  static override styles: CSSResultGroup = [styles, centreStyles, foldedStyles, rightsStyles];
   static override properties: PropertyDeclarations = {
     notice: {},
     receiver: {},
