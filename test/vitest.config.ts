@@ -1,15 +1,19 @@
 import {defineConfig} from 'vitest/config';
 
+/** A worker and its modules serve many files: to begin anew for each took a third of the unit tests' time. */
+const isolate = false;
+
 export default defineConfig({
   test: {
-    isolate: false, // a worker and its modules serve many files: to begin anew for each took a third of the unit tests' time
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts'],
           environment: 'node',
+          isolate,
           maxWorkers: 2,
+          testTimeout: 30_000, // processes start slowly on a busy machine
         },
       },
       {
@@ -17,7 +21,9 @@ export default defineConfig({
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           environment: 'node',
+          isolate,
           maxWorkers: 2,
+          testTimeout: 30_000, // processes start slowly on a busy machine
         },
       },
       {
@@ -25,6 +31,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
+          isolate,
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
