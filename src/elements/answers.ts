@@ -1,5 +1,15 @@
-// The answers on the screen, and how they came about.
-import type {Answer} from '../model/vocabulary.ts';
+// The answers on the screen, how they came about, and the act that they make.
+import type {Act, Contact} from '../consent.ts';
+import type {Notice} from '../model/notice.ts';
+import {choicesOf, type Presentation} from '../model/presentation.ts';
+import {CONTACTS, contactsOf, type Answer, type ContactKind} from '../model/vocabulary.ts';
+
+/** What an act says of the form beside the answers. */
+export interface FormSays {
+  readonly contact: (kinds: readonly ContactKind[]) => Contact;
+  /** Whether it says that the person is under the age. */
+  readonly isMinor: () => boolean;
+}
 
 export class Answers {
   readonly #given = new Map<string, Answer>();
@@ -40,6 +50,28 @@ export class Answers {
   /** Takes one answer back. */
   drop(choice: string): void {
     this.#given.delete(choice);
+  }
+
+  /** Every choice of a block with its answer. */
+  of(presentation: Presentation): Readonly<Record<string, Answer>> {
+    return Object.fromEntries(choicesOf(presentation).map(({id}) => [id, this.get(id)]));
+  }
+
+  /** What is answered as one act, with the addresses that it is about; null while nothing is. */
+  act(notice: Notice, presentation: Presentation, {contact, isMinor}: FormSays): Act | null {
+    if (this.size === 0) return null;
+    const kinds = new Set(this.choices.flatMap(contactsOf));
+    return {
+      event: {kind: 'choices', choices: this.of(presentation)},
+      notice,
+      presentation,
+      contact: contact(CONTACTS.filter((kind) => kinds.has(kind))),
+      controls: Object.fromEntries(choicesOf(presentation).map(({id, control}) => [id, control])),
+      actor: this.unverified ? 'unverified' : 'person',
+      translated: this.translated,
+      minor: isMinor(),
+      at: this.at,
+    };
   }
 
   clear(): void {

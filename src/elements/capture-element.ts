@@ -285,12 +285,12 @@ export class ConsentCapture extends LitElement implements ControllerHost {
 
   #view(presentation: Presentation): TemplateResult {
     const controller = this.#controller;
-    const {answers, answered, earlier, status} = controller;
+    const {answers, answered, earlier, foot} = controller;
     const {email, phone, post} = this.contact(['email', 'phone', 'post']);
     return noticeView(presentation, {
       answers,
       earlier,
-      status,
+      status: foot.status,
       onlyEarlier: controller.onlyEarlier,
       test: controller.testing,
       disabled: this.disabledByForm,
@@ -300,7 +300,7 @@ export class ConsentCapture extends LitElement implements ControllerHost {
         post: post && oneLine(post),
         answered,
         total: Object.keys(answers).length,
-        reason: controller.problem ?? '',
+        reason: foot.problem ?? '',
       },
       onAnswer: (choice, answer, trusted) => controller.answer(choice, answer, trusted),
       onAll: (answer, trusted) => controller.answerAll(answer, trusted),

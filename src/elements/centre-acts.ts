@@ -3,10 +3,12 @@ import type {Centre, Contact, Doing, FiledReceipt} from '../centre.ts';
 import type {Recorded} from '../consent.ts';
 import type {CentrePresentation} from '../model/centre.ts';
 import type {Notice} from '../model/notice.ts';
+import {presentCentre} from '../model/present-centre.ts';
 import {choicesOf, type Presentation} from '../model/presentation.ts';
 import {CONTACTS, contactsOf, type Answer, type Right} from '../model/vocabulary.ts';
-import type {Asked} from './centre-choices.ts';
+import type {Asked} from './centre-question.ts';
 import type {Block} from './centre-standing.ts';
+import type {CentreTexts} from './centre-texts.ts';
 
 export interface ActsHost {
   /** Null before there is one, and once the element is gone. */
@@ -77,15 +79,23 @@ export class CentreActs {
     return this.#act((centre) => centre.request(right, doing, said), false);
   }
 
-  /** Takes back what a receipt out of a file gives: its hash is enough, and its addresses come along. */
-  withdrawFiled(
-    seen: Seen,
+  /**
+   * Takes back what a receipt out of a file gives, under its own notice if that came along: its hash is enough, and its
+   * addresses come along.
+   */
+  async withdrawFiled(
+    {notice: current, messages, centre: texts}: CentreTexts,
     file: FiledReceipt,
     choices: readonly string[],
     trusted: boolean,
   ): Promise<Recorded | null> {
-    const doing = {...this.#doing(seen, null, trusted), contact: only(file.contact, new Set(CONTACTS))};
-    return this.#act((centre) => centre.withdraw(choices, doing, [file.hash]));
+    const notice = file.report.notice ?? current;
+    const known = choices.filter((id) => notice.choices.some((choice) => choice.id === id));
+    if (known.length === 0) return null;
+    const presentation = presentCentre(notice, messages, {lang: messages.lang, centre: texts});
+    const doing = this.#doing({notice, presentation}, null, trusted);
+    const contact = only(file.contact, new Set(CONTACTS));
+    return this.#act((centre) => centre.withdraw(known, {...doing, contact}, [file.hash]));
   }
 
   /** @param choices whose addresses the receipt names; null: all */

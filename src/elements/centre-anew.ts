@@ -1,7 +1,8 @@
 // The notice shown anew for one choice: everything that must be read before a yes, the question, and two equal buttons.
 import {html, nothing, type TemplateResult} from 'lit';
 import {choicesOf, type ChoiceNode, type GroupNode, type PresentationNode} from '../model/presentation.ts';
-import type {Asked, ChoicesState} from './centre-choices.ts';
+import type {ChoicesState} from './centre-choices.ts';
+import type {Asked} from './centre-question.ts';
 import {checkboxField, yesNoField} from './choice-fields.ts';
 import {detailsView} from './notice-view.ts';
 import {words} from './words.ts';

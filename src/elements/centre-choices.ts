@@ -5,16 +5,11 @@ import type {Text} from '../model/messages.ts';
 import type {Presentation} from '../model/presentation.ts';
 import type {Answer} from '../model/vocabulary.ts';
 import {anewView} from './centre-anew.ts';
+import type {Asked} from './centre-question.ts';
 import {isGiven, type Block, type Line} from './centre-standing.ts';
 import type {Dates, Shown, Words} from './centre-words.ts';
 import {shownView} from './shown-view.ts';
 import {words, type Values} from './words.ts';
-
-/** The notice shown anew for one choice. */
-export interface Asked {
-  readonly id: string;
-  readonly presentation: Presentation;
-}
 
 export interface ChoicesState {
   readonly dates: Dates;

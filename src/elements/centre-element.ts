@@ -12,6 +12,7 @@ import type {ReceiptStatus, Recorded} from '../consent.ts';
 import type {ConsentError} from '../model/errors.ts';
 import {AddressPanel} from './address-panel.ts';
 import {CentreController} from './centre-controller.ts';
+import {foldedStyles} from './centre-folded-styles.ts';
 import type {CentreHost} from './centre-host.ts';
 import {labelsOf} from './centre-labels.ts';
 import {receiptsPage, type Kept} from './centre-page.ts';
@@ -39,7 +40,7 @@ const SETTING = ['notice', 'receiver', 'receiverKey', 'lang', 'testMode'];
  * the person acts. Its own children show until it is ready. Events: those of <consent-capture>.
  */
 export class ConsentCentre extends LitElement implements CentreHost {
-  static override styles: CSSResultGroup = [styles, centreStyles, rightsStyles];
+  static override styles: CSSResultGroup = [styles, centreStyles, foldedStyles, rightsStyles];
   static override properties: PropertyDeclarations = {
     notice: {},
     receiver: {},
@@ -104,19 +105,20 @@ export class ConsentCentre extends LitElement implements CentreHost {
 
   /** Opens a file with receipts, as the person does who chooses or drops one. */
   importFile(file: File): Promise<void> {
-    return this.#controller.importFile(file);
+    return this.#controller.imports.open(file);
   }
 
   /** One receipt, or all of this person, as a file: a page to read and print, or the bundle; null where there is none. */
   async copy(kind: 'page' | 'bundle', jti: string | null = null): Promise<File | null> {
     const state = this.#state();
+    const {readings} = this.#controller;
     const wanted = state?.history.filter(({entry}) => jti === null || entry.jti === jti) ?? [];
     const kept = await Promise.all(
       wanted.map(async (past): Promise<Kept[]> => {
         const {jti: id} = past.entry;
-        const bundle = await this.#controller.bundle(id);
-        await this.#controller.verify(id);
-        return bundle ? [{past, bundle, report: this.#controller.readings.reports.get(id) ?? null}] : [];
+        const bundle = await readings.bundle(id);
+        await readings.verify(id);
+        return bundle ? [{past, bundle, report: readings.reports.get(id) ?? null}] : [];
       }),
     );
     const [first, ...more] = kept.flat();
@@ -213,8 +215,8 @@ export class ConsentCentre extends LitElement implements CentreHost {
         controller.askAgain(choice);
         void this.updateComplete.then(() => this.#focus('.anew input'));
       },
-      onText: (hash) => void controller.openText(hash),
-      onOpen: (jti) => void controller.verify(jti),
+      onText: (hash) => void controller.readings.openText(hash),
+      onOpen: (jti) => void controller.readings.verify(jti),
       onSave: (kind, jti) => void this.#save(kind, jti),
       onWithdrawFiled: (file, choices, trusted) => void controller.withdrawFiled(file, choices, trusted),
       onFile: (file) => file && void this.importFile(file),

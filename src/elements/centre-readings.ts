@@ -3,11 +3,23 @@ import type {Centre, PastReceipt, Report} from '../centre.ts';
 import type {Bundle} from '../consent.ts';
 import type {Presentation} from '../model/presentation.ts';
 
+export interface ReadingsHost {
+  /** Null before there is one, and once the element is gone. */
+  readonly centre: () => Centre | null;
+  readonly history: () => readonly PastReceipt[];
+  readonly onRead: () => void;
+}
+
 export class Readings {
+  readonly #host: ReadingsHost;
   /** By id of the receipt. */
   readonly reports: Map<string, Report> = new Map();
   /** By hash of the receipt. */
   readonly texts: Map<string, Presentation> = new Map();
+
+  constructor(host: ReadingsHost) {
+    this.#host = host;
+  }
 
   clear(): void {
     this.reports.clear();
@@ -20,19 +32,24 @@ export class Readings {
   }
 
   /** Verifies a receipt of this device, as far as its texts and its acknowledgement have come. */
-  async verify(centre: Centre | null, jti: string): Promise<void> {
+  async verify(jti: string): Promise<void> {
+    const centre = this.#host.centre();
     const report = await centre?.verify(jti).catch(() => null);
     if (report) this.reports.set(jti, report);
+    this.#host.onRead();
   }
 
   /** Fetches the text that an act was done under. */
-  async openText(centre: Centre | null, history: readonly PastReceipt[], hash: string): Promise<void> {
-    const jti = history.find(({entry}) => entry.hash === hash)?.entry.jti;
-    const bundle = jti === undefined || this.texts.has(hash) ? null : await bundleOf(centre, jti);
+  async openText(hash: string): Promise<void> {
+    const jti = this.#host.history().find(({entry}) => entry.hash === hash)?.entry.jti;
+    const bundle = jti === undefined || this.texts.has(hash) ? null : await this.bundle(jti);
     if (bundle) this.texts.set(hash, bundle.presentation);
+    this.#host.onRead();
+  }
+
+  /** Everything that this device keeps of one receipt, as it goes into a file; null when it is not here, or cannot be read. */
+  async bundle(jti: string): Promise<Bundle | null> {
+    const centre = this.#host.centre();
+    return (await centre?.consent.bundle(jti).catch(() => null)) ?? null;
   }
 }
-
-/** Everything that this device keeps of one receipt; null when it is not here, or cannot be read. */
-export const bundleOf = async (centre: Centre | null, jti: string): Promise<Bundle | null> =>
-  (await centre?.consent.bundle(jti).catch(() => null)) ?? null;

@@ -41,6 +41,10 @@ export interface StandingInput {
 export const isGiven = ({known, difference}: Line): boolean =>
   known.state === 'given' && difference?.holds !== true;
 
+/** The choices that stand given on this device. */
+export const givenIn = (blocks: readonly Block[]): readonly string[] =>
+  blocks.flatMap(({ids, lines}) => ids.filter((id) => lines[id]?.known.state === 'given'));
+
 /** The current notice, and older ones with what was given under them that it does not have any more. */
 export function blocksOf(input: StandingInput): readonly [Block, ...Block[]] {
   const {notice, messages, centre, person} = input;

@@ -7,7 +7,7 @@ import {choicesView, type ChoicesState} from './centre-choices.ts';
 import type {CentreController} from './centre-controller.ts';
 import {filesView, type FilesState} from './centre-files.ts';
 import {historyView, type HistoryState} from './centre-history.ts';
-import type {Block} from './centre-standing.ts';
+import {givenIn, type Block} from './centre-standing.ts';
 import {personPressed} from './person.ts';
 import type {RightsPanel} from './rights-panel.ts';
 import {valuesOf} from './shown-view.ts';
@@ -37,7 +37,7 @@ export function centreView(state: CentreState): TemplateResult {
     <p class="lead">${words(text, {})}</p>
     ${peopleView(state)} ${blockedView(state)}
     ${isEmpty && !mayAsk ? nothing : blocks.map((block) => choicesView(block, state))}
-    ${everythingView(state)} ${isEmpty && controller.status === 'untouched' ? nothing : footView(state)}
+    ${everythingView(state)} ${isEmpty && controller.foot.status === 'untouched' ? nothing : footView(state)}
     ${isEmpty ? nothing : historyView(state)} ${rightsOf(state)} ${filesView(state)}
     ${controller.sends ? state.address.view(tree, (to, typed) => controller.typed(to, typed)) : nothing}
     ${forgetView(state)}
@@ -116,8 +116,8 @@ function blockedView(state: CentreState): TemplateResult | typeof nothing {
 
 /** "Withdraw all" and "block all marketing", apart from the choices and from each other. */
 function everythingView(state: CentreState): TemplateResult | typeof nothing {
-  const {controller, tree, history} = state;
-  const {given} = controller;
+  const {controller, tree, history, blocks} = state;
+  const given = givenIn(blocks);
   const mayBlock = history.length > 0 && controller.device.blockedSince === null;
   if (given.length === 0 && !mayBlock) return nothing;
   return html`<div class="everything" part="everything" role="group" aria-labelledby="all">
@@ -139,7 +139,7 @@ function footOf({tree}: Pick<CentreState, 'tree'>): FootNode {
 /** What came of the last act, and whether the receiver was asked. */
 function footView(state: CentreState): TemplateResult {
   const {controller, tree, dates} = state;
-  const {status, problem} = controller;
+  const {status, problem} = controller.foot;
   const {said, reached} = controller.receiver;
   const section = sectionOf(tree, 'choices');
   const compared =
@@ -154,7 +154,7 @@ function footView(state: CentreState): TemplateResult {
 
 /** "Forget this device": asked once more before it is done, with what is lost and what stays. */
 function forgetView({controller, tree, history}: CentreState): TemplateResult | typeof nothing {
-  const {forgetting} = controller;
+  const {state: forgetting} = controller.forgetting;
   const section = sectionOf(tree, 'forget');
   if (forgetting === 'done')
     return html`<p class="forgotten" role="status">${words(textOf(section, 'result', 'done'), {})}</p>`;
@@ -174,7 +174,7 @@ function forgetView({controller, tree, history}: CentreState): TemplateResult | 
                 part="button"
                 id="forget"
                 aria-describedby="a-forget"
-                @click=${() => controller.askForget(true)}
+                @click=${() => controller.forgetting.ask(true)}
               >
                 ${words(label, {})}
               </button>
@@ -192,10 +192,10 @@ function confirmView({controller, tree}: Pick<CentreState, 'controller' | 'tree'
     <p class="label" id="ask">${words(textOf(section, 'ask', 'ask'), {})}</p>
     ${pending ? html`<p>${words(lost, {count: pending})}</p>` : nothing}
     <div class="buttons">
-      <button type="button" part="button" id="keep" @click=${() => controller.askForget(false)}>
+      <button type="button" part="button" id="keep" @click=${() => controller.forgetting.ask(false)}>
         ${words(actOf(section, 'keep').label, {})}
       </button>
-      <button type="button" part="button" id="delete" @click=${() => void controller.forget()}>
+      <button type="button" part="button" id="delete" @click=${() => void controller.forgetting.forget()}>
         ${words(actOf(section, 'confirm').label, {})}
       </button>
     </div>

@@ -1,66 +1,64 @@
 // Between an element and its consents: loads the notice, keeps the answers, and knows what the screen has to say.
 import type {ReactiveController} from 'lit';
-import {
-  isLoopback,
-  loadNotice,
-  openConsent,
-  type Act,
-  type Consent,
-  type Contact,
-  type Draft,
-  type Earlier,
-  type ReceiptStatus,
-  type Recorded,
-} from '../consent.ts';
+import type {Act, Consent, Contact, Draft, Earlier, ReceiptStatus, Recorded} from '../consent.ts';
 import {ConsentError} from '../model/errors.ts';
-import type {Messages, Status} from '../model/messages.ts';
-import {parseNotice, type Notice} from '../model/notice.ts';
-import {present} from '../model/present.ts';
 import {choicesOf, type Presentation} from '../model/presentation.ts';
-import {CONTACTS, contactsOf, type Answer} from '../model/vocabulary.ts';
+import {CONTACTS, type Answer} from '../model/vocabulary.ts';
 import {Answers} from './answers.ts';
+import {CaptureActs} from './capture-acts.ts';
+import {blockOf, type Shown} from './capture-block.ts';
 import type {ControllerHost, Setting} from './controller-host.ts';
-import {Drafts, unsignable} from './drafts.ts';
+import {Connection} from './connection.ts';
 import {EarlierAnswers} from './earlier-answers.ts';
+import {FootLine} from './foot-line.ts';
 import {messagesFor} from './languages.ts';
-import {lookOver} from './linting.ts';
-import {Standings} from './standings.ts';
-import {wordFor} from './status-words.ts';
-import {UnderWay} from './under-way.ts';
+import {noticeFrom} from './notice-source.ts';
 
 export class ConsentController implements ReactiveController {
   readonly #host: ControllerHost;
-  readonly #drafts: Drafts;
   #setting: Setting | null = null;
-  #notice: Notice | null = null;
-  #messages: Messages | null = null;
-  #consent: Consent | null = null;
+  #shown: Shown | null = null;
   readonly #answers: Answers = new Answers();
   readonly #earlier: EarlierAnswers = new EarlierAnswers();
-  /** The page's notice is not there: what was given shows under the last one that this device has seen. */
-  onlyEarlier: boolean = false;
-  readonly #underWay: UnderWay = new UnderWay();
-  #recorded: Recorded | null = null;
-  readonly #standing: Standings = new Standings();
+  readonly #acts: CaptureActs;
+  readonly #connection: Connection;
+  /** What the line at the foot says. */
+  readonly foot: FootLine;
   presentation: Presentation | null = null;
-  status: Status = 'untouched';
 
   constructor(host: ControllerHost) {
     this.#host = host;
-    this.#drafts = new Drafts({
-      sign: async (act) => (await this.#consent?.sign(act)) ?? null,
+    this.foot = new FootLine({
+      answered: () => this.#answers.size,
+      onChange: () => host.requestUpdate(),
+    });
+    this.#acts = new CaptureActs({
+      consent: () => this.#consent,
       onReady: () => host.onChange(),
-      onError: (error) => this.#fail(error, unsignable()),
+      onRecorded: (draft, recorded) => this.#recorded(draft, recorded),
+      onLost: () => this.foot.show('not-stored'),
+      onError: (error, code) => this.#fail(error, code),
+    });
+    this.#connection = new Connection({
+      host,
+      foot: this.foot,
+      close: (consent) => this.#acts.close(consent),
+      onElsewhere: () => this.#dropOvertaken().then(() => this.look()),
+      onError: (error) => this.#fail(error, 'receiver'),
     });
     host.addController(this);
   }
 
+  get #consent(): Consent | null {
+    return this.#connection.consent;
+  }
+
   hostConnected(): void {
-    if (this.#setting && this.presentation && !this.#consent) this.#connect(this.#setting);
+    if (this.#setting && this.presentation && !this.#consent) this.#connection.open(this.#setting);
   }
 
   hostDisconnected(): void {
-    this.#leave();
+    this.#connection.leave();
   }
 
   /**
@@ -70,13 +68,11 @@ export class ConsentController implements ReactiveController {
   async configure(setting: Setting): Promise<void> {
     this.#setting = setting;
     try {
-      const {notice: source} = setting;
-      const notice = typeof source === 'string' ? await loadNotice(source) : parseNotice(source);
-      await lookOver(notice, isLoopback(location.hostname));
+      const notice = await noticeFrom(setting.notice);
       const messages = await messagesFor(notice, setting);
       if (this.#setting !== setting) return;
-      this.#connect(setting);
-      await this.#open(notice, messages, false);
+      this.#connection.open(setting);
+      await this.#open({notice, messages, onlyEarlier: false});
     } catch (error) {
       if (this.#setting !== setting) return;
       this.#fail(error, 'notice-unavailable');
@@ -85,64 +81,15 @@ export class ConsentController implements ReactiveController {
   }
 
   async #fallBack(setting: Setting): Promise<void> {
-    this.#connect(setting);
+    this.#connection.open(setting);
     const notice = await this.#consent?.lastNotice();
     const messages = notice && (await messagesFor(notice, setting));
-    if (messages && this.#setting === setting) await this.#open(notice, messages, true);
+    if (messages && this.#setting === setting) await this.#open({notice, messages, onlyEarlier: true});
   }
 
-  #open(notice: Notice, messages: Messages, onlyEarlier: boolean): Promise<void> {
-    this.#notice = notice;
-    this.#messages = messages;
-    this.onlyEarlier = onlyEarlier;
+  #open(shown: Shown): Promise<void> {
+    this.#shown = shown;
     return this.reset();
-  }
-
-  #leave(): void {
-    if (this.#consent) this.#underWay.close(this.#consent);
-    this.#consent = null;
-  }
-
-  #connect({receiver, receiverKey, test}: Setting): void {
-    this.#leave();
-    try {
-      const consent = (this.#consent = openConsent({
-        receiver,
-        receiverKey,
-        test,
-        token: () => this.#host.token,
-        subject: () => this.#host.subject,
-      }));
-      consent.onDelivery((delivery) => this.#host.onDelivery(delivery));
-      consent.onStatus((status) => {
-        this.#stands(status);
-        this.#host.onStatus(status);
-      });
-      consent.onElsewhere(() => void this.#heard(consent));
-      void this.#recall(consent).then(() => consent.resume());
-    } catch (error) {
-      this.#fail(error, 'receiver'); // plain http, or a wrong address: the answers go unsigned into the form
-    }
-  }
-
-  /** Tells of what earlier pages left parked or undelivered, once. */
-  async #recall(consent: Consent): Promise<void> {
-    const all = await consent.status().catch(() => []);
-    if (consent !== this.#consent) return;
-    this.#standing.recall(all).forEach((status) => this.#host.onStatus(status));
-    if (this.#isResting) this.#show(this.#standing.resting);
-  }
-
-  /** Another tab, or another part of this page, has written: what is shown may no longer be all that is known. */
-  async #heard(consent: Consent): Promise<void> {
-    const all = await consent.status().catch(() => []);
-    const mine = all.find(({jti}) => jti === this.#told);
-    if (mine && mine.delivery !== this.#standing.get(mine.jti)?.delivery) {
-      this.#stands(mine);
-      this.#host.onStatus(mine);
-    }
-    await this.#dropOvertaken();
-    await this.look();
   }
 
   /** A yes on the screen that was taken back elsewhere in the meantime does not stand (a no never becomes a yes). */
@@ -155,43 +102,22 @@ export class ConsentController implements ReactiveController {
 
   #unsay(choices: readonly string[]): void {
     choices.forEach((choice) => this.#answers.drop(choice));
-    this.#show(this.#answers.size ? 'answered' : this.#standing.resting);
+    this.foot.showAnswers();
     this.prepare();
     this.#host.onChange();
   }
 
-  /** A receipt stands elsewhere than before. */
-  #stands(status: ReceiptStatus): void {
-    this.#standing.set(status);
-    if (status.jti === this.#told && (this.#recorded || this.#isResting)) this.#show(wordFor(status));
-  }
-
-  /** The receipt that the line at the foot speaks of: this page's last, else the one of an earlier page. */
-  get #told(): string {
-    return this.#recorded?.jti ?? this.#standing.before;
-  }
-
-  get #isResting(): boolean {
-    return !this.#recorded && this.#answers.size === 0;
-  }
-
-  /** What the receiver said of the act when it refused it; else null. */
-  get problem(): string | null {
-    return this.#standing.get(this.#told)?.problem ?? null;
-  }
-
   /** Where each receipt of this device stands, oldest first. */
-  async receipts(): Promise<readonly ReceiptStatus[]> {
-    return (await this.#consent?.status()) ?? [];
+  receipts(): Promise<readonly ReceiptStatus[]> {
+    return this.#connection.receipts();
   }
 
   /** Everything unanswered again, as on first paint (U1). What was recorded stays recorded, and is shown as such. */
   async reset(): Promise<void> {
     this.#answers.clear();
     this.#earlier.forget();
-    this.#drafts.clear();
-    this.#recorded = null;
-    this.#show(this.#standing.resting);
+    this.#acts.clear();
+    this.foot.beginAnew();
     this.#host.onChange();
     this.#present(); // at once, so that the page does not shift; what is known from earlier follows
     await this.look();
@@ -199,22 +125,27 @@ export class ConsentController implements ReactiveController {
 
   /** Reads again what this device knows of the person in the form, and asks only the rest. */
   async look(): Promise<void> {
-    const notice = this.#notice;
-    if (!notice || this.#answers.size) return;
+    const shown = this.#shown;
+    if (!shown || this.#answers.size) return;
     const contact = this.#host.contact(CONTACTS);
     const known = await this.#readEarlier(contact);
-    if (notice !== this.#notice || this.#answers.size) return;
+    if (shown !== this.#shown || this.#answers.size) return;
     this.#earlier.show(known, contact);
     this.#present();
   }
 
   #readEarlier(contact: Contact = this.#host.contact(CONTACTS)): Promise<Readonly<Record<string, Earlier>>> {
-    return this.#earlier.read(this.#consent, this.#notice, contact);
+    return this.#earlier.read(this.#consent, this.#shown?.notice ?? null, contact);
   }
 
   /** What this device knows of each choice. */
   get earlier(): Readonly<Record<string, Earlier>> {
     return this.#earlier.known;
+  }
+
+  /** Whether the page's notice is not there: what was given shows under the last one that this device has seen. */
+  get onlyEarlier(): boolean {
+    return this.#shown?.onlyEarlier === true;
   }
 
   /** Whether there is a block to show. */
@@ -223,19 +154,8 @@ export class ConsentController implements ReactiveController {
   }
 
   #present(): void {
-    const [notice, messages, setting] = [this.#notice, this.#messages, this.#setting];
-    if (!notice || !messages || !setting) return;
-    const ids = notice.choices.map(({id}) => id);
-    const choices = this.onlyEarlier ? [] : ids.filter((id) => this.#earlier.isAsked(id));
-    const again = choices.filter((id) => this.#earlier.isGiven(id));
-    const controls = Object.fromEntries(ids.map((id) => [id, setting.control]));
-    this.presentation = present(notice, messages, {
-      context: setting.context,
-      lang: messages.lang,
-      choices,
-      again,
-      controls,
-    });
+    if (!this.#shown || !this.#setting) return;
+    this.presentation = blockOf(this.#shown, this.#setting, this.#earlier);
     this.#host.requestUpdate();
   }
 
@@ -252,7 +172,7 @@ export class ConsentController implements ReactiveController {
 
   /** The age under which nobody consents alone; undefined when the notice names none. */
   get minimumAge(): number | undefined {
-    const age = this.#notice?.minimumAge;
+    const age = this.#shown?.notice.minimumAge;
     return typeof age === 'number' ? age : undefined;
   }
 
@@ -263,12 +183,11 @@ export class ConsentController implements ReactiveController {
   answer(choice: string, answer: Answer, trusted: boolean): boolean {
     const person = trusted || this.testing;
     if (answer === 'given' && (!person || this.#host.isUnder(this.minimumAge))) {
-      this.#show(person ? 'minor' : 'not-a-person');
+      this.foot.show(person ? 'minor' : 'not-a-person');
       return false;
     }
     this.#answers.set(choice, answer, {trusted, translated: this.#host.isTranslated()});
-    this.#recorded = null;
-    this.#show(this.#answers.size ? 'answered' : this.#standing.resting);
+    this.foot.beginAnew();
     this.prepare();
     this.#host.onChange();
     return true;
@@ -288,8 +207,7 @@ export class ConsentController implements ReactiveController {
 
   /** Every choice on the screen with its answer. */
   get answers(): Readonly<Record<string, Answer>> {
-    const asked = this.presentation ? choicesOf(this.presentation) : [];
-    return Object.fromEntries(asked.map(({id}) => [id, this.#answers.get(id)]));
+    return this.presentation ? this.#answers.of(this.presentation) : {};
   }
 
   get answered(): number {
@@ -298,103 +216,57 @@ export class ConsentController implements ReactiveController {
 
   /** Has the act signed as the form stands. */
   prepare(): void {
-    const act = this.#act();
-    if (act) this.#drafts.ask(act);
+    this.#acts.prepare(this.#act());
   }
 
   #act(): Act | null {
-    const {presentation} = this;
-    const notice = this.#notice;
-    if (!presentation || !notice || this.#answers.size === 0) return null;
-    const kinds = new Set(this.#answers.choices.flatMap(contactsOf));
-    return {
-      event: {kind: 'choices', choices: this.answers},
-      notice,
-      presentation,
-      contact: this.#host.contact(CONTACTS.filter((kind) => kinds.has(kind))),
-      controls: Object.fromEntries(choicesOf(presentation).map(({id, control}) => [id, control])),
-      actor: this.#answers.unverified ? 'unverified' : 'person',
-      translated: this.#answers.translated,
-      minor: this.#host.isUnder(this.minimumAge),
-      at: this.#answers.at,
-    };
+    const [{presentation}, notice] = [this, this.#shown?.notice];
+    if (!presentation || !notice) return null;
+    return this.#answers.act(notice, presentation, {
+      contact: (kinds) => this.#host.contact(kinds),
+      isMinor: () => this.#host.isUnder(this.minimumAge),
+    });
   }
 
   /** What the form's field says now; empty when nothing was answered. */
   fieldValue(method: string): string {
-    const act = this.#act();
-    return act ? this.#drafts.field(act, method) : '';
+    return this.#acts.field(this.#act(), method);
   }
 
   /** What it says by now of the act that was recorded last, as that was then. */
   submittedValue(method: string): string {
-    return this.#drafts.submitted(method);
+    return this.#acts.submitted(method);
   }
 
-  /**
-   * Records the act that the form now holds, whatever becomes of form and element afterwards; null when nothing was
-   * answered, or nothing could be signed.
-   */
-  async record(): Promise<Recorded | null> {
-    const [act, consent] = [this.#act(), this.#consent];
-    if (!act) return null;
-    return this.#underWay.during(async () => {
-      const asked = this.#drafts.submit(act, async (one) => (await consent?.sign(one)) ?? null);
-      return this.#keep(asked.ready ?? (await asked.draft), consent);
-    });
+  /** Records the act that the form now holds; null when nothing was answered, or nothing could be signed. */
+  record(): Promise<Recorded | null> {
+    return this.#acts.record(this.#act());
   }
 
   /** Takes back what was given earlier: one act, at once, from anywhere (U7, U9). */
   async withdraw(choice: string, trusted: boolean): Promise<void> {
-    const [notice, {presentation}, consent] = [this.#notice, this, this.#consent];
+    const [notice, {presentation}, consent] = [this.#shown?.notice, this, this.#consent];
     const hash = this.earlier[choice]?.act?.hash;
     if (!hash || !notice || !presentation || !consent) return;
     if (this.#answers.get(choice) === 'given') this.#unsay([choice]); // else a later submit would give it anew
     const event = {kind: 'withdrawal', choices: [choice], for: [hash]} as const;
     const actor = trusted ? 'person' : 'unverified';
     const act = {event, notice, presentation, controls: {}, actor, at: Date.now()} as const;
-    try {
-      await this.#underWay.during(async () => {
-        const known = await consent.entries().catch(() => []); // where they cannot be read, its hash is enough
-        const contact = known.find((entry) => entry.hash === hash)?.contact ?? {};
-        await this.#keep(await consent.sign({...act, contact}), consent);
-      });
-    } catch (error) {
-      this.#fail(error, unsignable());
-    }
+    await this.#acts.withdraw(consent, act, hash);
     this.#earlier.update(choice, await this.#readEarlier());
     this.#host.requestUpdate();
     await this.look();
   }
 
-  async #keep(draft: Draft | null, consent: Consent | null): Promise<Recorded | null> {
-    if (!draft || !consent) {
-      this.#show('not-stored');
-      return null;
-    }
-    return this.#underWay.once(draft, () => this.#write(draft, consent));
-  }
-
-  async #write(draft: Draft, consent: Consent): Promise<Recorded> {
-    const recorded = await consent.record(draft); // begins in this task when the draft was ready
-    if (this.#isShown(draft)) {
-      this.#recorded = recorded;
-      const stands = this.#standing.get(recorded.jti);
-      this.#show(stands ? wordFor(stands) : 'not-stored');
-    }
+  #recorded(draft: Draft, recorded: Recorded): void {
+    if (this.#isShown(draft)) this.foot.showRecorded(recorded);
     this.#host.onRecorded(recorded);
     if (this.#consent) void this.look(); // a form that was reset meanwhile asks no more what is answered now
-    return recorded;
   }
 
   /** Whether nothing was answered since: of an earlier act, the screen would say too much of the newer answers. */
   #isShown({entry: {event, at}}: Draft): boolean {
     return event.kind !== 'choices' || at === this.#answers.at;
-  }
-
-  #show(status: Status): void {
-    this.status = status;
-    this.#host.requestUpdate();
   }
 
   #fail(error: unknown, code: string): void {

@@ -85,19 +85,23 @@ async function send(
 
 describe.each(engines)('%s', (_, options) => {
   let browser: Browser;
+  let plain: string;
   beforeAll(async () => {
     browser = await launch(options);
+    const context = await browser.createBrowserContext();
+    plain = (await send(await context.newPage(), '/plain')).body;
+    await context.close();
+    expect(plain).toContain('anna%40example.dk');
   });
   afterAll(() => browser?.close());
 
   test.each(Object.entries(TROUBLES))('2: %s: the form is sent unchanged', async (name, {lines, until}) => {
     const context = await browser.createBrowserContext();
-    const plain = await send(await context.newPage(), '/plain');
+    const before = site.posts.length;
     const {body, ours} = await send(await context.newPage(), path(names.indexOf(name)), until);
-    expect(plain.body).toContain('anna%40example.dk');
-    expect(body.replace(/&consent=$/, '')).toBe(plain.body);
+    expect(body.replace(/&consent=$/, '')).toBe(plain);
     expect(lines).toContain(ours.length);
-    expect(site.posts.length % 2).toBe(0); // each form once
+    expect(site.posts.length).toBe(before + 1); // the form once
     await context.close();
   });
 });

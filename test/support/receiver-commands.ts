@@ -7,6 +7,14 @@ export const RECEIVER_BIN = fileURLToPath(new URL('../../src/receiver/bin.ts', i
 /** The `aud` of receipts for it. */
 export const RECEIVER_URL = 'https://receiver.example';
 
+/** What it finds in its environment beside what a test sets: where programs are, and where Node keeps what it compiled. */
+export const BARE_ENV: Readonly<Record<string, string>> = Object.fromEntries(
+  ['PATH', 'NODE_COMPILE_CACHE'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
+
 export interface Ran {
   readonly code: number | null;
   readonly out: string;
@@ -31,7 +39,7 @@ export async function runReceiver(
   input = '',
 ): Promise<Ran> {
   const child = spawn(process.execPath, [RECEIVER_BIN, ...args], {
-    env: {PATH: process.env['PATH'] ?? '', ...env},
+    env: {...BARE_ENV, ...env},
     cwd,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -52,7 +60,7 @@ export async function serveReceiver(
 ): Promise<Serving> {
   const all = [RECEIVER_BIN, 'serve', '--port', '0', '--public-url', RECEIVER_URL, ...args];
   const child = spawn(process.execPath, all, {
-    env: {PATH: process.env['PATH'] ?? '', ...env},
+    env: {...BARE_ENV, ...env},
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

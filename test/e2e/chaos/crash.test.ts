@@ -10,7 +10,7 @@ import {CrashingDevice, telling} from '../../support/crashing-device.ts';
 import {chainFaults, type DeviceLedger} from '../../support/device-ledger.ts';
 import {openEar, type Ear} from '../../support/ear.ts';
 import {liveReceiver, type LiveReceiver} from '../../support/live-receiver.ts';
-import {rounds} from '../../support/rounds.ts';
+import {rounds, sample} from '../../support/rounds.ts';
 import {answerByKeyboard, sendByKeyboard, signedField} from '../../support/shop-form.ts';
 import {formPage, staticSite, type StaticSite} from '../../support/static-site.ts';
 
@@ -34,14 +34,16 @@ const chance: [() => Moments, Way[]] = [byChance, ['/native', '/hold', '/fetch']
 const ENOUGH = 10;
 const chromium = await chromiumOptions();
 const firefox = firefoxOptions();
-const RUNS: [string, LaunchOptions, () => Moments, Way[], number][] = [
+const ALL: [string, LaunchOptions, () => Moments, Way[], number][] = [
   ['Chromium, killed once it is recorded', chromium, ...once, rounds(2, 50)],
   ['Chromium, killed by chance', chromium, ...chance, rounds(2, 50)],
 ];
 if (firefox) {
-  RUNS.push(['Firefox, killed once it is recorded', firefox, ...once, rounds(1, 10)]);
-  RUNS.push(['Firefox, killed by chance', firefox, ...chance, rounds(0, 10)]);
+  ALL.push(['Firefox, killed once it is recorded', firefox, ...once, rounds(1, 10)]);
+  ALL.push(['Firefox, killed by chance', firefox, ...chance, rounds(1, 10)]);
 }
+/** In `npm test` every other one, so that each browser is killed once. */
+const RUNS = sample(ALL, ALL.length / 2);
 
 const pages: Record<string, string> = {'/notice.json': notice, '/order': '<title>Tak</title>'};
 const profiles = mkdtempSync(join(tmpdir(), 'consent-crash-'));
@@ -89,7 +91,7 @@ async function intact({heard}: CrashingDevice, {receipts}: DeviceLedger): Promis
   expect(await chainFaults(receipts)).toEqual([]);
 }
 
-test.each(RUNS.filter(([, , , , count]) => count > 0))(
+test.each(RUNS)(
   '13, 17: %s',
   async (name, options, momentsOf, ways, count) => {
     const receiver = await liveReceiver({origins: [site.origin]});

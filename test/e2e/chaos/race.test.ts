@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const ROUNDS = rounds(3, 60);
+/** One on a device that has nothing yet, and one on a device that has a ledger. */
+const ROUNDS = rounds(2, 60);
 /** Each path under a condition of its own, and under another one the next time. */
 const cases = RACE_PATHS.flatMap((path, i) =>
   sample(CONDITIONS, 1, seed + i).map((condition) => [path.name, condition.name, path, condition] as const),

@@ -18,6 +18,7 @@ import {createRemoteJWKSet, jwtVerify} from 'jose';
 import {afterAll, expect, test} from 'vitest';
 import {COMMANDS, FLAGS, flagsOf, type CommandName} from '../../../src/receiver/commands/flags.ts';
 import {helpText} from '../../../src/receiver/commands/help.ts';
+import {BARE_ENV} from '../../support/receiver-commands.ts';
 import {courlux} from '../../support/samples.ts';
 import {createDevice} from './setup.ts';
 
@@ -27,7 +28,6 @@ const folder = mkdtempSync(join(tmpdir(), 'receiver-bin-'));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 const path = (name: string): string => join(folder, name);
 
-const env = {PATH: process.env['PATH'] ?? ''};
 interface Ran {
   readonly code: number | null;
   readonly out: string;
@@ -35,7 +35,7 @@ interface Ran {
 }
 function run(args: readonly string[], more: Record<string, string> = {}, bin: string = BIN): Ran {
   const {status, stdout, stderr} = spawnSync(process.execPath, [bin, ...args], {
-    env: {...env, ...more},
+    env: {...BARE_ENV, ...more},
     cwd: folder,
     encoding: 'utf8',
     timeout: 20_000,
@@ -271,7 +271,7 @@ test('over a socket: a receipt in, an acknowledgement out, stop, start again, th
   const answers: [number, string][] = [];
   while (answers.length < 2) {
     const child = spawn(process.execPath, [BIN, ...args], {
-      env,
+      env: BARE_ENV,
       cwd: folder,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
