@@ -1,6 +1,6 @@
 // `npm test`: every check and every suite, and at the end one line with the sum.
 import {spawnSync} from 'node:child_process';
-import {existsSync, mkdirSync, readFileSync, rmSync, statfsSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {chromium} from './browsers.mjs';
 import {seed} from './rounds.ts';
@@ -10,13 +10,6 @@ const report = fileURLToPath(new URL('../report/', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Where Node keeps what it has compiled: the suites start it hundreds of times, always on the same files. */
 const compiled = fileURLToPath(new URL('../../node_modules/.cache/compiled/', import.meta.url));
-/**
- * Where there is room, the folders that the suites make are in memory: nothing they hold is about a disk that forgets,
- * and on one every commit waits for it.
- */
-const MEMORY = '/dev/shm';
-const ROOM = 4e9; // bytes
-const temporary = existsSync(MEMORY) && roomIn(MEMORY) > ROOM ? {TMPDIR: MEMORY} : {};
 const sum = {passed: 0, failed: 0, skipped: 0};
 
 /** Runs a command; a failing one without a count of its own counts as one failed test. */
@@ -28,7 +21,6 @@ function step(name: string, command: readonly string[], counts?: () => typeof su
     cwd: root,
     stdio: 'inherit',
     env: {
-      ...temporary,
       ...process.env,
       CHAOS: name === 'chaos' ? chaos : '',
       CHAOS_SEED: String(seed),
@@ -41,11 +33,6 @@ function step(name: string, command: readonly string[], counts?: () => typeof su
   sum.failed += status === 0 || found.failed ? found.failed : 1;
   sum.skipped += found.skipped;
   console.log(`   ${status === 0 ? 'good' : 'FAILED'}, ${Math.round((Date.now() - start) / 1000)} s`);
-}
-
-function roomIn(folder: string): number {
-  const {bavail, bsize} = statfsSync(folder);
-  return bavail * bsize;
 }
 
 function read(counts?: () => typeof sum): typeof sum | undefined {
