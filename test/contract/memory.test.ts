@@ -1,10 +1,12 @@
 import {openMemory} from '../../src/receiver/memory.ts';
 import {groundContract} from './grounds.ts';
 import {handoverContract} from './handovers.ts';
+import {importContract} from './imports.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
 storeContract('the store in memory', async () => openMemory());
 handoverContract('the store in memory', async () => openMemory());
 groundContract('the store in memory', async () => openMemory());
+importContract('the store in memory', async () => openMemory());
 storeHistories('the store in memory', async () => openMemory(), 60);

@@ -6,6 +6,7 @@ import {havePostgres} from '../support/postgres-server.ts';
 import {usePostgres} from '../support/use-postgres.ts';
 import {groundContract} from './grounds.ts';
 import {handoverContract} from './handovers.ts';
+import {importContract} from './imports.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
@@ -15,6 +16,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
   storeContract('the store in PostgreSQL', async () => site.open(await site.database()));
   handoverContract('the store in PostgreSQL', async () => site.open(await site.database()));
   groundContract('the store in PostgreSQL', async () => site.open(await site.database()));
+  importContract('the store in PostgreSQL', async () => site.open(await site.database()));
   storeHistories('the store in PostgreSQL', async () => site.open(await site.database()), 10);
 
   test('a shop with two receivers: every index is taken once, and a withdrawal holds whichever came first', async () => {

@@ -16,6 +16,7 @@ import {newRefusal} from '../support/new-statements.ts';
 import {makeFirstVersion} from '../support/old-sqlite.ts';
 import {groundContract} from './grounds.ts';
 import {handoverContract} from './handovers.ts';
+import {importContract} from './imports.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
@@ -28,6 +29,7 @@ const newFile = (): string => join(folder, `${(files += 1)}.sqlite`);
 storeContract('the store in SQLite', async () => openSqlite(newFile()));
 handoverContract('the store in SQLite', async () => openSqlite(newFile()));
 groundContract('the store in SQLite', async () => openSqlite(newFile()));
+importContract('the store in SQLite', async () => openSqlite(newFile()));
 storeHistories('the store in SQLite', async () => openSqlite(newFile()), 15);
 
 test('what was stored is there when the file is opened again', async () => {

@@ -1,6 +1,9 @@
 // The routes of the shop's own systems. Nobody comes to any of them without the shop's bearer token.
 import {exportRoutes} from '../exchange/export-route.ts';
+import {importRoutes} from '../exchange/import-route.ts';
+import type {ImportOptions} from '../exchange/import.ts';
 import {permissionRoutes, type PermissionRouteOptions} from '../permission/route.ts';
+import type {Written} from '../observer.ts';
 import type {Store} from '../store.ts';
 import {checkShop} from './bearer.ts';
 import {getRequests, postStep, type RequestRouteOptions} from './request-routes.ts';
@@ -8,7 +11,12 @@ import type {Route} from './route.ts';
 
 /** What these routes need. */
 export interface ShopRouteOptions
-  extends RequestRouteOptions, Omit<PermissionRouteOptions, 'store' | 'secrets'> {
+  extends
+    Omit<RequestRouteOptions, 'store'>,
+    Omit<PermissionRouteOptions, 'store' | 'secrets'>,
+    Omit<ImportOptions, 'store'> {
+  /** Takes statements in. */
+  readonly store: Pick<Store, Written>;
   /** The whole store, to read from. */
   readonly whole: Store;
 }
@@ -24,6 +32,7 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
     },
     ...permissionRoutes({...options, store: options.whole}),
     ...exportRoutes({...options, store: options.whole}),
+    ...importRoutes(options),
   ];
   return routes.map(({method, path, answer}): Route => {
     return {
