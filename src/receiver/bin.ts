@@ -25,6 +25,8 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'serve'>, () => Promise<Run>>> 
   tokens: async () => (await import('./commands/tokens.ts')).tokens,
   notices: async () => (await import('./commands/notices.ts')).notices,
   requests: async () => (await import('./commands/requests.ts')).requests,
+  export: async () => (await import('./commands/export.ts')).exportAll,
+  import: async () => (await import('./commands/import.ts')).importOne,
   quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
 };
 
