@@ -8,7 +8,7 @@ import {openBatch, type Batch} from './batch.ts';
 import type {Metrics} from './metrics.ts';
 import {openRandomness} from './node-crypto.ts';
 import {tellAll, tellReceived} from './requests.ts';
-import {observed, type Observer} from './observer.ts';
+import {observed, type Observer, type Written} from './observer.ts';
 import {openRates} from './http/rates.ts';
 import {answer, ClockSkew, problemFor, problemIn, problemResponse, TooOften} from './refusal.ts';
 import {logged, type Trace} from './http/request-log.ts';
@@ -105,7 +105,7 @@ interface Behind {
   readonly audience: string;
   readonly batch: Batch;
   /** Takes statements in, with the observers told. */
-  readonly written: Pick<Store, 'appendStatement'>;
+  readonly written: Pick<Store, Written>;
   readonly mail: Mail;
 }
 

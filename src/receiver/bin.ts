@@ -26,6 +26,8 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'serve'>, () => Promise<Run>>> 
   notices: async () => (await import('./commands/notices.ts')).notices,
   requests: async () => (await import('./commands/requests.ts')).requests,
   deliveries: async () => (await import('./commands/deliveries.ts')).deliveries,
+  export: async () => (await import('./commands/export.ts')).exportAll,
+  import: async () => (await import('./commands/import.ts')).importOne,
   quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
 };
 

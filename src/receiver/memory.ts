@@ -67,6 +67,8 @@ class MemoryStore implements Store {
   readonly #queue = new MemoryQueue();
   readonly #log: Pick<ListedEntry, 'commitment' | 'received' | 'kind'>[] = [];
   readonly #identities = new Map<string, number>();
+  /** Index by `jti`; also of what is erased. */
+  readonly #statementIds = new Map<string, number>();
   readonly #tombstones = new Set<string>();
   readonly #presentations = new Map<string, {text: string; approved: boolean}>();
 
@@ -94,16 +96,21 @@ class MemoryStore implements Store {
     return {kind: 'added', receipt: stored};
   }
 
+  async appendStatements(statements: readonly NewStatement[]): Promise<readonly AppendedStatement[]> {
+    return Promise.all(statements.map((statement) => this.appendStatement(statement)));
+  }
+
   async appendStatement({commitment, after, addresses, ...fields}: NewStatement): Promise<AppendedStatement> {
     const {payload, tombstone} = fields;
     if (this.#tombstones.has(tombstone)) return {kind: 'erased'};
-    const known = [...this.#state.statements.values()].find((one) => one.payload.jti === payload.jti);
+    const known = this.#state.statements.get(this.#statementIds.get(payload.jti) ?? -1);
     if (known) return {kind: 'known', statement: known};
     if (payload.kind === 'request-step' && !this.#queue.step(payload, after)) return {kind: 'stale'};
     const statement: StoredStatement = {...fields, idx: this.#log.length};
     const {idx} = statement;
     this.#log.push({commitment, received: payload.received, kind: 'statement'});
     this.#state.statements.set(idx, statement);
+    this.#statementIds.set(payload.jti, idx);
     if (addresses) this.#addresses.set(idx, addresses);
     projectStatement(this.#rows, statement);
     this.#tallies = summed([...this.#tallies, ...talliesOfStatement(payload)]);

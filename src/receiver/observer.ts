@@ -20,11 +20,14 @@ export interface Observer {
   tried?(endpoint: string, outcome: 'delivered' | 'failed' | 'parked'): void;
 }
 
+/** By which calls entries come into a log. */
+export type Written = 'append' | 'appendStatement' | 'appendStatements';
+
 /** What a store writes into its log, with the observers told of each commit. */
 export const observed = (
-  store: Pick<Store, 'append' | 'appendStatement'>,
+  store: Pick<Store, Written>,
   observers: readonly Observer[],
-): Pick<Store, 'append' | 'appendStatement'> => ({
+): Pick<Store, Written> => ({
   async append(receipts) {
     const start = performance.now();
     const appended = await store.append(receipts);
@@ -36,6 +39,15 @@ export const observed = (
     const appended = await store.appendStatement(statement);
     if (appended.kind === 'added') {
       for (const observer of observers) observer.stated?.(statement, appended.statement);
+    }
+    return appended;
+  },
+  async appendStatements(statements) {
+    const appended = await store.appendStatements(statements);
+    for (const [i, statement] of statements.entries()) {
+      const one = appended[i];
+      if (one?.kind !== 'added') continue;
+      for (const observer of observers) observer.stated?.(statement, one.statement);
     }
     return appended;
   },

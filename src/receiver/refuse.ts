@@ -29,7 +29,7 @@ export const CHANNELS_OF: Readonly<Record<ContactKind, readonly [string, ...stri
 };
 
 /**
- * Stores a refusal, unless the same one is stored already and nobody has said yes since: a mail program may press its
+ * Stores a refusal, unless the same one is stored already and nobody has said yes or imported one since: a mail program may press its
  * button twice, and a person too.
  * @returns whether it is new
  */
@@ -46,6 +46,8 @@ async function isSaid(store: RefuseOptions['store'], {subject, choices}: Refusal
   const said = await store.statementsOf(subject.key);
   const same = said.findLast((one) => covers(one, choices));
   if (!same) return false;
+  const isImport = ({idx, payload}: StoredStatement): boolean => idx > same.idx && payload.kind === 'import';
+  if (said.some(isImport)) return false; // the shop has said yes since, and it may count
   const receipts = await store.receiptsOf(subject.key);
   return !receipts.some((receipt) => receipt.idx > same.idx && mayGive(receipt, choices));
 }

@@ -38,14 +38,16 @@ export const state = async (
 
 /**
  * Signs a statement, for whoever stores it.
+ * @param jti a new one unless given
  * @throws ConsentError as `state`
  */
 export async function makeStatement(
   {secrets, now, random}: Omit<StateOptions, 'store'>,
   said: Said,
+  jti: string = crypto.randomUUID(),
 ): Promise<NewStatement> {
   const received = now();
-  const payload = {...said, jti: crypto.randomUUID(), iat: Math.floor(received / 1000), received};
+  const payload = {...said, jti, iat: Math.floor(received / 1000), received};
   const jws = await issueStatement(payload, secrets.signing);
   const salt = encodeBase64url(random(new Uint8Array(32)));
   return {

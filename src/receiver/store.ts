@@ -294,6 +294,11 @@ export interface Store {
    * confirmation confirms what was given since the last refusal; a step moves its request.
    */
   appendStatement(statement: NewStatement): Promise<AppendedStatement>;
+  /**
+   * Takes several statements in, all in one transaction, in the order given. None of them is a step of a request. The
+   * result has one item for each statement; what comes twice is `known` the second time.
+   */
+  appendStatements(statements: readonly NewStatement[]): Promise<readonly AppendedStatement[]>;
   find(iss: string, jti: string): Promise<StoredReceipt | null>;
   /** What is known of a receipt that comes: the same one, that it was erased, or nothing. */
   recall(identity: Identity): Promise<StoredReceipt | 'erased' | null>;

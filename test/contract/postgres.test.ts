@@ -8,6 +8,7 @@ import {storeChanges} from './changes.ts';
 import {groundContract} from './grounds.ts';
 import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
+import {importContract} from './imports.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
@@ -19,6 +20,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
   handoverContract('the store in PostgreSQL', async () => site.open(await site.database()));
   groundContract('the store in PostgreSQL', async () => site.open(await site.database()));
   deliveryContract('the store in PostgreSQL', async () => site.open(await site.database()));
+  importContract('the store in PostgreSQL', async () => site.open(await site.database()));
   storeHistories('the store in PostgreSQL', async () => site.open(await site.database()), 10);
 
   test('a shop with two receivers: every index is taken once, and a withdrawal holds whichever came first', async () => {

@@ -18,6 +18,7 @@ import {storeChanges} from './changes.ts';
 import {groundContract} from './grounds.ts';
 import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
+import {importContract} from './imports.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
@@ -32,6 +33,7 @@ storeChanges('the store in SQLite', async () => openSqlite(newFile()));
 handoverContract('the store in SQLite', async () => openSqlite(newFile()));
 groundContract('the store in SQLite', async () => openSqlite(newFile()));
 deliveryContract('the store in SQLite', async () => openSqlite(newFile()));
+importContract('the store in SQLite', async () => openSqlite(newFile()));
 storeHistories('the store in SQLite', async () => openSqlite(newFile()), 15);
 
 test('what was stored is there when the file is opened again', async () => {

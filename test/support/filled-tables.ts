@@ -36,6 +36,7 @@ export async function fillTables(file: string, people: number, pepper: Uint8Arra
     void into.get(table)?.run(...values);
   db.exec('BEGIN');
   for (let n = 0; n < people; n += 1) {
+    if (n % 50_000 === 49_999) db.exec('COMMIT; BEGIN'); // else the log of the file grows as large as the file
     const {subject, text} = who(n);
     const iss = `urn:key:${n}`;
     insert('entry', n, random(), received + n, 'receipt');

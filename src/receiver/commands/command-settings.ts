@@ -15,6 +15,9 @@ export interface CommandSettings extends Place {
   readonly reason: string | null;
   /** Null where it is not given. */
   readonly publicUrl: string | null;
+  /** What is given for any other flag of the command; null where nothing is. */
+  readonly given: (flag: Flag) => string | null;
+  readonly isOn: (flag: Flag) => boolean;
 }
 
 /** Commands that may be the first on a data folder. */
@@ -40,6 +43,11 @@ export function readCommandSettings(
     acceptLoss: isOn(FLAGS.acceptLoss, values, env),
     reason: typeof reason === 'string' ? reason : null,
     publicUrl: urlOf(single(FLAGS.publicUrl, values, env)),
+    given(flag) {
+      const {value, from} = single(flag, values, env);
+      return from === 'default' ? null : value;
+    },
+    isOn: (flag) => isOn(flag, values, env),
     ...placeOf((flag: Flag) => single(flag, values, env), folder),
   };
 }

@@ -25,6 +25,16 @@ export const COMMANDS = {
     about:
       'list the messages to endpoints and partners that are not delivered, send one again, mark one as told',
   },
+  export: {
+    words: '',
+    about:
+      'write what holds to the standard output, a line for each choice of each address; each is logged as handed over',
+  },
+  import: {
+    words: 'FILE',
+    about:
+      'take in consents from elsewhere, out of a CSV file with the columns address, channel, when, how, text',
+  },
   quarantine: {
     words: '[list | show DIGEST | approve DIGEST]',
     about: 'list what waits, look at a text that a page has shown, approve it',
@@ -74,9 +84,32 @@ type Setting =
   | 'extractUrl'
   | 'webhooks'
   | 'metrics'
-  | 'metricsTokenFile';
+  | 'metricsTokenFile'
+  | 'ofController'
+  | 'channel'
+  | 'choice'
+  | 'state'
+  | 'format'
+  | 'after'
+  | 'recipient'
+  | 'dryRun'
+  | 'partial';
 
 const ALL = Object.keys(COMMANDS) as readonly CommandName[]; // the table's own keys
+
+/** Commands that open the signing key and the pepper. */
+const KEYED: readonly CommandName[] = [
+  'serve',
+  'backup',
+  'restore',
+  'keys',
+  'tokens',
+  'notices',
+  'requests',
+  'export',
+  'import',
+  'quarantine',
+];
 
 /** Every flag but --help and --version, by the setting that it gives. */
 export const FLAGS: Readonly<Record<Setting, Flag>> = {
@@ -108,7 +141,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'signing-key-file',
     env: 'SIGNING_KEY_FILE',
     value: 'FILE',
-    of: ['serve', 'backup', 'restore', 'keys', 'tokens', 'notices', 'requests', 'quarantine'],
+    of: KEYED,
     default: '<data>/signing-key.json',
     about: 'the private key, where it is kept elsewhere',
   },
@@ -116,7 +149,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'pepper-file',
     env: 'PEPPER_FILE',
     value: 'FILE',
-    of: ['serve', 'backup', 'restore', 'keys', 'tokens', 'notices', 'requests', 'quarantine'],
+    of: KEYED,
     default: '<data>/pepper',
     about: 'the pepper, where it is kept elsewhere',
   },
@@ -145,7 +178,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'public-url',
     env: 'PUBLIC_URL',
     value: 'URL',
-    of: ['serve', 'tokens'],
+    of: ['serve', 'tokens', 'import'],
     default: 'http://127.0.0.1:<port>',
     about: 'where browsers reach the receiver: https, or http on this machine',
   },
@@ -277,6 +310,56 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     value: 'FILE',
     default: 'the token is in METRICS_TOKEN',
     about: 'holds the bearer token of /metrics',
+  },
+  ofController: {
+    name: 'controller',
+    value: 'ID',
+    of: ['export', 'import'],
+    default: 'the only one',
+    about: 'whose consents, as the notice has it',
+  },
+  channel: {
+    name: 'channel',
+    value: 'NAME',
+    of: ['export'],
+    default: 'every choice',
+    about: 'only marketing by this channel, such as email',
+  },
+  choice: {
+    name: 'choice',
+    value: 'ID',
+    of: ['export'],
+    default: 'every choice',
+    about: 'only this choice, such as sharing.partner',
+  },
+  state: {
+    name: 'state',
+    value: 'STATE',
+    of: ['export'],
+    default: 'given',
+    about: 'given, or all for refusals too',
+  },
+  format: {name: 'format', value: 'FORMAT', of: ['export'], default: 'ndjson', about: 'ndjson or csv'},
+  after: {
+    name: 'after',
+    value: 'N',
+    of: ['export'],
+    default: '0',
+    about: 'go on from the last row of an export before, by its column changed',
+  },
+  recipient: {
+    name: 'recipient',
+    value: 'NAME',
+    of: ['export'],
+    default: 'the controller',
+    about: 'who gets it, as the people in it will read in their extract',
+  },
+  dryRun: {name: 'dry-run', of: ['import'], default: 'off', about: 'only look for bad rows'},
+  partial: {
+    name: 'partial',
+    of: ['import'],
+    default: 'off',
+    about: 'import the good rows of a file that has bad ones',
   },
 };
 

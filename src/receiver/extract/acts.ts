@@ -1,9 +1,17 @@
 // One act out of the store, as the person may read it: with the addresses that are theirs, and no other.
 import type {Notice} from '../../model/notice.ts';
 import {readDisclosure} from '../../receipt/disclosure.ts';
-import {contactsIn, type StoredReceipt, type StoredStatement, type SubjectRef} from '../store.ts';
-import {subjectKey, subjectsOf} from '../subject.ts';
-import type {ExtractedReceipt, ExtractedStatement} from './extract.ts';
+import {
+  contactsIn,
+  type StoredAddress,
+  type StoredReceipt,
+  type StoredStatement,
+  type SubjectRef,
+} from '../store.ts';
+import {normaliseAddress, subjectKey, subjectsOf} from '../subject.ts';
+import {importedValue} from '../exchange/typed-address.ts';
+import {countryOf} from '../refusal-tokens.ts';
+import type {ExtractedImport, ExtractedReceipt, ExtractedStatement} from './extract.ts';
 
 interface Whose {
   readonly subjects: readonly SubjectRef[];
@@ -96,4 +104,24 @@ export function extractedStatement(
   const {received, via, choices = null} = payload;
   const named = choices?.map((choice) => ({choice, label: label(choice)})) ?? null;
   return [{entry: idx, received, via, choices: named, statement: jws}];
+}
+
+/** An import of this controller, with those of its addresses that are among the subjects; nothing for any other. */
+export function extractedImport(
+  {notices, pepper}: Known,
+  {idx, jws, payload}: StoredStatement,
+  kept: readonly StoredAddress[],
+  {subjects, label, controller}: Whose & {readonly controller: string},
+): readonly ExtractedImport[] {
+  if (payload.kind !== 'import' || payload.controller !== controller) return [];
+  const {received, given, how, text = null, choices} = payload;
+  const country = countryOf(notices.values(), controller);
+  const addresses = kept
+    .map((one) => ({kind: one.kind, value: importedValue(one)}))
+    .filter(({kind, value}) => {
+      const key = subjectKey(pepper, controller, kind, normaliseAddress(kind, value, country));
+      return subjects.some((subject) => subject.key === key);
+    });
+  const named = choices.map((choice) => ({choice, label: label(choice)}));
+  return [{entry: idx, received, given, how, text, choices: named, addresses, statement: jws}];
 }

@@ -3,10 +3,17 @@ import {findMessages, type Messages} from '../../model/messages.ts';
 import type {Notice} from '../../model/notice.ts';
 import {present} from '../../model/present.ts';
 import type {Store, StoredReceipt, StoredStatement, SubjectRef} from '../store.ts';
-import type {Disclosed, Extract, ExtractedRequest, ExtractedStanding, MoreSection} from './extract.ts';
+import type {
+  Disclosed,
+  Extract,
+  ExtractedImport,
+  ExtractedRequest,
+  ExtractedStanding,
+  MoreSection,
+} from './extract.ts';
 import {labeller, localized, newestFirst} from './labels.ts';
 import {partnersIn} from './partners.ts';
-import {extractedReceipt, extractedStatement} from './acts.ts';
+import {extractedImport, extractedReceipt, extractedStatement} from './acts.ts';
 
 /**
  * What the shop's own systems add; each is asked in the language of the extract. One that rejects leaves its part out,
@@ -26,7 +33,7 @@ export interface ExtractHooks {
 export interface ExtractOptions extends ExtractHooks {
   readonly store: Pick<
     Store,
-    'receiptsOf' | 'statementsOf' | 'standings' | 'request' | 'stepsOf' | 'presentation'
+    'receiptsOf' | 'statementsOf' | 'standings' | 'request' | 'stepsOf' | 'presentation' | 'addressesOf'
   >;
   /** Every notice ever kept, by digest. */
   readonly notices: ReadonlyMap<string, Notice>;
@@ -58,7 +65,8 @@ export async function collectExtract(
   const label = labeller(notices, messages, lang);
   const receipts = stored.map((one) => extractedReceipt(options, one, {subjects, label}));
   const standings = await standingsOf(options, subjects, {stored, said, label});
-  const addresses = distinct(receipts.flatMap((one) => one.addresses));
+  const imports = await importsOf(options, said, {subjects, label});
+  const addresses = distinct([...receipts, ...imports].flatMap((one) => one.addresses));
   const [newest] = notices;
   const disclosed = await settled(disclosedTo(options, subjects, lang));
   const more = await settled(
@@ -74,9 +82,10 @@ export async function collectExtract(
     standings,
     receipts,
     statements: said.flatMap((one) => extractedStatement(one, controller, label)),
+    imports,
     requests: await requestsOf(options, stored),
     recipients: {
-      partners: partnersIn(receipts, standings, notices),
+      partners: partnersIn({receipts, imports, standings}, notices),
       kinds: recipientsIn(newest, lang),
       disclosed: disclosed ?? null,
     },
@@ -117,6 +126,21 @@ function controllerOf(
     url,
   } = notice?.controller ?? {};
   return {id, name, contact: [address, email, phone, url].filter((one) => one !== undefined)};
+}
+
+async function importsOf(
+  options: ExtractOptions,
+  said: readonly StoredStatement[],
+  whose: {readonly subjects: readonly SubjectRef[]; readonly label: (choice: string) => string},
+): Promise<readonly ExtractedImport[]> {
+  const {store, controller} = options;
+  const imports: ExtractedImport[] = [];
+  for (const one of said) {
+    if (one.payload.kind !== 'import') continue;
+    const kept = await store.addressesOf(one.idx);
+    imports.push(...extractedImport(options, one, kept, {...whose, controller}));
+  }
+  return imports;
 }
 
 interface Acts {

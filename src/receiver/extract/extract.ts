@@ -76,6 +76,23 @@ export interface ExtractedStatement {
   readonly statement: string;
 }
 
+/** A consent that was given elsewhere, as the shop says; no device has signed it. Times are Unix ms. */
+export interface ExtractedImport {
+  readonly entry: number;
+  readonly received: number;
+  /** When, as the shop says. */
+  readonly given: number;
+  /** By which form or call. */
+  readonly how: string;
+  /** What the person agreed to; null where it is not known. */
+  readonly text: string | null;
+  readonly choices: readonly {readonly choice: string; readonly label: string}[];
+  /** As the shop had them. */
+  readonly addresses: readonly ExtractedAddress[];
+  /** Compact JWS. */
+  readonly statement: string;
+}
+
 /** What holds for one choice of one address. `since`: when the act that decided was received. */
 export interface ExtractedStanding {
   readonly kind: SubjectKind;
@@ -137,6 +154,7 @@ export interface Extract {
   readonly standings: readonly ExtractedStanding[];
   readonly receipts: readonly ExtractedReceipt[];
   readonly statements: readonly ExtractedStatement[];
+  readonly imports: readonly ExtractedImport[];
   readonly requests: readonly ExtractedRequest[];
   readonly recipients: {
     readonly partners: readonly ExtractedPartner[];

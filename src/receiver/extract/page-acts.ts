@@ -2,7 +2,7 @@
 import {html, type Html} from '../pages/html.ts';
 import type {Extract, ExtractedReceipt} from './extract.ts';
 import {addressOf, item, type Fact, type Told} from './page-parts.ts';
-import type {ExtractWords} from './words.ts';
+import {put, type ExtractWords} from './words.ts';
 
 /** Receipts, in the order in which they were received. */
 export function actsHtml({receipts, texts}: Extract, told: Told): Html | null {
@@ -54,4 +54,21 @@ export function statementsHtml({statements}: Extract, {words, date}: Told): Html
       [facts.entry, String(entry)],
     ]),
   )}`;
+}
+
+/** Consents from elsewhere, with a word on whose word it is. */
+export function importsHtml({imports, controller}: Extract, {words, date}: Told): Html | null {
+  if (imports.length === 0) return null;
+  const {facts, imported, kinds} = words;
+  return html`<p class="quiet">${put(imported.only, {controller: controller.name})}</p>
+    ${imports.map(({entry, received, given, how, text, choices, addresses}) =>
+      item(choices.map(({label}) => label).join(', '), [
+        [imported.given, date(given)],
+        [imported.how, how],
+        ...(text === null ? [] : [[imported.text, text] as const]),
+        ...addresses.map((address): Fact => [kinds[address.kind], addressOf(address)]),
+        [facts.received, date(received)],
+        [facts.entry, String(entry)],
+      ]),
+    )}`;
 }

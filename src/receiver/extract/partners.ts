@@ -1,13 +1,12 @@
 // Partners that a person has said yes to: whom data may have been shared with (GDPR 15(1)(c), U26).
 import type {Notice} from '../../model/notice.ts';
 import {subjectOf} from '../../model/vocabulary.ts';
-import type {ExtractedPartner, ExtractedReceipt, ExtractedStanding} from './extract.ts';
+import type {Extract, ExtractedPartner} from './extract.ts';
 import {partnerOf} from './labels.ts';
 
-/** Each partner with the times of its yeses. A yes in quarantine has never counted. */
+/** Each partner with the times of its yeses, imported ones too. A yes in quarantine has never counted. */
 export function partnersIn(
-  receipts: readonly ExtractedReceipt[],
-  standings: readonly ExtractedStanding[],
+  {receipts, imports, standings}: Pick<Extract, 'receipts' | 'imports' | 'standings'>,
   notices: readonly Notice[],
 ): readonly ExtractedPartner[] {
   const given = new Map<string, number[]>();
@@ -16,6 +15,11 @@ export function partnersIn(
     for (const {choice, answer} of answers) {
       if (answer !== 'given' || subjectOf(choice)?.kind !== 'sharing') continue;
       given.set(choice, [...(given.get(choice) ?? []), received]);
+    }
+  }
+  for (const {choices, received} of imports) {
+    for (const {choice} of choices) {
+      if (subjectOf(choice)?.kind === 'sharing') given.set(choice, [...(given.get(choice) ?? []), received]);
     }
   }
   return Array.from(given, ([choice, times]): ExtractedPartner => {

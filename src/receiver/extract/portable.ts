@@ -25,8 +25,8 @@ export interface Portable {
 }
 
 /** Addresses, answers and requests of an extract, and those items of the shop that the person provided. */
-export function portable({lang, made, controller: {id, name}, receipts, more}: Extract): Portable {
-  const addresses = receipts.flatMap((one) => one.addresses);
+export function portable({lang, made, controller: {id, name}, receipts, imports, more}: Extract): Portable {
+  const addresses = [...receipts, ...imports].flatMap((one) => one.addresses);
   return {
     format: 'consent-portable/1',
     lang,

@@ -29,6 +29,8 @@ export interface ExtractWords {
     readonly standings: string;
     readonly receipts: string;
     readonly statements: string;
+    /** `{controller}`. */
+    readonly imports: string;
     readonly requests: string;
     readonly recipients: string;
     readonly texts: string;
@@ -72,6 +74,13 @@ export interface ExtractWords {
     readonly way: string;
   };
   readonly vias: Readonly<Record<Via, string>>;
+  readonly imported: {
+    /** `{controller}`. */
+    readonly only: string;
+    readonly given: string;
+    readonly how: string;
+    readonly text: string;
+  };
   readonly rights: Readonly<Record<Right, string>>;
   readonly steps: Readonly<Record<RequestStep, string>>;
   readonly due: string;

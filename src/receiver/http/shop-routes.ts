@@ -1,7 +1,10 @@
 // The routes of the shop's own systems. Nobody comes to any of them without the shop's bearer token.
 import {exportRoutes} from '../exchange/export-route.ts';
+import {importRoutes} from '../exchange/import-route.ts';
+import type {ImportOptions} from '../exchange/import.ts';
 import {permissionRoutes, type PermissionRouteOptions} from '../permission/route.ts';
 import type {DisclosureOptions} from '../disclosures.ts';
+import type {Written} from '../observer.ts';
 import type {Store} from '../store.ts';
 import {checkShop} from './bearer.ts';
 import {deliveryRoutes, type DeliveryRouteOptions} from './delivery-routes.ts';
@@ -12,15 +15,18 @@ import type {Route} from './route.ts';
 /** What these routes need. */
 export interface ShopRouteOptions
   extends
-    RequestRouteOptions,
+    Omit<RequestRouteOptions, 'store'>,
     DeliveryRouteOptions,
     Omit<DisclosureOptions, 'store'>,
-    Omit<PermissionRouteOptions, 'store' | 'secrets'> {
+    Omit<PermissionRouteOptions, 'store' | 'secrets'>,
+    Omit<ImportOptions, 'store'> {
   readonly now: () => number;
   readonly secrets: RequestRouteOptions['secrets'];
-  /** The whole store; `store` takes statements in alone. */
-  readonly queue: Store;
   readonly notices: DeliveryRouteOptions['notices'];
+  /** Takes statements in. */
+  readonly store: Pick<Store, Written>;
+  /** The whole store, to read from. */
+  readonly queue: Store;
 }
 
 /** All of them. */
@@ -40,6 +46,7 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
       path: '/disclosures',
       answer: (request) => postDisclosure({...options, store: options.queue}, request),
     },
+    ...importRoutes(options),
   ];
   return routes.map(({method, path, answer}): Route => {
     return {

@@ -1,10 +1,10 @@
 // Taking statements in: a refusal with its standing, a step with the state of its request.
-import {statementOf} from '../columns.ts';
+import {statementOf, textOf} from '../columns.ts';
 import type {RequestStepStatement} from '../../receipt/statement.ts';
 import {lockHead} from './head.ts';
 import {runProjection} from './load.ts';
 import type {Query} from './values.ts';
-import {insertStatement, writeProjected} from './write.ts';
+import {insertStatements, writeProjected, type PlacedStatement} from './write.ts';
 import {projectedFrom, projectStatement} from '../projection.ts';
 import {isClosed, type AppendedStatement, type NewStatement, type StoredStatement} from '../store.ts';
 
@@ -22,9 +22,44 @@ export async function appendOneStatement(
   if (payload.kind === 'request-step' && !(await step(query, payload, after))) return {kind: 'stale'};
   const statement: StoredStatement = {...fields, idx};
   await query(`UPDATE head SET next = next + 1 WHERE name = 'log'`);
-  await insertStatement(query, statement, {commitment, addresses});
-  await follow(query, statement);
+  await insertStatements(query, [{...statement, commitment, addresses}]);
+  await follow(query, [statement]);
   return {kind: 'added', statement};
+}
+
+/** Takes statements in, in a transaction, none of them a step. Indexes are taken for the new ones alone. */
+export async function appendSomeStatements(
+  query: Query,
+  statements: readonly NewStatement[],
+): Promise<readonly AppendedStatement[]> {
+  const next = await lockHead(query);
+  const erased = await query(
+    'SELECT mac FROM tombstone WHERE mac = ANY($1)',
+    statements.map(({tombstone}) => tombstone),
+  );
+  const known = await query(
+    'SELECT * FROM statement WHERE jti = ANY($1)',
+    statements.map(({payload}) => payload.jti),
+  );
+  const gone = new Set(erased.map((row) => textOf(row, 'mac')));
+  const found = new Map(known.map((row) => statementOf(row)).map((one) => [one.payload.jti, one]));
+  const added: PlacedStatement[] = [];
+  const appended = statements.map(({after: _after, ...fields}): AppendedStatement => {
+    const {payload, tombstone} = fields;
+    if (gone.has(tombstone)) return {kind: 'erased'};
+    const before = found.get(payload.jti);
+    if (before) return {kind: 'known', statement: before};
+    const placed = {...fields, idx: next + added.length};
+    const {commitment: _commitment, addresses: _addresses, ...statement} = placed;
+    added.push(placed);
+    found.set(payload.jti, statement);
+    return {kind: 'added', statement};
+  });
+  if (added.length === 0) return appended;
+  await query(`UPDATE head SET next = next + $1 WHERE name = 'log'`, added.length);
+  await insertStatements(query, added);
+  await follow(query, added);
+  return appended;
 }
 
 /** Moves a request that has taken so many steps; false when it has not, or is not there. */
@@ -45,13 +80,15 @@ async function step(
   return moved.length > 0;
 }
 
-/** What follows from it for the subjects that it names. */
-async function follow(query: Query, statement: StoredStatement): Promise<void> {
-  if (statement.payload.kind === 'request-step') return;
-  const act = projectedFrom(statement.idx, statement.payload);
+/** What follows from them for the subjects that they name. */
+async function follow(query: Query, statements: readonly StoredStatement[]): Promise<void> {
+  if (statements.every(({payload}) => payload.kind === 'request-step')) return;
   const {rows} = await runProjection(query, [], (run) => {
-    if (act) run.add({...act, addressed: true});
-    projectStatement(run, statement);
+    for (const statement of statements) {
+      const act = projectedFrom(statement.idx, statement.payload);
+      if (act) run.add({...act, addressed: true});
+      projectStatement(run, statement);
+    }
   });
   await writeProjected(query, rows);
 }

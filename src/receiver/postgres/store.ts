@@ -36,7 +36,7 @@ import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {GroundStore} from '../permission/store.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
-import {appendOneStatement} from './statement.ts';
+import {appendOneStatement, appendSomeStatements} from './statement.ts';
 import {queryOn, snapshot, transaction} from './transaction.ts';
 import {type Query} from './values.ts';
 import {insertDisclosures, keepPresentations, writeProjected} from './write.ts';
@@ -115,6 +115,10 @@ export class PostgresStore implements Store {
 
   appendStatement(statement: NewStatement): Promise<AppendedStatement> {
     return transaction(this.#pools.writer, (query) => appendOneStatement(query, statement));
+  }
+
+  appendStatements(statements: readonly NewStatement[]): Promise<readonly AppendedStatement[]> {
+    return transaction(this.#pools.writer, (query) => appendSomeStatements(query, statements));
   }
 
   async find(iss: string, jti: string): Promise<StoredReceipt | null> {

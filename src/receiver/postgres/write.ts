@@ -123,21 +123,33 @@ const REQUEST: Table = {
   },
 };
 
-/** Writes entry and statement. */
-export async function insertStatement(
-  query: Query,
-  {idx, payload, tombstone, salt, jws}: StoredStatement,
-  {commitment, addresses = []}: Pick<NewStatement, 'commitment' | 'addresses'>,
-): Promise<void> {
-  await insertRows(query, ENTRY, [[idx, commitment, payload.received, 'statement']]);
-  const request = payload.kind === 'request-step' ? payload.request : null;
-  await insertRows(query, STATEMENT, [[idx, payload.jti, payload.kind, request, tombstone, salt, jws]]);
+/** A statement with its place, and what goes beside it. */
+export type PlacedStatement = StoredStatement & Pick<NewStatement, 'commitment' | 'addresses'>;
+
+/** Writes entries and statements. */
+export async function insertStatements(query: Query, statements: readonly PlacedStatement[]): Promise<void> {
+  await insertRows(
+    query,
+    ENTRY,
+    statements.map(({idx, commitment, payload}) => [idx, commitment, payload.received, 'statement']),
+  );
+  await insertRows(
+    query,
+    STATEMENT,
+    statements.map(({idx, payload, tombstone, salt, jws}) => {
+      const request = payload.kind === 'request-step' ? payload.request : null;
+      return [idx, payload.jti, payload.kind, request, tombstone, salt, jws];
+    }),
+  );
   await insertRows(
     query,
     IMPORTED,
-    addresses.map(({kind, value}) => [idx, kind, value]),
+    statements.flatMap(({idx, addresses = []}) => addresses.map(({kind, value}) => [idx, kind, value])),
   );
-  await addTallies(query, talliesOfStatement(payload));
+  await addTallies(
+    query,
+    statements.flatMap(({payload}) => talliesOfStatement(payload)),
+  );
 }
 
 /** Adds to the tallies. */

@@ -16,14 +16,14 @@ const GROUND = `SELECT standing.*, receipt.hash, receipt.skew, receipt.jws, entr
   LEFT JOIN receipt ON receipt.idx = standing.idx LEFT JOIN statement ON statement.idx = standing.idx
   WHERE standing.subject_key = ? AND standing.choice = ?`;
 
-const TYPED = `SELECT disclosure.text, NULL AS value, NULL AS said, receipt.jws, subject.idx FROM subject
-    JOIN receipt ON receipt.idx = subject.idx AND receipt.event = 'choices'
-    JOIN disclosure ON disclosure.idx = subject.idx AND disclosure.name = ?2
-    WHERE subject.subject_key = ?1
-  UNION ALL
-  SELECT NULL, imported.value, imported.kind, NULL, subject.idx FROM subject
-    JOIN imported ON imported.idx = subject.idx AND imported.kind = ?2 WHERE subject.subject_key = ?1
-  ORDER BY 5 DESC LIMIT ?3`;
+const DISCLOSED = `SELECT disclosure.text, NULL AS value, NULL AS said, receipt.jws, subject.idx FROM subject
+  JOIN receipt ON receipt.idx = subject.idx AND receipt.event = 'choices'
+  JOIN disclosure ON disclosure.idx = subject.idx AND disclosure.name = ?2
+  WHERE subject.subject_key = ?1 ORDER BY subject.idx DESC LIMIT ?3`;
+
+const IMPORTED = `SELECT NULL AS text, imported.value, imported.kind AS said, NULL AS jws, subject.idx FROM subject
+  JOIN imported ON imported.idx = subject.idx AND imported.kind = ?2
+  WHERE subject.subject_key = ?1 ORDER BY subject.idx DESC LIMIT ?3`;
 
 const ACCOUNT = `SELECT NULL AS text, receipt.sub AS value, 'sub' AS said, NULL AS jws FROM subject
   JOIN receipt ON receipt.idx = subject.idx AND receipt.event = 'choices' AND receipt.sub IS NOT NULL
@@ -46,8 +46,14 @@ function groundFor(query: Query, {subject, choice}: Asked): Ground {
   return groundOf(row ?? null, suppressions, isKnown);
 }
 
+/** Each question on its own goes along an index; together they would be sorted. */
 function typedBy(query: Query, {kind, key}: SubjectRef): readonly TypedAddress[] {
-  const rows: readonly Row[] =
-    kind === 'sub' ? query(ACCOUNT).all(key, LOOK_BACK) : query(TYPED).all(key, kind, LOOK_BACK);
-  return rows.map((row) => typedOf(row));
+  if (kind === 'sub')
+    return query(ACCOUNT)
+      .all(key, LOOK_BACK)
+      .map((row) => typedOf(row));
+  const [disclosed, imported] = [DISCLOSED, IMPORTED].map((sql) => query(sql).all(key, kind, LOOK_BACK));
+  const rows: readonly Row[] = [...(disclosed ?? []), ...(imported ?? [])];
+  const newest = rows.length < 2 ? rows : rows.toSorted((a, b) => numberOf(b, 'idx') - numberOf(a, 'idx'));
+  return newest.slice(0, LOOK_BACK).map((row) => typedOf(row));
 }

@@ -33,6 +33,7 @@ import type {LinkStore} from '../links.ts';
 import type {GroundStore} from '../permission/store.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
 import {openWriter, type Writer} from './thread-call.ts';
+import type {PlacedStatement} from './writer.ts';
 import {
   storedFrom,
   type Appended,
@@ -130,7 +131,15 @@ class SqliteStore implements Store {
   }
 
   async appendStatement(statement: NewStatement): Promise<AppendedStatement> {
-    const placed = await this.#writer.call('log', 'appendStatement', statement);
+    return this.#appended(statement, await this.#writer.call('log', 'appendStatement', statement));
+  }
+
+  async appendStatements(statements: readonly NewStatement[]): Promise<readonly AppendedStatement[]> {
+    const placed = await this.#writer.call('log', 'appendStatements', statements);
+    return statements.map((statement, i) => this.#appended(statement, placed[i] ?? {kind: 'erased'}));
+  }
+
+  #appended(statement: NewStatement, placed: PlacedStatement): AppendedStatement {
     if (placed.kind === 'erased' || placed.kind === 'stale') return {kind: placed.kind};
     const row = this.#query('SELECT * FROM statement WHERE jti = ?').get(statement.payload.jti);
     return row ? {kind: placed.kind, statement: statementOf(row)} : {kind: 'erased'}; // between that commit and now

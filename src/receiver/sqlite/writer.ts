@@ -98,17 +98,23 @@ export class SqliteWriter {
   }
 
   appendStatement(statement: NewStatement): PlacedStatement {
+    return this.#write(() => this.#appendOneStatement(statement));
+  }
+
+  appendStatements(statements: readonly NewStatement[]): readonly PlacedStatement[] {
+    return this.#write(() => statements.map((statement) => this.#appendOneStatement(statement)));
+  }
+
+  #appendOneStatement(statement: NewStatement): PlacedStatement {
     const {payload, tombstone, after} = statement;
-    return this.#write(() => {
-      if (this.#query('SELECT 1 FROM tombstone WHERE mac = ?').get(tombstone)) return {kind: 'erased'};
-      if (this.#query('SELECT 1 FROM statement WHERE jti = ?').get(payload.jti)) return {kind: 'known'};
-      if (payload.kind === 'request-step' && !this.#step(payload, after)) return {kind: 'stale'};
-      const idx = this.#next();
-      insertStatement(this.#query, statement, idx);
-      projectStatement(this.#rows, {idx, payload});
-      addTallies(this.#query, talliesOfStatement(payload));
-      return {kind: 'added', idx};
-    });
+    if (this.#query('SELECT 1 FROM tombstone WHERE mac = ?').get(tombstone)) return {kind: 'erased'};
+    if (this.#query('SELECT 1 FROM statement WHERE jti = ?').get(payload.jti)) return {kind: 'known'};
+    if (payload.kind === 'request-step' && !this.#step(payload, after)) return {kind: 'stale'};
+    const idx = this.#next();
+    insertStatement(this.#query, statement, idx);
+    projectStatement(this.#rows, {idx, payload});
+    addTallies(this.#query, talliesOfStatement(payload));
+    return {kind: 'added', idx};
   }
 
   /** Moves a request that has taken so many steps; false when it has not, or is not there. */

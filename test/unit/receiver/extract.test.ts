@@ -230,7 +230,14 @@ describe('an extract (GDPR 15, U26)', () => {
 
   test('of a person of whom nothing is held says so', async () => {
     const extract = await collect({lang: 'da'});
-    expect(extract).toMatchObject({receipts: [], statements: [], standings: [], requests: [], texts: {}});
+    expect(extract).toMatchObject({
+      receipts: [],
+      statements: [],
+      imports: [],
+      standings: [],
+      requests: [],
+      texts: {},
+    });
     expect(extractPage(extract)).toContain('Intet.');
   });
 
@@ -241,6 +248,7 @@ describe('an extract (GDPR 15, U26)', () => {
     expect(await collect({lang: 'da'})).toMatchObject({
       receipts: [],
       statements: [],
+      imports: [],
       standings: [],
       requests: [],
     });
@@ -317,6 +325,7 @@ describe('another person', () => {
     expect(await collect({controller: 'other'})).toMatchObject({
       receipts: [],
       statements: [],
+      imports: [],
       standings: [],
       requests: [],
     });

@@ -28,6 +28,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   nb: [
     'telefon',
     'andre digitale kanaler',
+    'Hvordan',
     'Kontakt og klage',
     'Telefonnummer',
     'Postadresse',

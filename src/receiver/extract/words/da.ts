@@ -15,6 +15,7 @@ export const da: ExtractWords = {
     standings: 'Det gælder nu',
     receipts: 'Det har du svaret og gjort',
     statements: 'Nej, der er kommet på anden vis',
+    imports: 'Samtykker, som {controller} siger, at du har givet et andet sted',
     requests: 'Dine henvendelser',
     recipients: 'Hvem der får oplysningerne',
     texts: 'Teksterne, som du så dem',
@@ -66,6 +67,12 @@ export const da: ExtractWords = {
     mail: 'Linket i en mail',
     typed: 'En adresse, der blev skrevet på siden',
     unsubscribe: 'Afmeld-knappen i et mailprogram',
+  },
+  imported: {
+    only: 'Det er kun {controller}, der siger det: Intet af det er underskrevet på en enhed.',
+    given: 'Givet',
+    how: 'Hvordan',
+    text: 'Det sagde du ja til',
   },
   rights: {
     access: 'Indsigt',

@@ -15,6 +15,7 @@ export const de: ExtractWords = {
     standings: 'Das gilt jetzt',
     receipts: 'Das haben Sie geantwortet und getan',
     statements: 'Ein Nein auf anderem Weg',
+    imports: 'Einwilligungen, die Sie laut {controller} an anderer Stelle gegeben haben',
     requests: 'Darum haben Sie gebeten',
     recipients: 'Wer die Daten erhält',
     texts: 'Die Texte, wie Sie sie gesehen haben',
@@ -66,6 +67,12 @@ export const de: ExtractWords = {
     mail: 'Der Link in einer E-Mail',
     typed: 'Eine Adresse, die auf der Seite eingegeben wurde',
     unsubscribe: 'Der Abmeldeknopf eines Mailprogramms',
+  },
+  imported: {
+    only: 'Nur {controller} sagt das: Nichts davon wurde auf einem Gerät signiert.',
+    given: 'Gegeben',
+    how: 'Wie',
+    text: 'Wozu Sie Ja gesagt haben',
   },
   rights: {
     access: 'Auskunft',

@@ -15,6 +15,7 @@ export const en: ExtractWords = {
     standings: 'What holds now',
     receipts: 'What you answered and did',
     statements: 'Refusals that came another way',
+    imports: 'Consents that {controller} says you gave elsewhere',
     requests: 'Your requests',
     recipients: 'Who receives the data',
     texts: 'The texts as you saw them',
@@ -66,6 +67,12 @@ export const en: ExtractWords = {
     mail: 'The link in a mail',
     typed: 'An address that was typed on the page',
     unsubscribe: 'The unsubscribe button of a mail program',
+  },
+  imported: {
+    only: 'Only {controller} says so: none of it was signed on a device.',
+    given: 'Given',
+    how: 'How',
+    text: 'What you said yes to',
   },
   rights: {
     access: 'Access',

@@ -15,6 +15,7 @@ export const es: ExtractWords = {
     standings: 'Lo que se aplica ahora',
     receipts: 'Lo que has respondido y hecho',
     statements: 'Negativas que llegaron por otra vía',
+    imports: 'Consentimientos que, según {controller}, diste en otro lugar',
     requests: 'Lo que has pedido',
     recipients: 'Quién recibe los datos',
     texts: 'Los textos tal como los viste',
@@ -66,6 +67,12 @@ export const es: ExtractWords = {
     mail: 'El enlace de un correo',
     typed: 'Una dirección escrita en la página',
     unsubscribe: 'El botón para cancelar en un programa de correo',
+  },
+  imported: {
+    only: 'Solo lo dice {controller}: nada de esto se firmó en un dispositivo.',
+    given: 'Dado',
+    how: 'Cómo',
+    text: 'A qué dijiste que sí',
   },
   rights: {
     access: 'Acceso',

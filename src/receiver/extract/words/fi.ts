@@ -15,6 +15,7 @@ export const fi: ExtractWords = {
     standings: 'Nyt voimassa',
     receipts: 'Näin olet vastannut ja toiminut',
     statements: 'Muulla tavalla tulleet kiellot',
+    imports: 'Suostumukset, jotka {controller} kertoo sinun antaneen muualla',
     requests: 'Pyyntösi',
     recipients: 'Kuka saa tiedot',
     texts: 'Tekstit sellaisina kuin näit ne',
@@ -66,6 +67,12 @@ export const fi: ExtractWords = {
     mail: 'Sähköpostin linkki',
     typed: 'Sivulle kirjoitettu osoite',
     unsubscribe: 'Sähköpostiohjelman painike, jolla viestit perutaan',
+  },
+  imported: {
+    only: 'Vain {controller} sanoo näin: mitään siitä ei ole allekirjoitettu laitteella.',
+    given: 'Annettu',
+    how: 'Miten',
+    text: 'Mihin suostuit',
   },
   rights: {
     access: 'Tietojen tarkastaminen',

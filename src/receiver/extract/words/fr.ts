@@ -15,6 +15,7 @@ export const fr: ExtractWords = {
     standings: 'Ce qui vaut maintenant',
     receipts: 'Ce que vous avez répondu et fait',
     statements: 'Refus venus par une autre voie',
+    imports: 'Consentements que vous avez donnés ailleurs, d’après l’entreprise {controller}',
     requests: 'Ce que vous avez demandé',
     recipients: 'Qui reçoit les données',
     texts: 'Les textes tels que vous les avez vus',
@@ -66,6 +67,12 @@ export const fr: ExtractWords = {
     mail: 'Le lien dans un e-mail',
     typed: 'Une adresse saisie sur la page',
     unsubscribe: 'Le bouton de désabonnement d’un logiciel de messagerie',
+  },
+  imported: {
+    only: 'Seule l’entreprise {controller} le dit\u00a0: rien de cela n’a été signé sur un appareil.',
+    given: 'Donné',
+    how: 'Comment',
+    text: 'Ce à quoi vous avez dit oui',
   },
   rights: {
     access: 'Accès',

@@ -15,6 +15,7 @@ export const nb: ExtractWords = {
     standings: 'Dette gjelder nå',
     receipts: 'Dette har du svart og gjort',
     statements: 'Nei som har kommet på annen måte',
+    imports: 'Samtykker som {controller} sier at du har gitt et annet sted',
     requests: 'Dette har du bedt om',
     recipients: 'Hvem som får opplysningene',
     texts: 'Tekstene slik du så dem',
@@ -66,6 +67,12 @@ export const nb: ExtractWords = {
     mail: 'Lenken i en e-post',
     typed: 'En adresse som ble skrevet på siden',
     unsubscribe: 'Avmeldingsknappen i et e-postprogram',
+  },
+  imported: {
+    only: 'Det er bare {controller} som sier det: Ingenting av det er signert på en enhet.',
+    given: 'Gitt',
+    how: 'Hvordan',
+    text: 'Dette sa du ja til',
   },
   rights: {
     access: 'Innsyn',

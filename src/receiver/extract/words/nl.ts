@@ -15,6 +15,7 @@ export const nl: ExtractWords = {
     standings: 'Dit geldt nu',
     receipts: 'Dit heb je geantwoord en gedaan',
     statements: 'Een nee op een andere manier',
+    imports: 'Toestemming die je volgens {controller} ergens anders hebt gegeven',
     requests: 'Dit heb je gevraagd',
     recipients: 'Wie de gegevens krijgt',
     texts: 'De teksten zoals je ze zag',
@@ -66,6 +67,12 @@ export const nl: ExtractWords = {
     mail: 'De link in een e-mail',
     typed: 'Een adres dat op de pagina is ingevuld',
     unsubscribe: 'De afmeldknop van een mailprogramma',
+  },
+  imported: {
+    only: 'Alleen {controller} zegt dit: niets ervan is op een apparaat ondertekend.',
+    given: 'Gegeven',
+    how: 'Hoe',
+    text: 'Waar je ja op hebt gezegd',
   },
   rights: {
     access: 'Inzage',

@@ -15,6 +15,7 @@ export const pl: ExtractWords = {
     standings: 'Co teraz obowiązuje',
     receipts: 'Twoje odpowiedzi i działania',
     statements: 'Odmowy złożone inną drogą',
+    imports: 'Zgody, które według firmy {controller} zostały udzielone gdzie indziej',
     requests: 'Twoje prośby',
     recipients: 'Kto otrzymuje dane',
     texts: 'Teksty w pokazanej postaci',
@@ -66,6 +67,12 @@ export const pl: ExtractWords = {
     mail: 'Link w e-mailu',
     typed: 'Adres podany na stronie',
     unsubscribe: 'Przycisk rezygnacji w programie pocztowym',
+  },
+  imported: {
+    only: 'Mówi tak tylko firma {controller}: nic z tego nie zostało podpisane na żadnym urządzeniu.',
+    given: 'Udzielono',
+    how: 'Jak',
+    text: 'Na co wyrażono zgodę',
   },
   rights: {
     access: 'Dostęp',

@@ -15,6 +15,7 @@ export const sv: ExtractWords = {
     standings: 'Det här gäller nu',
     receipts: 'Det här har du svarat och gjort',
     statements: 'Nej som har kommit på annat sätt',
+    imports: 'Samtycken som {controller} säger att du har gett på annat håll',
     requests: 'Det här har du begärt',
     recipients: 'Vem som får uppgifterna',
     texts: 'Texterna som du såg dem',
@@ -66,6 +67,12 @@ export const sv: ExtractWords = {
     mail: 'Länken i ett mejl',
     typed: 'En adress som skrevs på sidan',
     unsubscribe: 'Knappen för avanmälan i ett mejlprogram',
+  },
+  imported: {
+    only: 'Det är bara {controller} som säger det: inget av det är signerat på en enhet.',
+    given: 'Gett',
+    how: 'Hur',
+    text: 'Det här sa du ja till',
   },
   rights: {
     access: 'Tillgång',
