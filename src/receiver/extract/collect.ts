@@ -6,6 +6,7 @@ import type {Store, StoredReceipt, StoredStatement, SubjectRef} from '../store.t
 import type {Disclosed, Extract, ExtractedRequest, ExtractedStanding, MoreSection} from './extract.ts';
 import {labeller, localized, newestFirst} from './labels.ts';
 import {partnersIn} from './partners.ts';
+import {disclosedIn, readTold, toldPartner} from './recipients.ts';
 import {extractedReceipt, extractedStatement} from './acts.ts';
 
 /**
@@ -13,7 +14,10 @@ import {extractedReceipt, extractedStatement} from './acts.ts';
  * and the extract says so.
  */
 export interface ExtractHooks {
-  /** To whom data of a subject were really handed over, and when (U26); null where nobody keeps a list. */
+  /**
+   * To whom data of a subject were really handed over, and when (U26), besides what the receiver's own log says; null
+   * where nobody keeps a list.
+   */
   readonly disclosures?: (subject: SubjectRef, lang: string) => Promise<readonly Disclosed[] | null>;
   /** What the shop holds besides. `addresses`: those of the extract, as they were typed. */
   readonly extractMore?: (
@@ -26,8 +30,17 @@ export interface ExtractHooks {
 export interface ExtractOptions extends ExtractHooks {
   readonly store: Pick<
     Store,
-    'receiptsOf' | 'statementsOf' | 'standings' | 'request' | 'stepsOf' | 'presentation'
+    | 'receiptsOf'
+    | 'statementsOf'
+    | 'standings'
+    | 'request'
+    | 'stepsOf'
+    | 'presentation'
+    | 'handovers'
+    | 'deliveries'
   >;
+  /** Ids of partners by the names of their endpoints. */
+  readonly partners?: ReadonlyMap<string, string>;
   /** Every notice ever kept, by digest. */
   readonly notices: ReadonlyMap<string, Notice>;
   readonly messages: readonly [Messages, ...Messages[]];
@@ -60,6 +73,8 @@ export async function collectExtract(
   const standings = await standingsOf(options, subjects, {stored, said, label});
   const addresses = distinct(receipts.flatMap((one) => one.addresses));
   const [newest] = notices;
+  const told = await readTold(options, subjects);
+  const logged = disclosedIn(told, lang, label);
   const disclosed = await settled(disclosedTo(options, subjects, lang));
   const more = await settled(
     (async () => (await options.extractMore?.(subjects, {addresses, lang})) ?? [])(),
@@ -76,9 +91,11 @@ export async function collectExtract(
     statements: said.flatMap((one) => extractedStatement(one, controller, label)),
     requests: await requestsOf(options, stored),
     recipients: {
-      partners: partnersIn(receipts, standings, notices),
+      partners: partnersIn(receipts, standings, notices, (one) =>
+        toldPartner(told, one, options.partners ?? new Map()),
+      ),
       kinds: recipientsIn(newest, lang),
-      disclosed: disclosed ?? null,
+      disclosed: together(logged, disclosed ?? null),
     },
     processing: newest ? processingIn(newest, messages, lang) : null,
     texts: await textsOf(options, stored),
@@ -181,6 +198,15 @@ async function disclosedTo(
     all.push(...some);
   }
   return distinct(all).toSorted((a, b) => a.time - b.time);
+}
+
+/** Both lists, by time; null where nobody keeps one. */
+function together(
+  logged: readonly Disclosed[],
+  disclosed: readonly Disclosed[] | null,
+): readonly Disclosed[] | null {
+  if (logged.length === 0 && !disclosed) return null;
+  return distinct([...logged, ...(disclosed ?? [])]).toSorted((a, b) => a.time - b.time);
 }
 
 /** What the notice says of the processing, in one of its languages: why, how long, who gets it, which rights. */
