@@ -134,7 +134,8 @@ export class Line {
     if (!message) return null;
     const body = JSON.stringify(message);
     this.#storeId ??= await store.id();
-    const id = messageId(this.#storeId, name, delivery.seq);
+    const {receipt, statement} = message.data;
+    const id = messageId(this.#storeId, name, delivery.seq, (receipt ?? statement)?.jti ?? '');
     const headers = signedHeaders([secret].flat(), {id, time: now(), body});
     const {signal} = this.#stop;
     const how = {timeout: times.timeout, signal, ...(resolve && {resolve})};
