@@ -16,7 +16,7 @@ export interface DeliveryTimes {
   readonly retries: readonly number[];
   /** Until an attempt is given up. */
   readonly timeout: number;
-  /** For how long one receiver has an endpoint to itself, if it is not heard of; three times `timeout` at least. */
+  /** For how long one receiver has an endpoint to itself, if it is not heard of; never less than three times `timeout`. */
   readonly lease: number;
   /** Between looking for what other processes have brought, and for what is due. */
   readonly poll: number;

@@ -1,6 +1,7 @@
 // The extract: everything that is held on a person, nothing of anybody else, and no text that becomes HTML.
 import {createHash} from 'node:crypto';
-import {beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, onTestFinished, test} from 'vitest';
+import {openSink, SECRET} from '../../support/webhook-sink.ts';
 import {all} from '../../../src/i18n/all.ts';
 import {da as centreDa} from '../../../src/i18n/centre/da.ts';
 import {da} from '../../../src/i18n/da.ts';
@@ -205,6 +206,32 @@ describe('an extract (GDPR 15, U26)', () => {
     expect(extractPage({...more, recipients})).toMatch(/Partneren fik besked om det \d+/);
     expect(await deliveries.prune(bench.time + 1, [])).toBeGreaterThan(0);
     expect((await collect()).recipients.partners).toMatchObject([{told: {at: bench.time}}]); // the log says so still
+  });
+
+  test('U25: a partner with an endpoint was told when its message was delivered', async () => {
+    const sink = await openSink();
+    onTestFinished(() => sink.close());
+    const hook = {
+      name: 'travel',
+      url: sink.url,
+      secret: SECRET,
+      allowPrivate: true,
+      partner: 'eksempel-rejser',
+    };
+    bench = await createBench({webhooks: [hook], webhookTimes: {poll: 20}});
+    onTestFinished(() => bench.receiver.close());
+    await history();
+    const partners = new Map([['travel', 'eksempel-rejser']]);
+    await until(
+      async () => (await bench.store.deliveries.list({limit: 9, state: 'delivered'})).length === 2,
+      'told',
+    );
+    const {recipients} = await collect({partners});
+    expect(recipients.partners).toMatchObject([{choice: SHARING, told: {at: expect.any(Number)}}]);
+    expect(recipients.disclosed?.map(({what}) => what)).toEqual([
+      'Besked om dit ja',
+      'Besked om, at du har trukket dit ja tilbage',
+    ]);
   });
 
   test('U26: names who got data by the log, beside what the hook says; the id of a choice by its name', async () => {
