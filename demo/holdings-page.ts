@@ -51,7 +51,8 @@ export function holdingsPage({receiver, held, orders, notice}: HoldingsInput): s
         <h1>What is held</h1>
         <p class="lead">
           Two records of the same visits: the receiver’s log of signed receipts, and what the shop’s own back
-          end got with its forms. This page opens on this machine only.
+          end got with its forms. This page opens on this machine only;
+          <a href="/webhooks">what the shop was told</a> by the receiver is on another.
         </p>
       </div>
       <section class="wide">

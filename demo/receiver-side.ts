@@ -21,6 +21,7 @@ import {
   type Store,
   type StoredReceipt,
   type StoredStatement,
+  type WebhookEndpoint,
 } from '../src/receiver/index.ts';
 import type {KeyOf} from './customer-data.ts';
 import type {Held, HeldEntry} from './holdings-page.ts';
@@ -74,6 +75,8 @@ export interface LocalOptions {
   readonly mailer: Mailer;
   /** What the shop vouches with for who is signed in. */
   readonly vouchKey: Uint8Array | null;
+  /** Where it tells the shop what happens. */
+  readonly webhooks: readonly WebhookEndpoint[];
   /** What the shop adds to an extract; it is told how to find a person by an address. */
   readonly customers: (keyOf: KeyOf) => ExtractHooks;
 }
@@ -87,6 +90,7 @@ export async function startReceiver({
   origins,
   mailer,
   vouchKey,
+  webhooks,
   customers,
 }: LocalOptions): Promise<ReceiverSide> {
   mkdirSync(data, {recursive: true, mode: 0o700});
@@ -104,6 +108,7 @@ export async function startReceiver({
     origins,
     mailer,
     subjectKey: vouchKey,
+    webhooks,
     extract: {...customers(keyOf), timeZone: 'Europe/Copenhagen'},
   });
   const listening = await listen(receiver, {port, host});

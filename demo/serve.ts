@@ -1,10 +1,18 @@
-// Runs the demo: `node demo/serve.ts`. PORT, HOST, DATA_DIR and RECEIVER_URL change where; SHOP_TOKEN and
-// SUBJECT_KEY are what the shop shares with a receiver elsewhere.
+// Runs the demo: `node demo/serve.ts`. PORT, HOST, DATA_DIR and RECEIVER_URL change where; SHOP_TOKEN, SUBJECT_KEY and
+// WEBHOOK_SECRET are what the shop shares with a receiver elsewhere.
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {startDemo} from './start.ts';
 
-const {PORT = '8080', HOST = '127.0.0.1', DATA_DIR, RECEIVER_URL, SHOP_TOKEN, SUBJECT_KEY} = process.env;
+const {
+  PORT = '8080',
+  HOST = '127.0.0.1',
+  DATA_DIR,
+  RECEIVER_URL,
+  SHOP_TOKEN,
+  SUBJECT_KEY,
+  WEBHOOK_SECRET,
+} = process.env;
 
 try {
   const port = Number(PORT);
@@ -16,6 +24,7 @@ try {
     receiverUrl: RECEIVER_URL,
     shopToken: SHOP_TOKEN,
     subjectKey: SUBJECT_KEY,
+    webhookSecret: WEBHOOK_SECRET,
   });
   const built = existsSync(new URL('../dist/consent-capture.js', import.meta.url));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -27,6 +36,7 @@ try {
       `Receiver: ${demo.receiver}`,
       `Held:     ${demo.shop}/holdings`,
       `Mails:    ${demo.shop}/mails`,
+      `Webhooks: ${demo.shop}/webhooks`,
       ...(built ? [] : ['The widget is not built yet: npm run build']),
     ].join('\n'),
   );

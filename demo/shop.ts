@@ -16,6 +16,8 @@ import {consentOf, type Order, type Orders} from './orders.ts';
 import {footer, header, messagePage, missingPage, thanksPage, signOut as signOutButton} from './pages.ts';
 import {staticFile, template} from './static-files.ts';
 import {themeAt, themeValues} from './themes.ts';
+import type {Webhooks} from './webhooks.ts';
+import {webhooksPage} from './webhooks-page.ts';
 
 /** A request, as far as the shop looks at it. Header names are lower case. */
 export interface ShopRequest {
@@ -43,6 +45,8 @@ export interface ShopOptions {
   readonly customers: Customers;
   /** By which the receiver's mails are taken; null where it runs in this process. */
   readonly shopToken: string | null;
+  /** What the receiver tells the shop; null where they share no secret. */
+  readonly webhooks: Webhooks | null;
   /** The link by which an address says no, for a mail to it; null where the receiver gives none. */
   readonly unsubscribeLink: (email: string) => Promise<string | null>;
   /** What the receiver holds, newest first; null where it runs elsewhere. */
@@ -119,6 +123,7 @@ async function route(request: ShopRequest, options: ShopOptions): Promise<ShopRe
   if (path === '/notice') return page(noticePage(options.notice, url.searchParams.get('lang') ?? 'da'));
   if (path === '/thanks') return thanks(url.searchParams.get('order') ?? '', options);
   if (path === '/mails') return mails(request, options);
+  if (path === '/webhooks') return webhooks(request, options);
   if (path === '/holdings' || path.startsWith('/holdings/')) return holdings(path, request, options);
   const file = await staticFile(path);
   return file ? {status: 200, headers: {'content-type': file.type}, body: file.body} : notFound();
@@ -133,6 +138,7 @@ async function post(path: string, request: ShopRequest, options: ShopOptions): P
   const form = path.slice(1);
   if (isForm(form)) return takeForm(form, request, options);
   if (path === '/mail-hook') return takeMail(request, options);
+  if (path === '/webhook') return takeMessage(request, options);
   if (path === '/sign-out') return signOut(request, options);
   return path === '/verify' ? verify(request, options) : notFound();
 }
@@ -181,6 +187,13 @@ function takeMail({headers, body}: ShopRequest, {mails, shopToken}: ShopOptions)
   const {to, subject, text: words} = JSON.parse(body.toString('utf8')) as MailMessage; // it has the token
   mails.add({time: new Date().toISOString(), to, subject, headers: {}, text: words, unsubscribe: null});
   return {status: 204, headers: PRIVATE, body: ''};
+}
+
+/** Takes a message of the receiver; what it has not signed is nobody's. */
+function takeMessage({headers, body}: ShopRequest, options: ShopOptions): ShopResponse {
+  if (!options.webhooks) return notFound();
+  const isTaken = options.webhooks.take(headers, body.toString('utf8'));
+  return {status: isTaken ? 204 : 401, headers: PRIVATE, body: ''};
 }
 
 /** Writes the mail that confirms. A receiver that gives no link holds up no order. */
@@ -233,6 +246,9 @@ const notFromHere = (): ShopResponse => {
 
 const mails = (request: ShopRequest, options: ShopOptions): ShopResponse =>
   mayLook(request) ? page(mailsPage(options.mails.latest(50)), 200, PRIVATE) : notFromHere();
+
+const webhooks = (request: ShopRequest, options: ShopOptions): ShopResponse =>
+  mayLook(request) ? page(webhooksPage(options.webhooks?.latest(50) ?? []), 200, PRIVATE) : notFromHere();
 
 const BUNDLE = /^\/holdings\/(\d{1,12})\/bundle$/;
 

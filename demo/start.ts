@@ -11,6 +11,7 @@ import {openOrders} from './orders.ts';
 import type {Mailer} from '../src/receiver/index.ts';
 import {remoteReceiver, startReceiver} from './receiver-side.ts';
 import {createShop, type Shop} from './shop.ts';
+import {openWebhooks, webhookSecretIn} from './webhooks.ts';
 
 export interface DemoOptions {
   readonly port: number;
@@ -25,6 +26,8 @@ export interface DemoOptions {
   readonly subjectKey?: string | undefined;
   /** By which the shop is known to a receiver that runs elsewhere. */
   readonly shopToken?: string | undefined;
+  /** By which messages of such a receiver are known. */
+  readonly webhookSecret?: string | undefined;
 }
 
 export interface Demo {
@@ -47,6 +50,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const customers = openCustomers({controller: notice.controller.id, key});
   const orders = openOrders(join(data, 'shop.sqlite'));
   const mails = openMails(join(data, 'mails.sqlite'));
+  const secret = receiverUrl ? options.webhookSecret : webhookSecretIn(join(data, 'webhook-secret'));
+  const webhooks = secret === undefined ? null : openWebhooks(join(data, 'webhooks.sqlite'), secret);
+  const hook = {name: 'shop', url: `http://localhost:${port}/webhook`, allowPrivate: true};
   const side = receiverUrl
     ? remoteReceiver(receiverUrl, notice.controller.id, shopToken)
     : await startReceiver({
@@ -57,6 +63,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         origins,
         mailer: intoMails(mails),
         vouchKey: key,
+        webhooks: secret === undefined ? [] : [{...hook, secret}],
         customers: (keyOf) => customerData({orders, mails}, keyOf),
       });
   const {url: receiver, held, bundle, trust, unsubscribeLink} = side;
@@ -67,6 +74,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     mails,
     customers,
     shopToken: shopToken ?? null,
+    webhooks,
     unsubscribeLink,
     held,
     bundle,
@@ -84,6 +92,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       orders.close();
       await side.close();
       mails.close();
+      webhooks?.close();
     },
   };
 }

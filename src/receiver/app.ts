@@ -65,8 +65,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const {webhooks: endpoints = [], webhookTimes: times = {}} = options;
   const dispatcher = await startDispatcher({...route, endpoints, times, observers, log});
   observers.push(dispatcher.observer);
-  const partners = partnersOf(endpoints);
-  const queue: ShopRouteOptions = {...asked, partners, wake: () => dispatcher.wake()};
+  const queue: ShopRouteOptions = {...asked, wake: () => dispatcher.wake()};
   metrics?.watch({store, waiting: () => batch.waiting, endpoints: endpoints.map(({name}) => name)});
   const {pathname} = new URL(audience);
   const state = {stopping: false};
@@ -138,6 +137,7 @@ async function routeOptions(
     mail,
     readTokens: options.readTokens ?? createReadTokens(now),
     extract: options.extract ?? {},
+    partners: partnersOf(options.webhooks ?? []),
     once: options.once ?? createOnce(now),
     admit: (controller) => rates.controller(controller),
     now,

@@ -11,8 +11,9 @@ export interface LoggedDisclosure {
   /** Id of the controller, as its notice has it. */
   readonly controller: string;
   readonly kind: ContactKind;
-  /** Whose they were; as the shop knows them. */
-  readonly addresses: readonly (string | PostalAddress)[];
+  /** Whose they were; as the shop knows them. One or several. */
+  readonly address?: string | PostalAddress;
+  readonly addresses?: readonly (string | PostalAddress)[];
   /** Name of who got them, as the people are told. */
   readonly recipient: string;
   /** Which data, in the shop's words; the id of a choice is told by its name. */
@@ -40,10 +41,11 @@ const PART = 1000;
  */
 export async function logDisclosure(
   {store, secrets, notices, now = Date.now}: DisclosureOptions,
-  {controller, kind, addresses, recipient, what, time = now()}: LoggedDisclosure,
+  {controller, kind, address, addresses = [], recipient, what, time = now()}: LoggedDisclosure,
 ): Promise<number> {
   const country = countryOf((notices ?? (await store.notices())).values(), controller);
-  const each = addresses.map((one) =>
+  const all = address === undefined ? addresses : [address, ...addresses];
+  const each = all.map((one) =>
     subjectKey(secrets.pepper, controller, kind, normaliseAddress(kind, one, country)),
   );
   const keys = [...new Set(each)];

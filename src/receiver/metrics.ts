@@ -107,8 +107,14 @@ const WAITS = {
 
 /** What is not delivered, by endpoint; none where the store does not answer. */
 function watchDeliveries(registers: Registry[], {store, endpoints = []}: Watched): void {
-  const numbers = (): ReturnType<Store['deliveries']['numbers']> =>
-    store.deliveries.numbers().catch(() => []);
+  let read: ReturnType<Store['deliveries']['numbers']> | null = null;
+  const numbers = (): ReturnType<Store['deliveries']['numbers']> => {
+    read ??= store.deliveries
+      .numbers()
+      .catch(() => [])
+      .finally(() => (read = null)); // one reading for all that are asked at once
+    return read;
+  };
   for (const [state, [name, help]] of Object.entries(WAITS)) {
     const labelNames = ['endpoint'];
     const gauge: Gauge<string> = new Gauge({

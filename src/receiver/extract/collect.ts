@@ -13,6 +13,7 @@ import type {
 } from './extract.ts';
 import {labeller, localized, newestFirst} from './labels.ts';
 import {partnersIn} from './partners.ts';
+import {disclosedIn, readTold, toldPartner} from './recipients.ts';
 import {extractedImport, extractedReceipt, extractedStatement} from './acts.ts';
 
 /**
@@ -20,7 +21,10 @@ import {extractedImport, extractedReceipt, extractedStatement} from './acts.ts';
  * and the extract says so.
  */
 export interface ExtractHooks {
-  /** To whom data of a subject were really handed over, and when (U26); null where nobody keeps a list. */
+  /**
+   * To whom data of a subject were really handed over, and when (U26), besides what the receiver's own log says; null
+   * where nobody keeps a list.
+   */
   readonly disclosures?: (subject: SubjectRef, lang: string) => Promise<readonly Disclosed[] | null>;
   /** What the shop holds besides. `addresses`: those of the extract, as they were typed. */
   readonly extractMore?: (
@@ -33,8 +37,18 @@ export interface ExtractHooks {
 export interface ExtractOptions extends ExtractHooks {
   readonly store: Pick<
     Store,
-    'receiptsOf' | 'statementsOf' | 'standings' | 'request' | 'stepsOf' | 'presentation' | 'addressesOf'
+    | 'receiptsOf'
+    | 'statementsOf'
+    | 'standings'
+    | 'request'
+    | 'stepsOf'
+    | 'presentation'
+    | 'addressesOf'
+    | 'handovers'
+    | 'deliveries'
   >;
+  /** Ids of partners by the names of their endpoints. */
+  readonly partners?: ReadonlyMap<string, string>;
   /** Every notice ever kept, by digest. */
   readonly notices: ReadonlyMap<string, Notice>;
   readonly messages: readonly [Messages, ...Messages[]];
@@ -68,6 +82,8 @@ export async function collectExtract(
   const imports = await importsOf(options, said, {subjects, label});
   const addresses = distinct([...receipts, ...imports].flatMap((one) => one.addresses));
   const [newest] = notices;
+  const told = await readTold(options, subjects);
+  const logged = disclosedIn(told, lang, label);
   const disclosed = await settled(disclosedTo(options, subjects, lang));
   const more = await settled(
     (async () => (await options.extractMore?.(subjects, {addresses, lang})) ?? [])(),
@@ -85,9 +101,11 @@ export async function collectExtract(
     imports,
     requests: await requestsOf(options, stored),
     recipients: {
-      partners: partnersIn({receipts, imports, standings}, notices),
+      partners: partnersIn({receipts, imports, standings}, notices, (one) =>
+        toldPartner(told, one, options.partners ?? new Map()),
+      ),
       kinds: recipientsIn(newest, lang),
-      disclosed: disclosed ?? null,
+      disclosed: together(logged, disclosed ?? null),
     },
     processing: newest ? processingIn(newest, messages, lang) : null,
     texts: await textsOf(options, stored),
@@ -205,6 +223,15 @@ async function disclosedTo(
     all.push(...some);
   }
   return distinct(all).toSorted((a, b) => a.time - b.time);
+}
+
+/** Both lists, by time; null where nobody keeps one. */
+function together(
+  logged: readonly Disclosed[],
+  disclosed: readonly Disclosed[] | null,
+): readonly Disclosed[] | null {
+  if (logged.length === 0 && !disclosed) return null;
+  return distinct([...logged, ...(disclosed ?? [])]).toSorted((a, b) => a.time - b.time);
 }
 
 /** What the notice says of the processing, in one of its languages: why, how long, who gets it, which rights. */

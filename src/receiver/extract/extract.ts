@@ -126,6 +126,8 @@ export interface ExtractedPartner {
   readonly given: readonly number[];
   /** What holds now. */
   readonly state: StandingState | null;
+  /** Where it is withdrawn or objected to: when the partner was told; `at` is null while it was not. Null else. */
+  readonly told: {readonly at: number | null} | null;
 }
 
 /** Data that were handed over. `what` in the language of the extract; `time`: Unix ms. */

@@ -43,11 +43,17 @@ export function recipientsHtml({recipients, controller}: Extract, {words, date}:
 }
 
 function partnerLine(
-  {given, state, url}: Extract['recipients']['partners'][number],
+  {given, state, url, told}: Extract['recipients']['partners'][number],
   {words, date}: Told,
 ): string {
   const yes = put(words.recipients.given, {dates: given.map(date).join('; ')});
-  return [yes, ...(state ? [words.states[state]] : []), ...(url === null ? [] : [url])].join('. ');
+  const {told: on, notTold} = words.recipients;
+  return [
+    yes,
+    ...(state ? [words.states[state]] : []),
+    ...(told ? [told.at === null ? notTold : put(on, {date: date(told.at)})] : []),
+    ...(url === null ? [] : [url]),
+  ].join('. ');
 }
 
 /** What the shop holds besides: a section each. */

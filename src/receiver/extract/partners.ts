@@ -4,10 +4,14 @@ import {subjectOf} from '../../model/vocabulary.ts';
 import type {Extract, ExtractedPartner} from './extract.ts';
 import {partnerOf} from './labels.ts';
 
-/** Each partner with the times of its yeses, imported ones too. A yes in quarantine has never counted. */
+/**
+ * Each partner with the times of its yeses, imported ones too. A yes in quarantine has never counted. `told` says what
+ * it was told.
+ */
 export function partnersIn(
   {receipts, imports, standings}: Pick<Extract, 'receipts' | 'imports' | 'standings'>,
   notices: readonly Notice[],
+  told: (partner: Omit<ExtractedPartner, 'told'>) => ExtractedPartner['told'],
 ): readonly ExtractedPartner[] {
   const given = new Map<string, number[]>();
   for (const {answers, received, acknowledged} of receipts) {
@@ -26,12 +30,13 @@ export function partnersIn(
     const subject = subjectOf(choice);
     const partner = subject?.kind === 'sharing' ? partnerOf(notices, subject.partner) : undefined;
     const states = standings.filter((one) => one.choice === choice).map(({state}) => state);
-    return {
+    const found = {
       choice,
       name: partner?.name ?? choice,
       url: partner?.url ?? null,
       given: times,
       state: states.find((state) => state !== 'given') ?? states[0] ?? null, // the stricter of two addresses
     };
+    return {...found, told: told(found)};
   });
 }

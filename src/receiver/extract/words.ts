@@ -94,6 +94,11 @@ export interface ExtractWords {
     readonly disclosed: string;
     readonly noneDisclosed: string;
     readonly noList: string;
+    /** Of a partner whose yes was taken back. `{date}`. */
+    readonly told: string;
+    readonly notTold: string;
+    /** What a partner got. */
+    readonly events: Readonly<Record<'given' | 'withdrawn' | 'objected', string>>;
   };
   readonly slot: string;
   readonly contact: string;

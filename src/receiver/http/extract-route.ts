@@ -25,6 +25,8 @@ export interface ExtractRouteOptions extends Admission {
   readonly messages: readonly [Messages, ...Messages[]];
   readonly readTokens: ReadTokens;
   readonly extract: ExtractSetting;
+  /** Ids of partners by the names of their endpoints. */
+  readonly partners: ReadonlyMap<string, string>;
   readonly now: () => number;
 }
 

@@ -79,7 +79,8 @@ class Dispatching implements Dispatcher {
   constructor(options: DispatcherOptions) {
     const {endpoints, times, chance = Math.random} = options;
     this.#options = options;
-    this.#times = {...DELIVERY_TIMES, ...times};
+    const all = {...DELIVERY_TIMES, ...times};
+    this.#times = {...all, lease: Math.max(all.lease, 3 * all.timeout)}; // no attempt outlives it
     const shared = {
       ...options,
       chance,

@@ -16,7 +16,7 @@ export interface DeliveryTimes {
   readonly retries: readonly number[];
   /** Until an attempt is given up. */
   readonly timeout: number;
-  /** For how long one receiver has an endpoint to itself, if it is not heard of; three times `timeout` at least. */
+  /** For how long one receiver has an endpoint to itself, if it is not heard of; never less than three times `timeout`. */
   readonly lease: number;
   /** Between looking for what other processes have brought, and for what is due. */
   readonly poll: number;
@@ -134,7 +134,8 @@ export class Line {
     if (!message) return null;
     const body = JSON.stringify(message);
     this.#storeId ??= await store.id();
-    const id = messageId(this.#storeId, name, delivery.seq);
+    const {receipt, statement} = message.data;
+    const id = messageId(this.#storeId, name, delivery.seq, (receipt ?? statement)?.jti ?? '');
     const headers = signedHeaders([secret].flat(), {id, time: now(), body});
     const {signal} = this.#stop;
     const how = {timeout: times.timeout, signal, ...(resolve && {resolve})};

@@ -64,6 +64,7 @@ export async function sendOnce(
       drop(response);
     });
     sent.on('error', (error) => done(giveUp.aborted ? {status: null, why: 'timeout'} : failed(error)));
+    sent.on('close', () => done({status: null, why: 'closed'})); // after an answer it says nothing more
     sent.end(body);
   });
 }

@@ -27,9 +27,12 @@ export function signedHeaders(
   };
 }
 
-/** The id of a message: the same for an endpoint and an event however often it is tried, and another in another store. */
-export const messageId = (store: string, endpoint: string, seq: number): string =>
+/**
+ * The id of a message: the same for an endpoint and an event however often it is tried. `proof`, the id of the receipt
+ * or statement, tells apart what gets the same `seq` once an older backup was put back.
+ */
+export const messageId = (store: string, endpoint: string, seq: number, proof: string): string =>
   `msg_${createHash('sha256')
-    .update(JSON.stringify([store, endpoint, seq]))
+    .update(JSON.stringify([store, endpoint, seq, proof]))
     .digest('base64url')
     .slice(0, 27)}`;

@@ -8,10 +8,12 @@ import {DatabaseSync} from 'node:sqlite';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {Webhook} from 'standardwebhooks';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {confirmation} from '../../../demo/mails.ts';
 import {remoteReceiver} from '../../../demo/receiver-side.ts';
 import {startDemo, type Demo} from '../../../demo/start.ts';
+import {isSigned} from '../../../demo/webhooks.ts';
 import {createSigningKey} from '../../../src/receipt/key.ts';
 import {issueReceipt} from '../../../src/receipt/receipt.ts';
 import {verifyBundle} from '../../../src/verifier/index.ts';
@@ -364,6 +366,48 @@ describe('the mails of the shop', () => {
     expect(
       await remoteReceiver('http://localhost:1', 'courlux').unsubscribeLink('anna@example.dk'),
     ).toBeNull();
+  });
+});
+
+describe('what the receiver tells the shop', () => {
+  test('is checked, kept once, and shown on a page that what is held leads to', async () => {
+    const {wire} = await issueReceipt(
+      {...(await claims()), aud: demo.receiver, jti: crypto.randomUUID()},
+      {email: 'webhook@example.dk'},
+      await createSigningKey(),
+    );
+    const headers = {'content-type': 'text/plain'};
+    expect((await fetch(`${demo.receiver}/receipts`, {method: 'POST', body: wire, headers})).status).toBe(
+      201,
+    );
+    const host = `localhost:${ports.shop}`;
+    const page = await until(async () => {
+      const {body} = await raw('/webhooks', {host});
+      return body.includes('webhook@example.dk') ? body : null;
+    }, 'the message has come');
+    expect(page).toMatch(/\d+: consent\.given/);
+    expect(page.split('webhook@example.dk')).toHaveLength(2);
+    expect((await raw('/holdings', {host})).body).toContain('<a href="/webhooks">');
+  });
+
+  test('is not taken from anybody else, nor shown to them', async () => {
+    expect((await post('/webhook', '{"type":"consent.given"}')).status).toBe(401);
+    const headers = {'webhook-id': 'a', 'webhook-timestamp': 'never', 'webhook-signature': 'v1,AAAA'};
+    const forged = await fetch(`${demo.shop}/webhook`, {method: 'POST', body: '{}', headers});
+    expect(forged.status).toBe(401);
+    expect((await raw('/webhooks', {host: 'shop.example'})).status).toBe(403);
+  });
+
+  test('is signed so that the specification’s own library agrees', () => {
+    const secret = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
+    const now = Date.now();
+    const time = String(Math.floor(now / 1000));
+    const signature = new Webhook(secret).sign('msg_1', new Date(now), '{}');
+    const headers = {'webhook-id': 'msg_1', 'webhook-timestamp': time, 'webhook-signature': signature};
+    expect(isSigned(secret, headers, '{}', now)).toBe(true);
+    expect(isSigned(secret, headers, '{ }', now)).toBe(false);
+    expect(isSigned(secret, headers, '{}', now + 301_000)).toBe(false);
+    expect(isSigned(secret, {...headers, 'webhook-id': 'msg_2'}, '{}', now)).toBe(false);
   });
 });
 

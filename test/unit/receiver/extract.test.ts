@@ -1,6 +1,7 @@
 // The extract: everything that is held on a person, nothing of anybody else, and no text that becomes HTML.
 import {createHash} from 'node:crypto';
-import {beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, onTestFinished, test} from 'vitest';
+import {openSink, SECRET} from '../../support/webhook-sink.ts';
 import {all} from '../../../src/i18n/all.ts';
 import {da as centreDa} from '../../../src/i18n/centre/da.ts';
 import {da} from '../../../src/i18n/da.ts';
@@ -12,6 +13,9 @@ import {collectExtract, type ExtractOptions} from '../../../src/receiver/extract
 import {extractJson, type Extract} from '../../../src/receiver/extract/extract.ts';
 import {EXTRACT_HEADERS, extractPage} from '../../../src/receiver/extract/page.ts';
 import {portable, portableJson} from '../../../src/receiver/extract/portable.ts';
+import {logDisclosure} from '../../../src/receiver/disclosures.ts';
+import {markDone} from '../../../src/receiver/webhooks/reports.ts';
+import {until} from '../../support/until.ts';
 import {takeStep} from '../../../src/receiver/requests.ts';
 import {state} from '../../../src/receiver/statements.ts';
 import type {SubjectRef} from '../../../src/receiver/store.ts';
@@ -180,6 +184,76 @@ describe('an extract (GDPR 15, U26)', () => {
       disclosed: [disclosed],
     });
     expect((await collect()).recipients.disclosed).toBeNull();
+  });
+
+  test('U25: says of a partner whose yes was taken back that it was not told yet, and when it was', async () => {
+    await history();
+    const {deliveries} = bench.store;
+    const byHand = await until(
+      async () => (await deliveries.list({limit: 1, state: 'by-hand'}))[0],
+      'it is listed',
+    );
+    const before = await collect();
+    expect(before.recipients.partners).toMatchObject([{choice: SHARING, told: {at: null}}]);
+    expect(extractPage(before)).toContain('Partneren har ikke fået besked om det endnu');
+
+    await markDone({...writing(), notices: await bench.store.notices()}, byHand);
+
+    const {recipients, ...more} = await collect();
+    expect(recipients.partners).toMatchObject([{choice: SHARING, told: {at: bench.time}}]);
+    const what = 'Besked om, at du har trukket dit ja tilbage';
+    expect(recipients.disclosed).toEqual([{recipient: 'Eksempel Rejser A/S', what, time: bench.time}]);
+    expect(extractPage({...more, recipients})).toMatch(/Partneren fik besked om det \d+/);
+    expect(await deliveries.prune(bench.time + 1, [])).toBeGreaterThan(0);
+    expect((await collect()).recipients.partners).toMatchObject([{told: {at: bench.time}}]); // the log says so still
+  });
+
+  test('U25: a partner with an endpoint was told when its message was delivered', async () => {
+    const sink = await openSink();
+    onTestFinished(() => sink.close());
+    const hook = {
+      name: 'travel',
+      url: sink.url,
+      secret: SECRET,
+      allowPrivate: true,
+      partner: 'eksempel-rejser',
+    };
+    bench = await createBench({webhooks: [hook], webhookTimes: {poll: 20}});
+    onTestFinished(() => bench.receiver.close());
+    await history();
+    const partners = new Map([['travel', 'eksempel-rejser']]);
+    await until(
+      async () => (await bench.store.deliveries.list({limit: 9, state: 'delivered'})).length === 2,
+      'told',
+    );
+    const {recipients} = await collect({partners});
+    expect(recipients.partners).toMatchObject([{choice: SHARING, told: {at: expect.any(Number)}}]);
+    expect(recipients.disclosed?.map(({what}) => what)).toEqual([
+      'Besked om dit ja',
+      'Besked om, at du har trukket dit ja tilbage',
+    ]);
+  });
+
+  test('U26: names who got data by the log, beside what the hook says; the id of a choice by its name', async () => {
+    await history();
+    const all_ = {...writing(), notices: await bench.store.notices()};
+    const addresses = ['ANNA@example.dk', 'bo@example.dk'];
+    const about = {controller: 'courlux', kind: 'email', addresses} as const;
+    await logDisclosure(all_, {...about, recipient: 'Posten A/S', what: 'Pakker', time: NOW + 5});
+    await logDisclosure(all_, {...about, recipient: 'Bureau A/S', what: 'marketing.email', time: NOW + 7});
+    const hook = {recipient: 'Eksempel Rejser A/S', what: 'e-mail', time: NOW + 6};
+
+    const log = [
+      {recipient: 'Posten A/S', what: 'Pakker', time: NOW + 5},
+      {recipient: 'Bureau A/S', what: da.channels.email, time: NOW + 7},
+    ];
+    expect((await collect()).recipients.disclosed).toEqual(log);
+    const {recipients} = await collect({disclosures: async () => [hook]});
+    expect(recipients.disclosed).toEqual([log[0], hook, log[1]]);
+    expect(await collect({disclosures: trouble})).toMatchObject({
+      missing: ['disclosed'],
+      recipients: {disclosed: log},
+    });
   });
 
   test('is completed by what the shop holds, which is told whose and in which language', async () => {

@@ -172,7 +172,8 @@ describe('delivery', () => {
   });
 
   test('a failure is tried again under the same id, and later ones of the subject wait while others go on', async () => {
-    const bench = await open();
+    const patient = {...QUICK, retries: Array.from({length: 400}, () => 30)};
+    const bench = await open([endpoint()], {webhookTimes: patient});
     let broken = true;
     sink.answer = ({message: {data}}, response) =>
       say(broken && data.subject?.address === 'anna@example.dk' ? 500 : 200)({} as never, response);
@@ -275,6 +276,19 @@ describe('delivery', () => {
     await settled(bench);
     expect(sink.taken).toHaveLength(20);
   });
+
+  test('a receiver that stops waits two seconds for what hangs, and leaves it to be sent again', async () => {
+    const bench = await createBench({webhooks: [endpoint()], now: Date.now});
+    sink.answer = () => undefined;
+    await give(bench, await createDevice());
+    await come(1);
+    const {store} = bench;
+    const before = performance.now();
+    await bench.receiver.close();
+    expect(performance.now() - before).toBeLessThan(9000); // the attempt alone would take ten seconds
+    expect(await rows(bench)).toMatchObject([{state: 'pending', attempts: 0}]);
+    expect(await store.deliveries.hold('shop', 'another', 1000)).toBe(true);
+  }, 15_000);
 
   test('what was not delivered when a receiver stopped is delivered by the next one', async () => {
     const bench = await createBench({webhooks: [endpoint()], webhookTimes: QUICK, now: Date.now});

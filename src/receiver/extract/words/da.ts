@@ -97,6 +97,13 @@ export const da: ExtractWords = {
     disclosed: 'Videregivet',
     noneDisclosed: 'Der er ikke videregivet noget.',
     noList: 'Her er ingen liste over, hvad der er videregivet og hvornår. Spørg {controller}.',
+    told: 'Partneren fik besked om det {date}',
+    notTold: 'Partneren har ikke fået besked om det endnu',
+    events: {
+      given: 'Besked om dit ja',
+      withdrawn: 'Besked om, at du har trukket dit ja tilbage',
+      objected: 'Besked om, at du har spærret for markedsføring',
+    },
   },
   slot: 'din værdi',
   contact: 'Skriv til {controller}',

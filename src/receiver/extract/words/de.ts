@@ -97,6 +97,13 @@ export const de: ExtractWords = {
     disclosed: 'Weitergegeben',
     noneDisclosed: 'Es wurde nichts weitergegeben.',
     noList: 'Hier gibt es keine Liste dazu, was wann weitergegeben wurde. Fragen Sie {controller}.',
+    told: 'Dem Partner wurde das mitgeteilt: {date}',
+    notTold: 'Dem Partner wurde das noch nicht mitgeteilt',
+    events: {
+      given: 'Mitteilung, dass Sie Ja gesagt haben',
+      withdrawn: 'Mitteilung, dass Sie Ihr Ja widerrufen haben',
+      objected: 'Mitteilung, dass Sie Werbung widersprochen haben',
+    },
   },
   slot: 'Ihre Angabe',
   contact: 'Schreiben Sie an {controller}',

@@ -97,6 +97,13 @@ export const en: ExtractWords = {
     disclosed: 'Handed over',
     noneDisclosed: 'Nothing has been handed over.',
     noList: 'There is no list here of what was handed over and when. Ask {controller}.',
+    told: 'The partner was told so on {date}',
+    notTold: 'The partner has not been told so yet',
+    events: {
+      given: 'Word of your yes',
+      withdrawn: 'Word that you have taken your yes back',
+      objected: 'Word that you have blocked marketing',
+    },
   },
   slot: 'your value',
   contact: 'Write to {controller}',

@@ -97,6 +97,13 @@ export const es: ExtractWords = {
     disclosed: 'Datos entregados',
     noneDisclosed: 'No se ha entregado nada.',
     noList: 'Aquí no hay una lista de lo que se ha entregado y cuándo. Pregunta a {controller}.',
+    told: 'Se informó de ello al socio el {date}',
+    notTold: 'Todavía no se ha informado de ello al socio',
+    events: {
+      given: 'Aviso de que dijiste que sí',
+      withdrawn: 'Aviso de que has retirado tu sí',
+      objected: 'Aviso de que has bloqueado la publicidad',
+    },
   },
   slot: 'tu dato',
   contact: 'Escribe a {controller}',

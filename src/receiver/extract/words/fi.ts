@@ -97,6 +97,13 @@ export const fi: ExtractWords = {
     disclosed: 'Luovutettu',
     noneDisclosed: 'Mitään ei ole luovutettu.',
     noList: 'Tässä ei ole luetteloa siitä, mitä on luovutettu ja milloin. Yhteydenotot: {controller}.',
+    told: 'Kumppanille ilmoitettiin asiasta {date}',
+    notTold: 'Kumppanille ei ole vielä ilmoitettu asiasta',
+    events: {
+      given: 'Ilmoitus suostumuksestasi',
+      withdrawn: 'Ilmoitus siitä, että olet perunut suostumuksesi',
+      objected: 'Ilmoitus siitä, että olet estänyt markkinoinnin',
+    },
   },
   slot: 'sinun tietosi',
   contact: 'Yhteydenotot: {controller}',

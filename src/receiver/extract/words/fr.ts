@@ -98,6 +98,13 @@ export const fr: ExtractWords = {
     noneDisclosed: 'Rien n’a été communiqué.',
     noList:
       'Il n’y a pas ici de liste des données communiquées, avec leur date. Demandez à l’entreprise {controller}.',
+    told: 'Le partenaire en a été informé le {date}',
+    notTold: 'Le partenaire n’en a pas encore été informé',
+    events: {
+      given: 'Avis de votre oui',
+      withdrawn: 'Avis du retrait de votre oui',
+      objected: 'Avis de votre opposition à la prospection',
+    },
   },
   slot: 'votre donnée',
   contact: 'Écrivez à l’entreprise {controller}',

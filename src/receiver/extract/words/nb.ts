@@ -97,6 +97,13 @@ export const nb: ExtractWords = {
     disclosed: 'Utlevert',
     noneDisclosed: 'Ingenting er utlevert.',
     noList: 'Her er det ingen liste over hva som er utlevert og når. Spør {controller}.',
+    told: 'Partneren fikk beskjed om det {date}',
+    notTold: 'Partneren har ikke fått beskjed om det ennå',
+    events: {
+      given: 'Beskjed om at du sa ja',
+      withdrawn: 'Beskjed om at du har trukket tilbake samtykket',
+      objected: 'Beskjed om at du har sperret for markedsføring',
+    },
   },
   slot: 'opplysningen din',
   contact: 'Skriv til {controller}',

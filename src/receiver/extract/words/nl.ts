@@ -97,6 +97,13 @@ export const nl: ExtractWords = {
     disclosed: 'Doorgegeven',
     noneDisclosed: 'Er is niets doorgegeven.',
     noList: 'Hier is geen lijst van wat er is doorgegeven en wanneer. Vraag het aan {controller}.',
+    told: 'De partner heeft hierover bericht gekregen op {date}',
+    notTold: 'De partner heeft hierover nog geen bericht gekregen',
+    events: {
+      given: 'Bericht van je ja',
+      withdrawn: 'Bericht dat je je ja hebt ingetrokken',
+      objected: 'Bericht dat je marketing hebt geblokkeerd',
+    },
   },
   slot: 'jouw gegevens',
   contact: 'Schrijf naar {controller}',

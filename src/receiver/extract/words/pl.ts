@@ -97,6 +97,13 @@ export const pl: ExtractWords = {
     disclosed: 'Przekazano',
     noneDisclosed: 'Nic nie zostało przekazane.',
     noList: 'Nie ma tu listy tego, co i kiedy przekazano. Zapytaj firmę {controller}.',
+    told: 'Partner został o tym powiadomiony: {date}',
+    notTold: 'Partner nie został jeszcze o tym powiadomiony',
+    events: {
+      given: 'Wiadomość o Twojej zgodzie',
+      withdrawn: 'Wiadomość o wycofaniu Twojej zgody',
+      objected: 'Wiadomość o Twoim sprzeciwie wobec marketingu',
+    },
   },
   slot: 'Twoje dane',
   contact: 'Napisz do firmy {controller}',

@@ -97,6 +97,13 @@ export const sv: ExtractWords = {
     disclosed: 'Utlämnat',
     noneDisclosed: 'Inget har lämnats ut.',
     noList: 'Här finns ingen lista över vad som har lämnats ut och när. Fråga {controller}.',
+    told: 'Partnern fick veta det {date}',
+    notTold: 'Partnern har inte fått veta det ännu',
+    events: {
+      given: 'Besked om ditt ja',
+      withdrawn: 'Besked om att du har tagit tillbaka ditt ja',
+      objected: 'Besked om att du har spärrat marknadsföring',
+    },
   },
   slot: 'din uppgift',
   contact: 'Skriv till {controller}',
