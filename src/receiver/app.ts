@@ -5,6 +5,7 @@ import {all} from '../i18n/all.ts';
 import {normaliseReceiver} from '../receipt/audience.ts';
 import {digestOf} from '../receipt/digest.ts';
 import {openBatch, type Batch} from './batch.ts';
+import {openConfirmations} from './confirm/service.ts';
 import type {Metrics} from './metrics.ts';
 import {openRandomness} from './node-crypto.ts';
 import {tellAll, tellReceived} from './requests.ts';
@@ -37,6 +38,8 @@ export type {Receiver, ReceiverOptions} from './receiver-options.ts';
 
 /** Longer than all that is looked up for an address takes. */
 const EVEN_TIME = 300;
+/** Days that the link of a confirmation mail is good for. */
+const CONFIRM_DAYS = 7;
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, PUT',
@@ -58,12 +61,22 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const mail = openMail(options.mailer ?? null, log);
   const route = await routeOptions(options, {audience, batch, written, mail});
   const queue: ShopRouteOptions = {...route, store: written, queue: store};
+  const confirmations = await openConfirmations({
+    ...route,
+    log,
+    confirmDays: options.confirmDays ?? CONFIRM_DAYS,
+  });
   await settleKnown(route);
   await tellAll(queue);
   metrics?.watch({store, waiting: () => batch.waiting});
   const {pathname} = new URL(audience);
   const state = {stopping: false};
-  const told = {...route, requested: (jti: string) => tellReceived(queue, jti)};
+  const told = {
+    ...route,
+    requested: (jti: string) => tellReceived(queue, jti),
+    granted: confirmations.granted,
+  };
+  confirmations.start(options.notices ?? []);
   const app = routes(told, pathname === '/' ? '' : pathname, {observers, metrics, state, queue});
   const {logRequest, now = Date.now} = options;
   app.onError((error, c) => {
@@ -78,10 +91,15 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
       if (!logRequest) return app.fetch(request, {address});
       return logged(request, async (trace) => app.fetch(request, {address, trace}), logRequest, now);
     },
-    approve: (digest) => approvePresentation(route, digest),
+    async approve(digest) {
+      const settled = await approvePresentation(route, digest);
+      mail.behind(confirmations.round);
+      return settled;
+    },
     drain: () => void (state.stopping = true),
     async close() {
       await batch.close();
+      confirmations.close();
       await mail.close();
       await store.close();
     },

@@ -32,6 +32,8 @@ export interface ReceiveOptions extends Texts {
   readonly append: (receipt: NewReceipt) => Promise<Appended>;
   /** Told of each request that is in the store, again with each repeat; the answer waits for it. */
   readonly requested?: (jti: string) => Promise<void>;
+  /** Told of each receipt that is in the store, again with each repeat; nothing waits for it. */
+  readonly granted?: (receipt: StoredReceipt) => void;
   readonly secrets: ReceiverSecrets;
   /** By which the shop vouches for who is signed in; null where it does not. */
   readonly subjectKey: Uint8Array | null;
@@ -97,6 +99,7 @@ async function takeIn(
   if (appended.kind === 'added') {
     if (finding.rendered) finding.rendered.stored = true;
     await tellRequest(options, appended.receipt);
+    options.granted?.(appended.receipt);
     return {created: true, ack: await acknowledge(options, appended.receipt)};
   }
   if (appended.kind === 'known') return repeat(options, {split, input, person}, appended.receipt); // came twice at once
@@ -162,6 +165,11 @@ async function repeat(
   if (fresh.length > 0) await complete(options, {...receipt, disclosures: fresh}, known);
   if (person) await options.store.complete(known.idx, [], [person]);
   await tellRequest(options, known);
+  options.granted?.(
+    fresh.length > 0
+      ? {...known, disclosures: [...known.disclosures, ...disclosuresOf({...receipt, disclosures: fresh})]}
+      : known,
+  );
   return {created: false, ack: await acknowledge(options, known)};
 }
 

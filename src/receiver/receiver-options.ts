@@ -42,6 +42,8 @@ export interface ReceiverOptions {
   readonly subjectKey?: Uint8Array | null;
   /** Sends mails; without it, nobody is told of a refusal by a typed address, and nothing is read by a mailed link. */
   readonly mailer?: Mailer;
+  /** Days that the link of a confirmation mail is good for; 7 unless given. */
+  readonly confirmDays?: number;
   /** Keeps what mailed links open: one that is shared, where several processes serve one receiver. */
   readonly readTokens?: ReadTokens;
   /** What the shop adds to an extract. */

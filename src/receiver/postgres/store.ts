@@ -27,7 +27,8 @@ import {
   readWaiting,
   storedOf,
 } from './read.ts';
-import {postgresDeliveries, postgresKeeping, postgresLinks} from './parts.ts';
+import {postgresLinks} from './links.ts';
+import {postgresDeliveries, postgresKeeping} from './parts.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';

@@ -61,11 +61,11 @@ const asks = parseNotice({
   ) as object),
   languages,
 });
+const isMail = ({id}: Choice): boolean => id === 'marketing.email';
+const mail = asks.choices.find(isMail);
 const withConfirm = {
   ...asks,
-  choices: asks.choices.map((choice): Choice =>
-    choice.id === 'marketing.email' ? {...choice, confirm: true} : choice,
-  ),
+  choices: [{...mail, confirm: true}, ...asks.choices.filter((choice) => !isMail(choice))],
 };
 
 describe('the screen', () => {

@@ -63,16 +63,22 @@ export async function createBench(options: Partial<ReceiverOptions> = {}): Promi
   const store = options.store ?? openMemory();
   const secrets = options.secrets ?? (await createSecrets());
   const lines: string[] = [];
+  const clock = {time: NOW}; // read as soon as the receiver starts
   const bench: Bench = {
     store,
     secrets,
     lines,
-    time: NOW,
+    get time() {
+      return clock.time;
+    },
+    set time(time) {
+      clock.time = time;
+    },
     receiver: await createReceiver({
       publicUrl: AUD,
       notices: [courlux],
       origins: ['https://shop.example'],
-      now: () => bench.time,
+      now: () => clock.time,
       log: (line) => lines.push(line),
       ...options,
       store,
