@@ -63,6 +63,13 @@ export function openMail(mailer: Mailer | null, log: (line: string) => void): Ma
   };
 }
 
+/**
+ * Whether a text is one e-mail address and nothing else. Who may type an address may type a list of them, and what a list
+ * is to the one who sends is nobody's to know.
+ */
+export const isOneAddress = (text: string): boolean =>
+  text.length <= 320 && /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/.test(text);
+
 /** A mail out of its words; a subject is one line, whatever a name holds. */
 export function messageOf(
   to: string,

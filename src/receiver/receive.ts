@@ -1,7 +1,7 @@
 // The rules of receiving, without HTTP: each check in its order, then one transaction, then the acknowledgement.
 import type {Json} from '../model/canonical.ts';
 import {encodeBase64url} from '../receipt/base64url.ts';
-import {issueAck} from '../receipt/ack.ts';
+import {acknowledge} from './acknowledge.ts';
 import {commitmentOf} from '../receipt/digest.ts';
 import {thumbprintIn, thumbprintOf} from '../receipt/key.ts';
 import {
@@ -239,25 +239,4 @@ function boundBy(
   const shown = notices.get(notice.digest);
   const country = shown ? (shown.country ?? null) : countryOf(notices.values(), controller.id);
   return subjectsOf(secrets.pepper, controller.id, country, disclosures);
-}
-
-/** The acknowledgement of a stored receipt: the same payload whenever it is asked for. */
-function acknowledge({secrets}: ReceiveOptions, stored: StoredReceipt): Promise<string> {
-  const {payload, received, hash, salt, status, reason, chain, want} = stored;
-  return issueAck(
-    {
-      iss: payload.aud,
-      aud: payload.iss,
-      jti: payload.jti,
-      iat: Math.floor(received / 1000),
-      received,
-      receipt: hash,
-      salt,
-      status,
-      ...(reason && {reason}),
-      chain,
-      ...(want && {want}),
-    },
-    secrets.signing,
-  );
 }

@@ -25,6 +25,7 @@ const LAYERS: Readonly<
       'hono',
       '@hono/node-server',
       'libphonenumber-js',
+      'nodemailer',
       'pg',
       'prom-client',
       'rate-limiter-flexible',
@@ -91,6 +92,13 @@ test('only the PostgreSQL store needs pg: the receiver’s other names load with
   expect(loadedBy('receiver/postgres.ts')).toContain('pg');
   expect(loadedBy('receiver/index.ts')).toContain('hono');
   expect(loadedBy('receiver/index.ts')).not.toContain('pg');
+});
+
+test('only the mailer by SMTP needs nodemailer: the receiver’s other names load without it', () => {
+  expect(files.filter((file) => importsOf(file).includes('nodemailer'))).toEqual([
+    join('receiver', 'smtp.ts'),
+  ]);
+  expect(loadedBy('receiver/index.ts')).not.toContain('nodemailer');
 });
 
 test('the scan sees every kind of import', () => {

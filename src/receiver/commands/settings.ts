@@ -9,6 +9,7 @@ import {FLAGS, type Flag} from './flags.ts';
 import type {Limits} from '../http/limits.ts';
 import {metricsToken, placeOf, secretOf, type Place} from './place.ts';
 import {isProxy} from '../http/proxies.ts';
+import {daysOf, smtpOf, type SmtpSettings} from './smtp-settings.ts';
 import {SUBJECT_KEY_BYTES} from '../subject-token.ts';
 
 /** Settings that were checked. */
@@ -30,6 +31,10 @@ export interface Settings extends Place {
   readonly subjectKey: Uint8Array | null;
   /** Where the shop takes mails to send; null where it takes none. */
   readonly mailUrl: string | null;
+  /** The mail server; null where none sends mails. */
+  readonly smtp: SmtpSettings | null;
+  /** Days that the link of a confirmation mail is good for. */
+  readonly confirmDays: number;
   /** Where the shop is asked for its part of an extract; null where it adds none. */
   readonly extractUrl: string | null;
   readonly limits: Required<Limits>;
@@ -58,6 +63,9 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     const flag = mailUrl === null ? '--extract-url' : '--mail-url';
     throw bad(`${flag} needs the token of the shop, in SHOP_TOKEN or in the file of --shop-token-file`);
   }
+  const [smtpUrl, passwordFile] = [one(FLAGS.smtpUrl), one(FLAGS.smtpPasswordFile)];
+  const smtp = smtpOf({url: smtpUrl, passwordFile, from: one(FLAGS.mailFrom)}, env);
+  if (smtp && mailUrl !== null) throw bad('--smtp-url and --mail-url: mails go out by one of them');
   return {
     kind: 'start',
     port,
@@ -80,6 +88,8 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     subjectKey: subjectKeyOf(one(FLAGS.subjectKeyFile), env),
     shopToken,
     mailUrl,
+    smtp,
+    confirmDays: daysOf(one(FLAGS.confirmDays)),
     extractUrl,
     ...placeOf(one, dataFolder),
   };

@@ -3,6 +3,7 @@ import {findMessages, plain, type Messages} from '../../model/messages.ts';
 import type {Notice} from '../../model/notice.ts';
 import {present} from '../../model/present.ts';
 import type {ReceiverSecrets} from '../keys.ts';
+import {isOneAddress} from '../mailer.ts';
 import {contactsIn, type Store, type StoredReceipt, type SubjectRef} from '../store.ts';
 import {normaliseAddress, subjectKey} from '../subject.ts';
 
@@ -35,8 +36,9 @@ export async function unconfirmedIn(
   const {payload, status} = receipt;
   const {event, controller} = payload;
   const notice = options.notices.get(payload.notice.digest);
-  const {email} = contactsIn(receipt);
+  const email = contactsIn(receipt).email?.trim();
   if (status !== 'recorded' || event.kind !== 'choices' || !notice || email === undefined) return null;
+  if (!isOneAddress(email)) return null; // nothing that a mail could go to
   const given = confirmedBy(notice).filter(
     (id) => new Map(Object.entries(event.choices)).get(id) === 'given',
   );

@@ -2,6 +2,7 @@
 // mailed link; and the one by which the shop prepares its mails.
 import {postAccess} from './access-route.ts';
 import {getConfirm, postConfirm, type ConfirmRouteOptions} from './confirm-route.ts';
+import {postCopy, type CopiesOptions} from './copies-route.ts';
 import {getExtract, getExtractOpen, type ExtractRouteOptions} from './extract-route.ts';
 import {postRefusal, type RefusalsOptions} from './refusals-route.ts';
 import {postStanding} from './standing-route.ts';
@@ -15,7 +16,13 @@ import type {Route} from './route.ts';
 
 /** What these routes need. */
 export interface PersonOptions
-  extends Omit<RefusalsOptions, 'store'>, ExtractRouteOptions, QueryOptions, ConfirmRouteOptions, ShopAccess {
+  extends
+    Omit<RefusalsOptions, 'store'>,
+    ExtractRouteOptions,
+    QueryOptions,
+    ConfirmRouteOptions,
+    CopiesOptions,
+    ShopAccess {
   readonly store: Store;
   readonly secrets: ReceiverSecrets;
 }
@@ -31,5 +38,6 @@ export const personRoutes = (options: PersonOptions): readonly Route[] => [
   {method: 'POST', path: '/unsubscribe', answer: (request, from) => postUnsubscribe(options, request, from)},
   {method: 'GET', path: '/confirm', answer: (request, from) => getConfirm(options, request, from)},
   {method: 'POST', path: '/confirm', answer: (request, from) => postConfirm(options, request, from)},
+  {method: 'POST', path: '/copies', answer: (request, from) => postCopy(options, request, from)},
   {method: 'POST', path: '/tokens', answer: (request) => postToken(options, request)},
 ];

@@ -71,7 +71,13 @@ describe('a confirmation token', () => {
   });
 
   test('is no refusal token, and a refusal token is none', async () => {
-    const refusing = {iss: SAID.iss, sub: DIGEST_A, sub_kind: 'email', controller: 'courlux', iat: 1} as const;
+    const refusing = {
+      iss: SAID.iss,
+      sub: DIGEST_A,
+      sub_kind: 'email',
+      controller: 'courlux',
+      iat: 1,
+    } as const;
     const other = await issueRefusalToken(refusing, key);
     expect(await rejectionCode(verifyConfirmToken(other, AUDIENCES, set))).toBe('token-header');
   });

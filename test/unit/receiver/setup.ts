@@ -25,7 +25,7 @@ export interface Device {
     answers?: Record<string, Answer>,
   ): Promise<IssuedReceipt>;
   /** Asks what holds, by the clock of the bench unless told otherwise. */
-  query(more?: Partial<Pick<QueryPayload, 'aud' | 'jti' | 'iat'>>): Promise<string>;
+  query(more?: Partial<Pick<QueryPayload, 'aud' | 'jti' | 'iat' | 'copy'>>): Promise<string>;
 }
 
 export async function createDevice(): Promise<Device> {
