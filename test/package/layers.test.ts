@@ -16,8 +16,9 @@ const LAYERS: Readonly<
   outbox: {below: ['model', 'receipt', 'ledger']},
   'consent.ts': {below: ['model', 'receipt', 'ledger', 'outbox']},
   'centre.ts': {below: ['model', 'receipt', 'ledger', 'outbox', 'consent.ts']},
+  'copy.ts': {below: ['ledger', 'outbox', 'consent.ts']},
   i18n: {below: ['model']},
-  elements: {below: ['model', 'i18n', 'consent.ts', 'centre.ts'], packages: ['lit']},
+  elements: {below: ['model', 'i18n', 'consent.ts', 'centre.ts', 'copy.ts'], packages: ['lit']},
   receiver: {
     below: ['model', 'receipt', 'i18n'],
     packages: [

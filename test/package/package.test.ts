@@ -76,9 +76,9 @@ test('the package holds the build, the README and the licence, and nothing else'
 });
 
 test.each([
-  ['consent-capture.js', 109150, 35116],
-  ['consent-copy.js', 74435, 24504],
-  ['consent-centre.js', 177831, 51863],
+  ['consent-capture.js', 109756, 35362],
+  ['consent-copy.js', 79141, 26016],
+  ['consent-centre.js', 178899, 52149],
 ])('%s has %i bytes, %i with brotli, and the README says so', (file, size, compressed) => {
   const bytes = readFileSync(`${root}dist/${file}`);
   const brotli = brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}).length;
@@ -111,6 +111,14 @@ test('the preference centre is loaded apart: nothing of it is in the capture scr
     expect(sourcesOf(file).filter(isCentre)).toEqual([]);
   const centre = readFileSync(`${root}dist/consent-centre.js`);
   expect(brotliCompressSync(centre).length).toBeLessThan(60_000);
+});
+
+const isCopy = (source: string): boolean => /src\/copy\.ts$|\/i18n\/copy\.ts$|\/ask-copy\.ts$/.test(source);
+
+test('the copy by mail is loaded by the page that thanks alone: nothing of it is in the capture script', () => {
+  expect(sourcesOf('consent-copy.js').filter(isCopy)).toHaveLength(3);
+  for (const file of ['consent-capture.js', 'consent-centre.js'])
+    expect(sourcesOf(file).filter(isCopy)).toEqual([]);
 });
 
 test('the script tag’s file is one file that names itself in the page', () => {

@@ -5,7 +5,6 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {text} from 'node:stream/consumers';
 import {SMTPServer} from 'smtp-server';
 
 /** A mail as the server got it. */
@@ -72,12 +71,14 @@ export async function startSmtp({
       else done(new Error('wrong password'));
     },
     onData(stream, session, done) {
-      void text(stream).then((raw) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
         const {mailFrom, rcptTo} = session.envelope;
         got.push({
           from: mailFrom ? mailFrom.address : '',
           to: rcptTo.map(({address}) => address),
-          raw,
+          raw: Buffer.concat(chunks).toString(),
           secure: session.secure,
           user: typeof session.user === 'string' ? session.user : '',
         });

@@ -18,6 +18,8 @@ const MESSAGE: MailMessage = {
   headers: {'Auto-Submitted': 'auto-generated'},
 };
 
+const asShop = (port: number): string => `smtp://shop@127.0.0.1:${port}`;
+
 async function server(options: SmtpSiteOptions = {}): Promise<SmtpSite> {
   const site = await startSmtp(options);
   onTestFinished(() => site.close());
@@ -66,13 +68,12 @@ test('a list of addresses reaches none of them', async () => {
 
 test('where TLS is demanded, a server that has none gets no word, and one that has it gets the mail', async () => {
   const [plain, good] = [await server({plain: true}), await server({password: 'a secret'})];
-  const url = (port: number): string => `smtp://shop@127.0.0.1:${port}`;
   const more = {from: FROM, requireTls: true, password: 'a secret'};
-  const toPlain = createSmtpMailer({...more, url: url(plain.port)});
+  const toPlain = createSmtpMailer({...more, url: asShop(plain.port)});
   await expect(toPlain.send(MESSAGE)).rejects.toThrow();
-  const toStranger = createSmtpMailer({...more, url: url(good.port)});
+  const toStranger = createSmtpMailer({...more, url: asShop(good.port)});
   await expect(toStranger.send(MESSAGE)).rejects.toThrow(/certificate/); // nobody vouches for it
-  await createSmtpMailer({...more, url: url(good.port), ca: good.ca}).send(MESSAGE);
+  await createSmtpMailer({...more, url: asShop(good.port), ca: good.ca}).send(MESSAGE);
   expect([plain.got.length, good.got.map(({secure, user}) => [secure, user])]).toEqual([0, [[true, 'shop']]]);
 });
 
