@@ -88,8 +88,9 @@ export class ConsentCopy extends LitElement {
   async #open(): Promise<void> {
     try {
       const consent = (this.#consent = openConsent({receiver: this.receiver, test: this.testMode === true}));
-      consent.onStatus(() => void this.#read(consent));
-      consent.onElsewhere(() => void this.#read(consent));
+      const again = (): void => void this.#read(consent).catch(() => undefined); // it was taken away meanwhile
+      consent.onStatus(again);
+      consent.onElsewhere(again);
       await this.#read(consent);
       await consent.resume();
     } catch (error) {
