@@ -28,8 +28,8 @@ import {personRoutes} from './http/person-routes.ts';
 import {allowedBy} from './http/route.ts';
 import {shopRoutes, type ShopRouteOptions} from './http/shop-routes.ts';
 import {openMail, type Mail} from './mailer.ts';
-import {createOnce} from './once.ts';
-import {createReadTokens} from './read-tokens.ts';
+import {storedOnce} from './once.ts';
+import {storedReadTokens} from './read-tokens.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
 import type {Receiver, ReceiverOptions} from './receiver-options.ts';
@@ -141,9 +141,9 @@ async function routeOptions(
     statements: written,
     evenTime: options.evenTime ?? EVEN_TIME,
     mail,
-    readTokens: options.readTokens ?? createReadTokens(now),
+    readTokens: options.readTokens ?? storedReadTokens(store.links, now),
     extract: options.extract ?? {},
-    once: options.once ?? createOnce(now),
+    once: options.once ?? storedOnce(store.links, now),
     admit: (controller) => rates.controller(controller),
     now,
     random: options.random ?? openRandomness(),
