@@ -2,8 +2,8 @@
 // names: it needs `nodemailer`.
 import {createTransport} from 'nodemailer';
 import {isLoopback} from '../receipt/audience.ts';
-import {ConsentError} from '../model/errors.ts';
 import type {Mailer} from './mailer.ts';
+import {smtpServer} from './smtp-server.ts';
 
 export interface SmtpMailerOptions {
   /**
@@ -21,36 +21,6 @@ export interface SmtpMailerOptions {
   readonly requireTls?: boolean;
   /** Ms until a server that says nothing is given up. */
   readonly timeout?: number;
-}
-
-/** A mail server's address in its parts. */
-export interface SmtpServer {
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte. */
-  readonly secure: boolean;
-  readonly user: string;
-  readonly password: string;
-}
-
-const PORTS: Readonly<Record<string, number>> = {'smtp:': 587, 'smtps:': 465};
-
-/**
- * Reads a mail server's address.
- * @throws ConsentError `setting`, without a word of the address: it may hold a password
- */
-export function smtpServer(text: string): SmtpServer {
-  const url = URL.parse(text);
-  const port = PORTS[url?.protocol ?? ''];
-  if (!url || port === undefined || !url.hostname || url.search || url.hash || !/^\/?$/.test(url.pathname))
-    throw new ConsentError('setting', 'must be smtp://host:port or smtps://host:port');
-  return {
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port === '' ? port : Number(url.port),
-    secure: url.protocol === 'smtps:',
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-  };
 }
 
 /**

@@ -2,6 +2,7 @@
 import {isOneAddress} from '../mailer.ts';
 import {bad, type Env, type Given} from './flag-values.ts';
 import {secretOf} from './place.ts';
+import {smtpServer} from '../smtp-server.ts';
 
 /** A mail server that mails are sent by. */
 export interface SmtpSettings {
@@ -19,7 +20,7 @@ export interface SmtpGiven {
 }
 
 /**
- * Reads them; null where no server is given. The address is read when the mailer is made.
+ * Reads them; null where no server is given.
  * @throws ConsentError `setting`
  */
 export function smtpOf({url, passwordFile, from}: SmtpGiven, env: Env): SmtpSettings | null {
@@ -29,10 +30,8 @@ export function smtpOf({url, passwordFile, from}: SmtpGiven, env: Env): SmtpSett
       throw bad(`${[passwordFile, from].find((one) => one.from !== 'default')?.from ?? ''} needs --smtp-url`);
     return null;
   }
-  const parsed = URL.parse(url.value);
-  if (parsed?.protocol !== 'smtp:' && parsed?.protocol !== 'smtps:')
-    throw bad(`${url.from} must be smtp://host:port or smtps://host:port`);
-  if (url.from.startsWith('--') && parsed.password)
+  const inAddress = passwordIn(url);
+  if (url.from.startsWith('--') && inAddress !== '')
     throw bad(
       `${url.from} holds a password, which every user of this machine can read: use SMTP_URL, SMTP_PASSWORD or --smtp-password-file`,
     );
@@ -40,6 +39,14 @@ export function smtpOf({url, passwordFile, from}: SmtpGiven, env: Env): SmtpSett
   if (from.from === 'default' || !isOneAddress(address))
     throw bad(`${url.from} needs --mail-from, the address that mails come from`);
   return {url: url.value, from: from.value, password};
+}
+
+function passwordIn({value, from}: Given): string {
+  try {
+    return smtpServer(value).password;
+  } catch (cause) {
+    throw bad(`${from} ${cause instanceof Error ? cause.message : ''}`, cause);
+  }
 }
 
 /** Days that a confirmation's link is good for. */

@@ -4,7 +4,7 @@ import type {Messages} from '../../model/messages.ts';
 import {encodeBase64url} from '../../receipt/base64url.ts';
 import {issueConfirmToken} from '../../receipt/confirm-token.ts';
 import type {ReceiverSecrets} from '../keys.ts';
-import type {LinkStore} from '../links.ts';
+import type {Link, LinkStore} from '../links.ts';
 import {messageOf, type Mail, type MailMessage} from '../mailer.ts';
 import {hashText} from '../node-crypto.ts';
 import {wordsFor} from '../pages/words.ts';
@@ -38,20 +38,22 @@ export interface AskOptions extends UnconfirmedOptions {
 
 /**
  * Mails what of a receipt is to be confirmed, unless that was mailed and the link is still good.
+ * @returns false where somebody is mailing it just now, who may die over it: ask again later
  * @throws whatever the mailer or the store throws; the mail is then owed still
  */
-export async function askToConfirm(options: AskOptions, receipt: StoredReceipt): Promise<void> {
+export async function askToConfirm(options: AskOptions, receipt: StoredReceipt): Promise<boolean> {
   const found = await unconfirmedIn(options, receipt);
-  if (!found) return;
+  if (!found) return true;
   const {links} = options.store;
   const {subject} = found;
   const made = options.now();
-  const [recent, until] = [await links.of(subject.key, MAILED, made - DAY), made + options.confirmDays * DAY];
-  if (recent.length >= MOST) return;
+  const until = made + options.confirmDays * DAY;
   const claim = hashText(`${MAILED} ${receipt.hash} ${subject.key}`);
+  const others = (await links.of(subject.key, MAILED, made - DAY)).filter(({hash}) => hash !== claim);
+  if (others.length >= MOST) return true;
   const about = {subject: subject.key, idx: receipt.idx, made};
   const isMine = await links.keep({...about, hash: claim, purpose: MAILED, body: '{}', until: made + CLAIM});
-  if (!isMine) return;
+  if (!isMine) return isMailed(await links.find(claim));
   const token = await tokenFor(options, found, {made, until});
   const hash = hashText(token);
   const body = JSON.stringify({receipt: receipt.hash, choices: found.choices});
@@ -64,7 +66,11 @@ export async function askToConfirm(options: AskOptions, receipt: StoredReceipt):
     throw error;
   }
   await links.extend(claim, until);
+  return true;
 }
+
+/** What is being mailed is kept for a moment only. */
+const isMailed = (claim: Link | null): boolean => claim !== null && claim.until - claim.made > CLAIM;
 
 const tokenFor = (
   {audience, secrets, random}: AskOptions,

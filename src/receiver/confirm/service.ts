@@ -45,12 +45,12 @@ export async function openConfirmations(options: ConfirmOptions): Promise<Confir
   let place = isOn ? await lastChange(store) : 0;
   let running: Promise<void> | null = null;
   const ask = async (receipt: StoredReceipt): Promise<void> => {
+    let isDone = false;
     try {
-      await askToConfirm(options, receipt);
-      owed.delete(receipt.idx);
-    } catch (error) {
-      if (owed.size < MOST_OWED) owed.set(receipt.idx, receipt);
-      throw error;
+      isDone = await askToConfirm(options, receipt);
+    } finally {
+      if (isDone) owed.delete(receipt.idx);
+      else if (owed.size < MOST_OWED) owed.set(receipt.idx, receipt);
     }
   };
   /** A failure is owed still. */

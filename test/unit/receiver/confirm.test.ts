@@ -12,7 +12,8 @@ import type {Contact} from '../../../src/receipt/disclosure.ts';
 import {verifyStatement} from '../../../src/receipt/statement.ts';
 import type {ReceiptClaims} from '../../../src/receipt/receipt.ts';
 import {openMemory} from '../../../src/receiver/memory.ts';
-import type {MailMessage} from '../../../src/receiver/mailer.ts';
+import {openConfirmations} from '../../../src/receiver/confirm/service.ts';
+import {openMail, type MailMessage} from '../../../src/receiver/mailer.ts';
 import {hashText} from '../../../src/receiver/node-crypto.ts';
 import type {ReceiverOptions} from '../../../src/receiver/receiver-options.ts';
 import {mintRefusalToken} from '../../../src/receiver/refusal-tokens.ts';
@@ -319,6 +320,34 @@ describe('what is owed', () => {
     expect(later.mails.map(({to}) => to)).toEqual([ANNA.email]);
     later.bench.time = time;
     expect(await titleOf(await press(later.bench, linkIn(later.mails[0])))).toBe('Dit ja er bekræftet');
+  });
+
+  test('is mailed in a later round where the first one came while the dead one could still have been at it', async () => {
+    const store = openMemory();
+    const died = await site({store, mailer: {send: () => new Promise(() => undefined)}});
+    await give(died);
+    benches.splice(0); // it never closes: its mail is under way for ever
+    const clock = {now: NOW + 1000};
+    const mails: MailMessage[] = [];
+    const mail = openMail({send: async (message) => void mails.push(message)}, () => undefined);
+    const options = {store, mail, secrets: died.bench.secrets, audience: AUD, confirmDays: 7};
+    const service = await openConfirmations({
+      ...options,
+      notices: await store.notices(),
+      messages: [da],
+      now: () => clock.now,
+      random: (bytes) => crypto.getRandomValues(bytes),
+      log: () => undefined,
+    });
+    service.start([]);
+    await mail.close();
+    await service.round();
+    expect(mails).toEqual([]);
+    clock.now = NOW + 121_000;
+    await service.round();
+    await service.round();
+    expect(mails).toHaveLength(1);
+    service.close();
   });
 
   test('because the mailer failed is mailed when it works again', async () => {

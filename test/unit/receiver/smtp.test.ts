@@ -5,7 +5,8 @@ import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {readSettings} from '../../../src/receiver/commands/settings.ts';
 import {isOneAddress, type MailMessage} from '../../../src/receiver/mailer.ts';
-import {createSmtpMailer, smtpServer} from '../../../src/receiver/smtp.ts';
+import {smtpServer} from '../../../src/receiver/smtp-server.ts';
+import {createSmtpMailer} from '../../../src/receiver/smtp.ts';
 import {codeOf} from '../../support/code-of.ts';
 import {startSmtp, type SmtpSite, type SmtpSiteOptions} from '../../support/smtp-site.ts';
 
