@@ -7,6 +7,7 @@ import type {Disclosed, Extract, ExtractedRequest, ExtractedStanding, MoreSectio
 import {labeller, localized, newestFirst} from './labels.ts';
 import {partnersIn} from './partners.ts';
 import {extractedReceipt, extractedStatement} from './acts.ts';
+import {extractedConfirmation, importsIn} from './reported.ts';
 
 /**
  * What the shop's own systems add; each is asked in the language of the extract. One that rejects leaves its part out,
@@ -26,7 +27,7 @@ export interface ExtractHooks {
 export interface ExtractOptions extends ExtractHooks {
   readonly store: Pick<
     Store,
-    'receiptsOf' | 'statementsOf' | 'standings' | 'request' | 'stepsOf' | 'presentation'
+    'receiptsOf' | 'statementsOf' | 'standings' | 'request' | 'stepsOf' | 'presentation' | 'addressesOf'
   >;
   /** Every notice ever kept, by digest. */
   readonly notices: ReadonlyMap<string, Notice>;
@@ -74,6 +75,8 @@ export async function collectExtract(
     standings,
     receipts,
     statements: said.flatMap((one) => extractedStatement(one, controller, label)),
+    confirmations: said.flatMap((one) => extractedConfirmation(one, controller, label)),
+    imports: await importsIn(store, said, {controller, label}),
     requests: await requestsOf(options, stored),
     recipients: {
       partners: partnersIn(receipts, standings, notices),

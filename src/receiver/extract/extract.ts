@@ -76,6 +76,32 @@ export interface ExtractedStatement {
   readonly statement: string;
 }
 
+/** A yes that the holder of the address confirmed from a mail. `receipt`: hash of the JWS of the yes. */
+export interface ExtractedConfirmation {
+  readonly entry: number;
+  /** The moment of the press. */
+  readonly received: number;
+  readonly choices: readonly {readonly choice: string; readonly label: string}[];
+  readonly receipt: string;
+  /** Compact JWS. */
+  readonly statement: string;
+}
+
+/** A consent that was given elsewhere, by the word of the shop alone. `given`: Unix ms, as the shop says. */
+export interface ExtractedImport {
+  readonly entry: number;
+  readonly received: number;
+  readonly choices: readonly {readonly choice: string; readonly label: string}[];
+  readonly given: number;
+  readonly how: string;
+  /** What the person agreed to; null where it is not known. */
+  readonly text: string | null;
+  /** As the shop has them; `value` of a postal one is its JSON. */
+  readonly addresses: readonly {readonly kind: SubjectKind; readonly value: string}[];
+  /** Compact JWS. */
+  readonly statement: string;
+}
+
 /** What holds for one choice of one address. `since`: when the act that decided was received. */
 export interface ExtractedStanding {
   readonly kind: SubjectKind;
@@ -137,6 +163,8 @@ export interface Extract {
   readonly standings: readonly ExtractedStanding[];
   readonly receipts: readonly ExtractedReceipt[];
   readonly statements: readonly ExtractedStatement[];
+  readonly confirmations: readonly ExtractedConfirmation[];
+  readonly imports: readonly ExtractedImport[];
   readonly requests: readonly ExtractedRequest[];
   readonly recipients: {
     readonly partners: readonly ExtractedPartner[];

@@ -55,3 +55,35 @@ export function statementsHtml({statements}: Extract, {words, date}: Told): Html
     ]),
   )}`;
 }
+
+const labels = (choices: readonly {readonly label: string}[]): string =>
+  choices.map(({label}) => label).join(', ');
+
+/** Yeses that were confirmed from a mail. */
+export function confirmationsHtml({confirmations}: Extract, {words, date}: Told): Html | null {
+  if (confirmations.length === 0) return null;
+  const {facts} = words;
+  return html`${confirmations.map(({entry, received, choices, receipt}) =>
+    item(labels(choices), [
+      [facts.received, date(received)],
+      [facts.confirms, receipt],
+      [facts.entry, String(entry)],
+    ]),
+  )}`;
+}
+
+/** Consents from elsewhere, as the shop says. */
+export function importsHtml({imports}: Extract, {words, date}: Told): Html | null {
+  if (imports.length === 0) return null;
+  const {facts, kinds} = words;
+  return html`${imports.map(({entry, received, choices, given, how, text, addresses}) =>
+    item(labels(choices), [
+      [facts.given, date(given)],
+      [facts.how, how],
+      ...(text === null ? [] : [[facts.agreed, text] as const]),
+      ...addresses.map(({kind, value}): Fact => [kinds[kind], value]),
+      [facts.received, date(received)],
+      [facts.entry, String(entry)],
+    ]),
+  )}`;
+}

@@ -1,7 +1,7 @@
 // The extract as one HTML page for a person: no script, nothing loaded from elsewhere, every word escaped.
 import {hash} from 'node:crypto';
 import {html, Html} from '../pages/html.ts';
-import {actsHtml, statementsHtml} from './page-acts.ts';
+import {actsHtml, confirmationsHtml, importsHtml, statementsHtml} from './page-acts.ts';
 import {facts, section, type Told} from './page-parts.ts';
 import {moreHtml, recipientsHtml, requestsHtml} from './page-rest.ts';
 import {STYLE} from './page-style.ts';
@@ -72,6 +72,10 @@ function sections(extract: Extract, told: Told): readonly Html[] {
     section(headings.standings, standingsHtml(extract, told), words),
     section(headings.receipts, actsHtml(extract, told), words),
     section(headings.statements, statementsHtml(extract, told), words),
+    ...[
+      [headings.confirmations, confirmationsHtml(extract, told)] as const,
+      [headings.imports, importsHtml(extract, told)] as const,
+    ].flatMap(([title, body]) => (body ? section(title, body, words) : [])),
     section(headings.requests, requestsHtml(extract, told), words),
     section(headings.recipients, recipientsHtml(extract, told), words),
     ...moreHtml(extract, told),

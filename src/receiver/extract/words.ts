@@ -29,6 +29,9 @@ export interface ExtractWords {
     readonly standings: string;
     readonly receipts: string;
     readonly statements: string;
+    /** There only where something is below. */
+    readonly confirmations: string;
+    readonly imports: string;
     readonly requests: string;
     readonly recipients: string;
     readonly texts: string;
@@ -70,6 +73,12 @@ export interface ExtractWords {
     readonly choices: string;
     readonly all: string;
     readonly way: string;
+    /** The receipt that a confirmation is about. */
+    readonly confirms: string;
+    /** When, how and to which text a consent was given elsewhere, as the shop says. */
+    readonly given: string;
+    readonly how: string;
+    readonly agreed: string;
   };
   readonly vias: Readonly<Record<Via, string>>;
   readonly rights: Readonly<Record<Right, string>>;
