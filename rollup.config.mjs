@@ -109,6 +109,7 @@ export default [
       'build/receiver/node.js',
       'build/receiver/metrics.js',
       'build/receiver/postgres.js',
+      'build/receiver/smtp.js',
       'build/receiver/bin.js',
       'build/receiver/sqlite/thread.js', // started by its address
     ],

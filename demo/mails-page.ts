@@ -13,7 +13,7 @@ export function mailsPage(mails: readonly Mail[]): string {
         <h1>Butikkens mails</h1>
         <p class="lead">
           Demoen sender ingen mails. Her står de, som modtageren ville få dem, med linket, der siger nej fra
-          en hvilken som helst enhed. Siden åbner kun på denne maskine.
+          en hvilken som helst enhed, og det, der bekræfter et ja. Siden åbner kun på denne maskine.
         </p>
       </div>
       <section class="wide">
@@ -26,7 +26,7 @@ export function mailsPage(mails: readonly Mail[]): string {
   });
 }
 
-function mailHtml({time, to, subject, headers, text, unsubscribe}: Mail): Html {
+function mailHtml({time, to, subject, headers, text, unsubscribe, files = []}: Mail): Html {
   return html`<article class="card mail">
     <h2>${subject}</h2>
     <dl class="facts">
@@ -38,6 +38,11 @@ function mailHtml({time, to, subject, headers, text, unsubscribe}: Mail): Html {
         ([name, value]) =>
           html`<dt lang="en">${name}</dt>
             <dd><code class="long">${value}</code></dd>`,
+      )}
+      ${files.map(
+        (name) =>
+          html`<dt>Vedhæftet</dt>
+            <dd><code class="long">${name}</code></dd>`,
       )}
     </dl>
     ${paragraphs(text, unsubscribe)}

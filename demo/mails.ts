@@ -2,6 +2,7 @@
 import {mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
+import type {MailMessage} from '../src/receiver/index.ts';
 import type {Order} from './orders.ts';
 
 export interface Mail {
@@ -15,6 +16,8 @@ export interface Mail {
   readonly text: string;
   /** Where the reader says no to more; null where the receiver gave no link. */
   readonly unsubscribe: string | null;
+  /** Names of the files that go with it. */
+  readonly files?: readonly string[];
 }
 
 export interface Mails {
@@ -42,6 +45,17 @@ export function openMails(file: string): Mails {
     close: () => db.close(),
   };
 }
+
+/** A mail that the receiver has the shop send. */
+export const ofReceiver = ({to, subject, text, headers = {}, attachments = []}: MailMessage): Mail => ({
+  time: new Date().toISOString(),
+  to,
+  subject,
+  headers,
+  text,
+  unsubscribe: null,
+  files: attachments.map(({name}) => name),
+});
 
 const SUBJECTS: Readonly<Record<Order['form'], string>> = {
   register: 'Velkommen til Courlux',

@@ -9,7 +9,7 @@ import {sessionCookie, sessionIn, type Customers} from './customers.ts';
 import {isForm, readForm, type FormName} from './forms.ts';
 import {holdingsPage, type Held} from './holdings-page.ts';
 import {html} from '../src/receiver/pages/html.ts';
-import {confirmation, type Mails} from './mails.ts';
+import {confirmation, ofReceiver, type Mails} from './mails.ts';
 import {mailsPage} from './mails-page.ts';
 import {noticePage} from './notice-page.ts';
 import {consentOf, type Order, type Orders} from './orders.ts';
@@ -184,8 +184,7 @@ function signOut({headers}: ShopRequest, {customers}: ShopOptions): ShopResponse
 function takeMail({headers, body}: ShopRequest, {mails, shopToken}: ShopOptions): ShopResponse {
   const isReceiver = shopToken !== null && isToken(text(headers['authorization']), `Bearer ${shopToken}`);
   if (!isReceiver) return notFound();
-  const {to, subject, text: words} = JSON.parse(body.toString('utf8')) as MailMessage; // it has the token
-  mails.add({time: new Date().toISOString(), to, subject, headers: {}, text: words, unsubscribe: null});
+  mails.add(ofReceiver(JSON.parse(body.toString('utf8')) as MailMessage)); // it has the token
   return {status: 204, headers: PRIVATE, body: ''};
 }
 

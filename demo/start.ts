@@ -3,10 +3,10 @@ import {readFileSync} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
-import {parseNotice} from '../src/model/notice.ts';
+import {parseNotice, type Notice} from '../src/model/notice.ts';
 import {openCustomers, subjectKeyIn} from './customers.ts';
 import {customerData} from './customer-data.ts';
-import {openMails, type Mails} from './mails.ts';
+import {ofReceiver, openMails, type Mails} from './mails.ts';
 import {openOrders} from './orders.ts';
 import type {Mailer} from '../src/receiver/index.ts';
 import {remoteReceiver, startReceiver} from './receiver-side.ts';
@@ -36,14 +36,16 @@ export interface Demo {
   close(): Promise<void>;
 }
 
+/** A notice of the shop; who subscribes confirms a yes to e-mail from a mail. */
+const readNotice = (name: string): Notice =>
+  parseNotice(JSON.parse(readFileSync(new URL(`./notices/${name}.json`, import.meta.url), 'utf8')));
+
 const BODY_LIMIT = 1024 * 1024;
 
 /** Starts both; rejects when a port is taken. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const {port, host, data, receiverUrl, shopToken, subjectKey, receiverPort = port + 1} = options;
-  const notice = parseNotice(
-    JSON.parse(readFileSync(new URL('./notices/courlux.json', import.meta.url), 'utf8')),
-  );
+  const notice = readNotice('courlux');
   const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
   const shared = subjectKey === undefined ? null : Buffer.from(subjectKey);
   const key = receiverUrl ? shared : subjectKeyIn(join(data, 'subject-key'));
@@ -59,7 +61,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         port: receiverPort,
         host,
         data: join(data, 'receiver'),
-        notices: [notice],
+        notices: [readNotice('courlux-subscription'), notice], // the last one is the controller's newest
         origins,
         mailer: intoMails(mails),
         vouchKey: key,
@@ -99,8 +101,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
 /** The receiver's own mails go where the shop's are kept. */
 const intoMails = (mails: Mails): Mailer => ({
-  send: async ({to, subject, text}) =>
-    mails.add({time: new Date().toISOString(), to, subject, headers: {}, text, unsubscribe: null}),
+  send: async (message) => mails.add(ofReceiver(message)),
 });
 
 async function serve(shop: Shop, port: number, host: string): Promise<Server> {

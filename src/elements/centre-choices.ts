@@ -62,7 +62,7 @@ function standingView(node: StandingNode, view: View): TemplateResult {
     <div class="text">
       <span class="label" id=${`t-${id}`}>${words(node.label, view.values)}</span>
       ${(line ? linesOf(node, line, view) : []).map((one, i) => html`<span class="holds" id=${`v${i}-${id}`}>${one}</span>`)}
-      ${[node.detail, node.products ?? ''].map((one) => (one === '' ? nothing : html`<span class="detail">${words(one, view.values)}</span>`))}
+      ${[node.detail, node.products ?? '', node.confirm ?? ''].map((one) => (one === '' ? nothing : html`<span class="detail">${words(one, view.values)}</span>`))}
       ${line ? underView(line, view) : nothing}
     </div>
     <div class="buttons">${line ? buttonsOf(node, line, view) : nothing}</div>

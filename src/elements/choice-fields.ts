@@ -19,7 +19,7 @@ export interface ChoiceState {
 
 /** Label, and the lines under it; the ids name and describe the control beside it. */
 function textOf(choice: ChoiceNode, {answer, values, changed}: ChoiceState): TemplateResult {
-  const {id, label, detail, known, contact, products, states, control} = choice;
+  const {id, label, detail, known, contact, products, confirm, states, control} = choice;
   const line = known && contact && values[contact] ? known : detail;
   const state = answer === 'unanswered' || control === 'yes-no' ? nothing : words(states[answer], values);
   return html`<span class="text">
@@ -32,12 +32,13 @@ function textOf(choice: ChoiceNode, {answer, values, changed}: ChoiceState): Tem
     >
     <span class="detail" id=${`d-${id}`}>${words(line, values)}</span>
     ${products ? html`<span class="detail" id=${`p-${id}`}>${words(products, values)}</span>` : nothing}
+    ${confirm ? html`<span class="detail" id=${`m-${id}`}>${words(confirm, values)}</span>` : nothing}
     ${changed ? html`<span class="detail changed" id=${`c-${id}`}>${words(changed.text, changed.values)}</span>` : nothing}
   </span>`;
 }
 
 const describedBy = (id: string): string =>
-  ['s', 'd', 'p', 'c', 'e'].map((part) => `${part}-${id}`).join(' ');
+  ['s', 'd', 'p', 'm', 'c', 'e'].map((part) => `${part}-${id}`).join(' ');
 
 /**
  * A box to tick. Untouched is unanswered, ticked is given, unticked again is refused. In a soft opt-in a tick

@@ -8,7 +8,8 @@ import {
   type TemplateResult,
 } from 'lit';
 import {openConsent, type Consent} from '../consent.ts';
-import {copyPage, copyView, type CopyState} from './copy-view.ts';
+import {mailCopy} from '../copy.ts';
+import {copyPage, copyView, type CopyButtons, type CopyState, type MailState} from './copy-view.ts';
 import {loadLanguage} from './languages.ts';
 import {stuckOf} from './status-words.ts';
 import {styles} from './styles.ts';
@@ -47,17 +48,30 @@ export class ConsentCopy extends LitElement {
       .keep p {
         flex-basis: 100%;
       }
+      .mailed {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+      .mailed:empty {
+        flex-basis: auto;
+      }
+      [aria-disabled='true'] {
+        opacity: 0.65;
+        cursor: default;
+      }
     `,
   ];
   static override properties: PropertyDeclarations = {
     receiver: {},
     testMode: {attribute: 'test-mode', type: Boolean},
     state: {state: true},
+    mailed: {state: true},
   };
 
   declare receiver: string | undefined;
   declare testMode: boolean;
   declare state: CopyState | null;
+  declare mailed: {readonly jti: string; readonly state: MailState} | null;
   #consent: Consent | null = null;
 
   override connectedCallback(): void {
@@ -74,8 +88,9 @@ export class ConsentCopy extends LitElement {
   async #open(): Promise<void> {
     try {
       const consent = (this.#consent = openConsent({receiver: this.receiver, test: this.testMode === true}));
-      consent.onStatus(() => void this.#read(consent));
-      consent.onElsewhere(() => void this.#read(consent));
+      const again = (): void => void this.#read(consent).catch(() => undefined); // it was taken away meanwhile
+      consent.onStatus(again);
+      consent.onElsewhere(again);
       await this.#read(consent);
       await consent.resume();
     } catch (error) {
@@ -116,8 +131,27 @@ export class ConsentCopy extends LitElement {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
+  /** The button is there where the receipt discloses an e-mail address and a receiver can be asked. */
+  #mail(): CopyButtons['mail'] {
+    const {entry} = this.state ?? {};
+    const consent = this.#consent;
+    const isCopied = entry?.event.kind === 'choices' || entry?.event.kind === 'withdrawal';
+    if (!entry?.contact.email || !isCopied || !consent?.sends) return null;
+    const state = this.mailed?.jti === entry.jti ? this.mailed.state : 'none';
+    const onMail = async (): Promise<void> => {
+      this.mailed = {jti: entry.jti, state: 'sending'};
+      const isTaken = await mailCopy(consent, entry);
+      this.mailed = {jti: entry.jti, state: isTaken ? 'sent' : 'failed'};
+    };
+    return {state, onMail: () => void onMail()};
+  }
+
   override render(): TemplateResult {
-    const buttons = {onPage: () => void this.#save('page'), onBundle: () => void this.#save('bundle')};
+    const buttons = {
+      onPage: () => void this.#save('page'),
+      onBundle: () => void this.#save('bundle'),
+      mail: this.#mail(),
+    };
     return this.state ? copyView(this.state, buttons) : html`<slot></slot>`;
   }
 }

@@ -1,7 +1,9 @@
 // The person's copy of an act: short on the page that thanks, whole in the page they can keep.
 import {html, nothing, render, type TemplateResult} from 'lit';
 import type {Bundle, CopyEntry, ReceiptStatus} from '../consent.ts';
+import {copyMail, type CopyMailWords} from '../i18n/copy.ts';
 import type {Messages, Text} from '../model/messages.ts';
+import {chooseLanguage} from '../model/notice.ts';
 import {choicesOf, type ChoiceNode, type Presentation} from '../model/presentation.ts';
 import {detailsView} from './notice-view.ts';
 import {wordFor} from './status-words.ts';
@@ -52,10 +54,47 @@ const answerList = (state: CopyState): TemplateResult =>
     )}
   </dl>`;
 
+/** What became of the wish for a copy by mail. */
+export type MailState = 'none' | 'sending' | 'sent' | 'failed';
+
 export interface CopyButtons {
   readonly onPage: () => void;
   readonly onBundle: () => void;
+  /** Null where nobody could mail it, or to no address. */
+  readonly mail: {readonly state: MailState; readonly onMail: () => void} | null;
 }
+
+/** The button that has the copy mailed, and what became of it. It stays where it is, so that the focus does. */
+function mailView(
+  state: CopyState,
+  {state: mailed, onMail}: NonNullable<CopyButtons['mail']>,
+): TemplateResult {
+  const {lang, controller} = state.presentation;
+  const texts = findTexts(lang);
+  const values: Readonly<Record<string, string>> = {
+    controller: controller.name,
+    email: state.entry.contact.email ?? '',
+  };
+  const line =
+    mailed === 'none'
+      ? ''
+      : texts[mailed].replaceAll(/\{(\w+)\}/g, (slot, name: string) => values[name] ?? slot);
+  const isBusy = mailed === 'sending' || mailed === 'sent';
+  return html`<button
+      type="button"
+      part="button"
+      aria-disabled=${isBusy ? 'true' : nothing}
+      @click=${() => isBusy || onMail()}
+    >
+      ${texts.button}
+    </button>
+    <p class="mailed" role="status">${line}</p>`;
+}
+
+const findTexts = (lang: string): CopyMailWords => {
+  const tag = chooseLanguage(lang, Object.keys(copyMail));
+  return copyMail[tag] ?? {button: '', sending: '', sent: '', failed: ''};
+};
 
 const stuckView = (state: CopyState, stuck: ReceiptStatus): TemplateResult =>
   html`<div class="stuck">
@@ -64,7 +103,7 @@ const stuckView = (state: CopyState, stuck: ReceiptStatus): TemplateResult =>
   </div>`;
 
 /** What was recorded, where it stands, and the two buttons that keep it. */
-export function copyView(state: CopyState, {onPage, onBundle}: CopyButtons): TemplateResult {
+export function copyView(state: CopyState, {onPage, onBundle, mail}: CopyButtons): TemplateResult {
   const {
     stuck,
     messages: {copy},
@@ -80,6 +119,7 @@ export function copyView(state: CopyState, {onPage, onBundle}: CopyButtons): Tem
       <p class="quiet">${copy.about}</p>
       <button type="button" part="button" @click=${onPage}>${copy.page}</button>
       <button type="button" part="button" @click=${onBundle}>${copy.bundle}</button>
+      ${mail ? mailView(state, mail) : nothing}
     </div>
   </section>`;
 }

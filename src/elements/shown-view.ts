@@ -80,11 +80,12 @@ function nodeView(
 function rowView(child: GroupNode['children'][number], values: Values): TemplateResult {
   if (child.kind === 'paragraph') return html`<li class="plain">${say(child.text, values)}</li>`;
   if (child.kind === 'earlier') return html`<li>${say(child.label, values)}</li>`;
-  const {label, detail, known, contact, products, yes, no} = child;
+  const {label, detail, known, contact, products, confirm, yes, no} = child;
   const line = known && contact && values[contact] ? known : detail;
   return html`<li>
     <b>${say(label, values)}</b><br />${say(line, values)}
     ${products ? html`<br />${say(products, values)}` : nothing}
+    ${confirm ? html`<br />${say(confirm, values)}` : nothing}
     ${yes && no ? html`<br />${say(yes, values)} / ${say(no, values)}` : nothing}
   </li>`;
 }

@@ -19,6 +19,7 @@ export const da: Messages = {
   yes: 'Ja tak',
   no: 'Nej tak',
   all: {accept: 'Ja til det hele', refuse: 'Nej til det hele'},
+  confirm: 'Du får en mail, hvor du bekræfter. Først derefter gælder dit ja.',
   answers: {given: 'Ja', refused: 'Nej', unanswered: 'Ikke besvaret'},
   earlier: {
     given: 'Du sagde ja den {date}.',

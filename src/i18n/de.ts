@@ -21,6 +21,7 @@ export const de: Messages = {
   yes: 'Ja, gern',
   no: 'Nein, danke',
   all: {accept: 'Ja zu allem', refuse: 'Nein zu allem'},
+  confirm: 'Sie erhalten eine E-Mail, in der Sie bestätigen. Erst danach gilt Ihr Ja.',
   answers: {
     given: 'Ja',
     refused: 'Nein',

@@ -20,6 +20,7 @@ export const en: Messages = {
   yes: 'Yes, please',
   no: 'No, thanks',
   all: {accept: 'Yes to everything', refuse: 'No to everything'},
+  confirm: 'You get a mail in which you confirm. Only then does your yes count.',
   answers: {given: 'Yes', refused: 'No', unanswered: 'Not answered'},
   earlier: {
     given: 'You said yes on {date}.',

@@ -20,6 +20,7 @@ export const es: Messages = {
   yes: 'Sí, gracias',
   no: 'No, gracias',
   all: {accept: 'Sí a todo', refuse: 'No a todo'},
+  confirm: 'Recibirás un correo para confirmarlo. Solo entonces vale tu sí.',
   answers: {given: 'Sí', refused: 'No', unanswered: 'Sin respuesta'},
   earlier: {
     given: 'Dijiste que sí el {date}.',

@@ -22,6 +22,7 @@ export const fi: Messages = {
   yes: 'Kyllä kiitos',
   no: 'Ei kiitos',
   all: {accept: 'Kyllä kaikkiin', refuse: 'Ei kaikkiin'},
+  confirm: 'Saat sähköpostin, jossa vahvistat vastauksesi. Vasta sitten suostumuksesi on voimassa.',
   answers: {given: 'Kyllä', refused: 'Ei', unanswered: 'Ei vastattu'},
   earlier: {
     given: 'Vastasit kyllä {date}.',

@@ -22,6 +22,7 @@ export const fr: Messages = {
   yes: 'Oui, merci',
   no: 'Non, merci',
   all: {accept: 'Oui à tout', refuse: 'Non à tout'},
+  confirm: 'Vous recevrez un e-mail pour confirmer. Votre oui ne vaut qu’ensuite.',
   answers: {given: 'Oui', refused: 'Non', unanswered: 'Sans réponse'},
   earlier: {
     given: 'Vous avez dit oui le {date}.',

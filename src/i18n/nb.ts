@@ -20,6 +20,7 @@ export const nb: Messages = {
   yes: 'Ja takk',
   no: 'Nei takk',
   all: {accept: 'Ja til alt', refuse: 'Nei til alt'},
+  confirm: 'Du får en e-post der du bekrefter. Først da gjelder ditt ja.',
   answers: {given: 'Ja', refused: 'Nei', unanswered: 'Ikke besvart'},
   earlier: {
     given: 'Du sa ja {date}.',

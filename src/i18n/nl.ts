@@ -22,6 +22,7 @@ export const nl: Messages = {
   yes: 'Ja, graag',
   no: 'Nee, bedankt',
   all: {accept: 'Ja tegen alles', refuse: 'Nee tegen alles'},
+  confirm: 'Je krijgt een e-mail waarin je bevestigt. Pas daarna geldt je ja.',
   answers: {given: 'Ja', refused: 'Nee', unanswered: 'Niet beantwoord'},
   earlier: {
     given: 'Je zei ja op {date}.',

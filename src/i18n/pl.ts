@@ -21,6 +21,7 @@ export const pl: Messages = {
   yes: 'Tak',
   no: 'Nie',
   all: {accept: 'Tak na wszystko', refuse: 'Nie na wszystko'},
+  confirm: 'Dostaniesz e-mail z prośbą o potwierdzenie. Dopiero potem Twoja zgoda obowiązuje.',
   answers: {given: 'Tak', refused: 'Nie', unanswered: 'Brak odpowiedzi'},
   earlier: {
     given: 'Odpowiedź „tak” z dnia {date}.',

@@ -22,6 +22,7 @@ export const sv: Messages = {
   yes: 'Ja tack',
   no: 'Nej tack',
   all: {accept: 'Ja till allt', refuse: 'Nej till allt'},
+  confirm: 'Du får ett mejl där du bekräftar. Först därefter gäller ditt ja.',
   answers: {given: 'Ja', refused: 'Nej', unanswered: 'Inte besvarad'},
   earlier: {
     given: 'Du sa ja den {date}.',

@@ -48,6 +48,8 @@ export interface StandingNode {
   readonly label: Text;
   readonly detail: Text;
   readonly products?: Text;
+  /** That a yes counts once it is confirmed from a mail. */
+  readonly confirm?: Text;
   readonly states: Readonly<Record<ShownState, Text>>;
   readonly buttons: {
     readonly withdraw?: Text;

@@ -17,7 +17,8 @@ export interface Comparison {
 /**
  * Compares two notices that `parseNotice` returned. A choice is touched when it gets another purpose or partner,
  * more data, other product groups, or another controller. Whether a text says something else cannot be computed: a
- * text that changed in every language that both notices have counts as a change, in only some of them as a mend.
+ * text that changed in every language that both notices have counts as a change, in only some of them as a mend. That a
+ * yes has to be confirmed, or no longer has to, is no change of what it covers.
  */
 export function compareNotices(earlier: Notice, later: Notice): Comparison {
   const pairs = later.choices.map(

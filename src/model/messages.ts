@@ -58,6 +58,8 @@ export interface Messages {
   readonly no: string;
   /** The two buttons that answer everything. */
   readonly all: {readonly accept: string; readonly refuse: string};
+  /** Under a choice that has to be confirmed: that a mail comes, and that a yes counts only then. */
+  readonly confirm: string;
   /** The state of a control, in words that answer the question above it. */
   readonly answers: Readonly<Record<Answer, string>>;
   /** A choice that was answered before: its state with `{date}`, and the buttons beside it. */

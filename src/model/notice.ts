@@ -19,6 +19,7 @@ import {
   ID,
   LANG,
   LEGAL_BASES,
+  bindsTo,
   subjectOf,
   type Context,
   type LegalBasis,
@@ -83,6 +84,11 @@ export interface Choice {
    * and a refusal to tick. It never yields a consent. Only for e-mail and SMS, and only where something is sold.
    */
   readonly softOptIn?: true;
+  /**
+   * The address has to confirm by a mail before a yes counts. For what binds to an e-mail address: `marketing.email`, and
+   * whatever binds to every address.
+   */
+  readonly confirm?: true;
   /** One line under the choice: what a yes means. */
   readonly detail: Localized;
   /** Name of the choice; demanded for a channel that is not one of CHANNELS. */
@@ -193,7 +199,7 @@ function shapeOf(languages: readonly string[]): Check<Notice> {
       choices: list(
         object(
           {id, purpose: id, detail: localized, data: list(id, 1)},
-          {label: localized, products: localized, softOptIn: yes},
+          {label: localized, products: localized, softOptIn: yes, confirm: yes},
         ),
         1,
         64,
@@ -272,12 +278,22 @@ function choiceFaults(notice: Notice, choice: Choice, at: string): Fault[] {
   if (choice.softOptIn && choice.id !== 'marketing.email' && choice.id !== 'marketing.sms') {
     faults.push({at: `${at}/softOptIn`, why: 'is for marketing.email and marketing.sms only'});
   }
+  const unconfirmed = choice.confirm ? whyUnconfirmed(choice) : null;
+  if (unconfirmed !== null) faults.push({at: `${at}/confirm`, why: unconfirmed});
   choice.data.forEach((one, k) => {
     if (!notice.data.some((category) => category.id === one)) {
       faults.push({at: `${at}/data/${k}`, why: `is no id of a data category: "${one}"`});
     }
   });
   return faults;
+}
+
+/** Why a choice can't be confirmed by a mail; null where it can. */
+function whyUnconfirmed({id: choice, softOptIn}: Choice): string | null {
+  if (softOptIn) return 'is not for a soft opt-in: it yields no consent that could be confirmed';
+  return bindsTo(choice, 'email')
+    ? null
+    : 'is for what binds to an e-mail address: nobody confirms this by a mail';
 }
 
 const languagesOf: Check<{languages: readonly string[]}> = (

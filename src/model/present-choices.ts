@@ -96,6 +96,7 @@ export function choiceNode(
     detail: say(choice.detail),
     ...(contact && {contact, known: put(messages.addresses[contact])}),
     ...(choice.products && {products: put(messages.marketing.products, {products: say(choice.products)})}),
+    ...(choice.confirm && {confirm: messages.confirm}),
     states: messages.answers,
     ...(control === 'yes-no' && !choice.softOptIn && {yes: messages.yes, no: messages.no}),
     ...(again && {earlier: givenBefore(source)}),

@@ -48,6 +48,7 @@ function standingNode(source: CentreSource, choice: Choice): StandingNode {
     label: labelOf(source, choice),
     detail: say(choice.detail),
     ...(choice.products && {products: put(messages.marketing.products, {products: say(choice.products)})}),
+    ...(choice.confirm && {confirm: messages.confirm}),
     states: {
       unanswered: put(soft ? states.soft : states.unanswered),
       given: put(given),

@@ -28,6 +28,8 @@ export interface ChoiceNode {
   readonly known?: Text;
   readonly contact?: ContactKind;
   readonly products?: Text;
+  /** That a yes counts once it is confirmed from a mail. */
+  readonly confirm?: Text;
   readonly states: Readonly<Record<Answer, Text>>;
   /** The two buttons of a yes-no control. */
   readonly yes?: Text;

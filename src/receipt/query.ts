@@ -1,7 +1,8 @@
 // A question of the device, signed by its key: only the key itself hears what a receiver holds of its own acts.
 import {ConsentError} from '../model/errors.ts';
 import type {Json} from '../model/canonical.ts';
-import {integer, just, object, text, type Check, type Fault} from '../model/shape.ts';
+import {DIGEST} from '../model/event.ts';
+import {integer, just, object, pattern, text, type Check, type Fault} from '../model/shape.ts';
 import {audienceShape} from './audience.ts';
 import {jwkShape, thumbprintOf, thumbprintUri, type PublicJwk, type SigningKey} from './key.ts';
 import {readJws, signJws, type Jws} from './jws.ts';
@@ -23,6 +24,8 @@ export interface QueryPayload {
   /** Device clock, seconds since 1970. */
   readonly iat: number;
   readonly ask: 'standing';
+  /** Hash of the JWS of a receipt of this key, a copy of which is to be mailed; absent from any other question. */
+  readonly copy?: string;
 }
 
 /** A query that was read, not yet verified. */
@@ -33,13 +36,10 @@ export interface Query {
 }
 
 const headerShape = object({typ: just(QUERY_TYPE), alg: just('ES256'), jwk: jwkShape});
-const payloadShape: Check<QueryPayload> = object({
-  iss: text(512),
-  aud: audienceShape,
-  jti: jtiShape,
-  iat: integer(),
-  ask: just('standing'),
-});
+const payloadShape: Check<QueryPayload> = object(
+  {iss: text(512), aud: audienceShape, jti: jtiShape, iat: integer(), ask: just('standing')},
+  {copy: pattern(DIGEST, '32 bytes in base64url')},
+);
 
 /**
  * Reads a query without verifying it.
@@ -61,10 +61,14 @@ export function parseQuery(text_: string): Query {
 
 /** Signs a query with the device's key. */
 export async function issueQuery(
-  {aud, jti, iat}: Pick<QueryPayload, 'aud' | 'jti' | 'iat'>,
+  {aud, jti, iat, copy}: Pick<QueryPayload, 'aud' | 'jti' | 'iat' | 'copy'>,
   {privateKey, publicJwk}: SigningKey,
 ): Promise<string> {
   const header: Json = {typ: QUERY_TYPE, alg: 'ES256', jwk: {...publicJwk}};
   const iss = thumbprintUri(await thumbprintOf(publicJwk));
-  return signJws(header, {iss, aud, jti, iat, ask: 'standing'}, privateKey);
+  return signJws(
+    header,
+    {iss, aud, jti, iat, ask: 'standing', ...(copy !== undefined && {copy})},
+    privateKey,
+  );
 }

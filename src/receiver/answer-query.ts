@@ -1,5 +1,5 @@
 // The rules of a query, without HTTP: whose it is, that it is meant for here and now, and that it comes once.
-import {parseQuery, QUERY_WINDOW} from '../receipt/query.ts';
+import {parseQuery, QUERY_WINDOW, type QueryPayload} from '../receipt/query.ts';
 import type {RequestStep} from '../receipt/statement.ts';
 import type {Right} from '../model/vocabulary.ts';
 import type {KeyHistory} from './key-history.ts';
@@ -43,7 +43,7 @@ export interface KeyRequest {
  * @throws ConsentError whose code is one of PROBLEMS or of `parseQuery`; ClockSkew
  */
 export async function answerQuery(options: QueryOptions, text: string): Promise<StandingAnswer> {
-  const iss = await checkQuery(options, text);
+  const {iss} = await checkQuery(options, text, 'standing');
   const {store, now} = options;
   const history = await store.history(iss);
   return {at: now(), standings: standingsOf(history), requests: await requestsOf(store, history)};
@@ -65,16 +65,25 @@ async function requestsOf(store: Store, {own}: KeyHistory): Promise<readonly Key
   return found;
 }
 
-/** Looks at everything before the `jti` is taken: nobody else can use it up. */
-async function checkQuery({audiences, once, now}: QueryOptions, text: string): Promise<string> {
+/**
+ * Whose query it is. Looks at everything before the `jti` is taken: nobody else can use it up.
+ * @param what is asked: what holds, or a copy by mail
+ * @throws ConsentError as `answerQuery`
+ */
+export async function checkQuery(
+  {audiences, once, now}: Pick<QueryOptions, 'audiences' | 'once' | 'now'>,
+  text: string,
+  what: 'standing' | 'copy',
+): Promise<QueryPayload> {
   const {jws, jwk, payload} = parseQuery(text);
-  const {iss, aud, jti, iat} = payload;
+  const {iss, aud, jti, iat, copy} = payload;
   if (!audiences.has(aud)) throw refusal('wrong-audience');
+  if ((copy !== undefined) !== (what === 'copy')) throw refusal('bad-payload');
   const time = now();
   if (Math.abs(time / 1000 - iat) > QUERY_WINDOW) throw new ClockSkew(time);
   if (thumbprintIn(iss) !== (await thumbprintOf(jwk, hashText)) || !isSignedBy(jwk, jws))
     throw refusal('bad-signature');
   const isNew = await once.take(`query ${iss} ${jti}`, (iat + QUERY_WINDOW) * 1000);
   if (!isNew) throw refusal('replayed');
-  return iss;
+  return payload;
 }

@@ -5,6 +5,7 @@ import {all} from '../i18n/all.ts';
 import {normaliseReceiver} from '../receipt/audience.ts';
 import {digestOf} from '../receipt/digest.ts';
 import {openBatch, type Batch} from './batch.ts';
+import {openConfirmations} from './confirm/service.ts';
 import type {Metrics} from './metrics.ts';
 import {openRandomness} from './node-crypto.ts';
 import {tellAll, tellReceived} from './requests.ts';
@@ -27,8 +28,8 @@ import {personRoutes} from './http/person-routes.ts';
 import {allowedBy} from './http/route.ts';
 import {shopRoutes, type ShopRouteOptions} from './http/shop-routes.ts';
 import {openMail, type Mail} from './mailer.ts';
-import {createOnce} from './once.ts';
-import {createReadTokens} from './read-tokens.ts';
+import {storedOnce} from './once.ts';
+import {storedReadTokens} from './read-tokens.ts';
 import {approvePresentation, settleKnown} from './settle.ts';
 import type {Store} from './store.ts';
 import type {Receiver, ReceiverOptions} from './receiver-options.ts';
@@ -39,6 +40,8 @@ export type {Receiver, ReceiverOptions} from './receiver-options.ts';
 
 /** Longer than all that is looked up for an address takes. */
 const EVEN_TIME = 300;
+/** Days that the link of a confirmation mail is good for. */
+const CONFIRM_DAYS = 7;
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, PUT',
@@ -60,6 +63,11 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const mail = openMail(options.mailer ?? null, log);
   const route = await routeOptions(options, {audience, batch, written, mail});
   const asked = {...route, store: written, queue: store};
+  const confirmations = await openConfirmations({
+    ...route,
+    log,
+    confirmDays: options.confirmDays ?? CONFIRM_DAYS,
+  });
   await settleKnown(route);
   await tellAll(asked);
   const {webhooks: endpoints = [], webhookTimes: times = {}} = options;
@@ -69,7 +77,12 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   metrics?.watch({store, waiting: () => batch.waiting, endpoints: endpoints.map(({name}) => name)});
   const {pathname} = new URL(audience);
   const state = {stopping: false};
-  const told = {...route, requested: (jti: string) => tellReceived(queue, jti)};
+  const told = {
+    ...route,
+    requested: (jti: string) => tellReceived(queue, jti),
+    granted: confirmations.granted,
+  };
+  confirmations.start(options.notices ?? []);
   const app = routes(told, pathname === '/' ? '' : pathname, {observers, metrics, state, queue});
   const {logRequest, now = Date.now} = options;
   app.onError((error, c) => {
@@ -87,12 +100,14 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
     async approve(digest) {
       const settled = await approvePresentation(route, digest);
       dispatcher.wake();
+      mail.behind(confirmations.round);
       return settled;
     },
     drain: () => void (state.stopping = true),
     async close() {
       await batch.close();
       await dispatcher.close();
+      confirmations.close();
       await mail.close();
       await store.close();
     },
@@ -135,10 +150,10 @@ async function routeOptions(
     statements: written,
     evenTime: options.evenTime ?? EVEN_TIME,
     mail,
-    readTokens: options.readTokens ?? createReadTokens(now),
+    readTokens: options.readTokens ?? storedReadTokens(store.links, now),
     extract: options.extract ?? {},
     partners: partnersOf(options.webhooks ?? []),
-    once: options.once ?? createOnce(now),
+    once: options.once ?? storedOnce(store.links, now),
     admit: (controller) => rates.controller(controller),
     now,
     random: options.random ?? openRandomness(),

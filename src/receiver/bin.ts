@@ -13,7 +13,7 @@ import {readSettings} from './commands/settings.ts';
 /** Packages that only a receiver needs, so that a shop's front end doesn't install them. */
 const PEERS = ['hono', '@hono/node-server', 'libphonenumber-js', 'rate-limiter-flexible'];
 /** Packages that only some receivers need, each named alone. */
-const SINGLE_PEERS = ['prom-client', 'pg'];
+const SINGLE_PEERS = ['prom-client', 'pg', 'nodemailer'];
 
 type Run = (settings: CommandSettings) => Promise<void>;
 /** Each command, loaded when it is asked for. */

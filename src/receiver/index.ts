@@ -3,7 +3,7 @@ export {createReceiver, type Receiver, type ReceiverOptions} from './app.ts';
 export {createSecrets, FILES, openSecrets, type ReceiverSecrets} from './keys.ts';
 export {createLimiter, type Limiter, type LimiterOptions} from './http/limiter.ts';
 export {createOnce, type Once} from './once.ts';
-export type {Mailer, MailMessage} from './mailer.ts';
+export type {MailAttachment, Mailer, MailMessage} from './mailer.ts';
 export {createMailHook, type MailHookOptions} from './mail-hook.ts';
 export {createReadTokens, type ReadGrant, type ReadTokens} from './read-tokens.ts';
 export type {ExtractSetting} from './http/extract-route.ts';

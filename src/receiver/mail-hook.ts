@@ -12,7 +12,7 @@ export interface MailHookOptions {
   readonly timeout?: number;
 }
 
-/** Posts each message as JSON: `{to, lang, subject, text}`. Whatever isn't 2xx is a mail that was not sent. */
+/** Posts each message as JSON: `{to, lang, subject, text}`, and `headers` and `attachments` where it has some. Whatever isn't 2xx is a mail that was not sent. */
 export function createMailHook({
   url,
   token,

@@ -8,6 +8,18 @@ export interface MailMessage {
   readonly lang: string;
   readonly subject: string;
   readonly text: string;
+  /** Further headers by name. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly attachments?: readonly MailAttachment[];
+}
+
+/** A file that goes with a mail. */
+export interface MailAttachment {
+  readonly name: string;
+  /** Its media type. */
+  readonly type: string;
+  /** Text, sent as UTF-8. */
+  readonly content: string;
 }
 
 /** Sends mails. What it rejects with is counted as trouble of the receiver's own; the message is in no log. */
@@ -21,6 +33,8 @@ export interface Mail {
   readonly works: boolean;
   /** Sends one behind the answer, so that its time is in no answer. */
   send(message: MailMessage): void;
+  /** Sends one, and says when it was taken. Rejects with what the mailer rejects with. */
+  deliver(message: MailMessage): Promise<void>;
   /** Runs work behind the answer that may end in a mail. */
   behind(work: () => Promise<void>): void;
   /** Waits for those under way. */
@@ -41,12 +55,20 @@ export function openMail(mailer: Mailer | null, log: (line: string) => void): Ma
   return {
     works: mailer !== null,
     send: (message) => mailer && behind(() => mailer.send(message)),
+    deliver: async (message) => mailer?.send(message),
     behind,
     async close() {
       await Promise.all(under);
     },
   };
 }
+
+/**
+ * Whether a text is one e-mail address and nothing else. Who may type an address may type a list of them, and what a list
+ * is to the one who sends is nobody's to know.
+ */
+export const isOneAddress = (text: string): boolean =>
+  text.length <= 320 && /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/.test(text);
 
 /** A mail out of its words; a subject is one line, whatever a name holds. */
 export function messageOf(

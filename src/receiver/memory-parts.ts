@@ -7,9 +7,11 @@ import type {Link, LinkStore} from './links.ts';
 export class MemoryLinks implements LinkStore {
   readonly #links = new Map<string, Link>();
 
-  async keep(link: Omit<Link, 'used'>): Promise<void> {
+  async keep(link: Omit<Link, 'used'>): Promise<boolean> {
     for (const [hash, {until}] of this.#links) if (until <= link.made) this.#links.delete(hash);
+    if (this.#links.has(link.hash)) return false;
     this.#links.set(link.hash, {...link, used: null});
+    return true;
   }
 
   async find(hash: string): Promise<Link | null> {
@@ -23,8 +25,23 @@ export class MemoryLinks implements LinkStore {
     return true;
   }
 
+  async of(subject: string, purpose: string, since: number): Promise<readonly Link[]> {
+    return [...this.#links.values()]
+      .filter((link) => link.subject === subject && link.purpose === purpose && link.made >= since)
+      .toSorted((a, b) => a.made - b.made || (a.hash < b.hash ? -1 : 1));
+  }
+
+  async extend(hash: string, until: number): Promise<void> {
+    const link = this.#links.get(hash);
+    if (link) this.#links.set(hash, {...link, until});
+  }
+
+  async drop(hash: string): Promise<void> {
+    this.#links.delete(hash);
+  }
+
   /** Forgets the links about an entry. */
-  drop(idx: number): void {
+  dropAbout(idx: number): void {
     for (const [hash, link] of this.#links) if (link.idx === idx) this.#links.delete(hash);
   }
 }

@@ -165,7 +165,7 @@ class MemoryStore implements Store {
     const {receipts, statements, subjects, events} = this.#state;
     this.#tombstones.add(buried.tombstone);
     this.#addresses.delete(idx);
-    this.links.drop(idx);
+    this.links.dropAbout(idx);
     receipts.delete(idx);
     statements.delete(idx);
     subjects.delete(idx);

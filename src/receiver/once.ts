@@ -1,7 +1,9 @@
 // What may come once, remembered for as long as it could come again.
+import type {LinkStore} from './links.ts';
+import {hashText} from './node-crypto.ts';
 import {refusal} from './refusal.ts';
 
-/** Remembers ids. Several processes need one that they share. */
+/** Remembers ids. */
 export interface Once {
   /**
    * Takes an id; false when it was taken before.
@@ -12,6 +14,20 @@ export interface Once {
 
 /** Ids that are remembered at a time. Who would have to be forgotten is told to come later. */
 const MOST = 100_000;
+
+/** Remembers in the store: for every receiver of it, and beyond a restart. */
+export const storedOnce = (links: LinkStore, now: () => number = Date.now): Once => ({
+  take: (id, until) =>
+    links.keep({
+      hash: hashText(`once ${id}`),
+      purpose: 'once',
+      subject: null,
+      idx: null,
+      body: '',
+      made: now(),
+      until: until + 1, // until then, and in that very millisecond
+    }),
+});
 
 /** Remembers for the process. */
 export function createOnce(now: () => number = Date.now, most: number = MOST): Once {

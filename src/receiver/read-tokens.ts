@@ -1,4 +1,5 @@
 // Read tokens: what a mailed link carries so that its reader sees once what is held. Only their hashes are kept.
+import type {LinkStore} from './links.ts';
 import {hashText} from './node-crypto.ts';
 import type {SubjectRef} from './store.ts';
 
@@ -13,7 +14,7 @@ export interface ReadGrant {
   readonly lang: string;
 }
 
-/** Keeps grants by the hash of their token. Several processes need one that they share. */
+/** Keeps grants by the hash of their token. */
 export interface ReadTokens {
   /** @param until Unix ms */
   keep(hash: string, grant: ReadGrant, until: number): void | Promise<void>;
@@ -23,6 +24,22 @@ export interface ReadTokens {
 
 /** Grants that are kept at a time; beyond, the oldest is forgotten, and its reader asks for another link. */
 const MOST = 20_000;
+
+/** What they are kept as. */
+const PURPOSE = 'read';
+
+/** Keeps them in the store: links outlive a restart, and every receiver of the store takes them. */
+export const storedReadTokens = (links: LinkStore, now: () => number = Date.now): ReadTokens => ({
+  async keep(hash, grant, until) {
+    const about = {subject: null, idx: null, made: now(), until};
+    await links.keep({hash, purpose: PURPOSE, body: JSON.stringify(grant), ...about});
+  },
+  async take(hash) {
+    const link = await links.find(hash);
+    if (link?.purpose !== PURPOSE || link.until <= now()) return null;
+    return (await links.use(hash, now())) ? (JSON.parse(link.body) as ReadGrant) : null; // kept as it was made
+  },
+});
 
 /** Keeps them for the process: a link that was mailed before a restart is good no more. */
 export function createReadTokens(now: () => number = Date.now): ReadTokens {

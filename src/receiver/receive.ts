@@ -1,7 +1,7 @@
 // The rules of receiving, without HTTP: each check in its order, then one transaction, then the acknowledgement.
 import type {Json} from '../model/canonical.ts';
 import {encodeBase64url} from '../receipt/base64url.ts';
-import {issueAck} from '../receipt/ack.ts';
+import {acknowledge} from './acknowledge.ts';
 import {commitmentOf} from '../receipt/digest.ts';
 import {thumbprintIn, thumbprintOf} from '../receipt/key.ts';
 import {
@@ -32,6 +32,8 @@ export interface ReceiveOptions extends Texts {
   readonly append: (receipt: NewReceipt) => Promise<Appended>;
   /** Told of each request that is in the store, again with each repeat; the answer waits for it. */
   readonly requested?: (jti: string) => Promise<void>;
+  /** Told of each receipt that is in the store, again with each repeat; nothing waits for it. */
+  readonly granted?: (receipt: StoredReceipt) => void;
   readonly secrets: ReceiverSecrets;
   /** By which the shop vouches for who is signed in; null where it does not. */
   readonly subjectKey: Uint8Array | null;
@@ -97,6 +99,7 @@ async function takeIn(
   if (appended.kind === 'added') {
     if (finding.rendered) finding.rendered.stored = true;
     await tellRequest(options, appended.receipt);
+    options.granted?.(appended.receipt);
     return {created: true, ack: await acknowledge(options, appended.receipt)};
   }
   if (appended.kind === 'known') return repeat(options, {split, input, person}, appended.receipt); // came twice at once
@@ -162,6 +165,11 @@ async function repeat(
   if (fresh.length > 0) await complete(options, {...receipt, disclosures: fresh}, known);
   if (person) await options.store.complete(known.idx, [], [person]);
   await tellRequest(options, known);
+  options.granted?.(
+    fresh.length > 0
+      ? {...known, disclosures: [...known.disclosures, ...disclosuresOf({...receipt, disclosures: fresh})]}
+      : known,
+  );
   return {created: false, ack: await acknowledge(options, known)};
 }
 
@@ -231,25 +239,4 @@ function boundBy(
   const shown = notices.get(notice.digest);
   const country = shown ? (shown.country ?? null) : countryOf(notices.values(), controller.id);
   return subjectsOf(secrets.pepper, controller.id, country, disclosures);
-}
-
-/** The acknowledgement of a stored receipt: the same payload whenever it is asked for. */
-function acknowledge({secrets}: ReceiveOptions, stored: StoredReceipt): Promise<string> {
-  const {payload, received, hash, salt, status, reason, chain, want} = stored;
-  return issueAck(
-    {
-      iss: payload.aud,
-      aud: payload.iss,
-      jti: payload.jti,
-      iat: Math.floor(received / 1000),
-      received,
-      receipt: hash,
-      salt,
-      status,
-      ...(reason && {reason}),
-      chain,
-      ...(want && {want}),
-    },
-    secrets.signing,
-  );
 }

@@ -36,7 +36,7 @@ export interface ReceiverOptions {
   readonly limits?: Limits;
   /** Counts them: one that is shared, where several processes serve one receiver. */
   readonly limiter?: Limiter;
-  /** Remembers which queries were answered: one that is shared, where several processes serve one receiver. */
+  /** Remembers which queries were answered; the store does unless it is given. */
   readonly once?: Once;
   /** What the shop's own systems show as their bearer token; without it they have no routes. */
   readonly shopToken?: string | null;
@@ -44,7 +44,9 @@ export interface ReceiverOptions {
   readonly subjectKey?: Uint8Array | null;
   /** Sends mails; without it, nobody is told of a refusal by a typed address, and nothing is read by a mailed link. */
   readonly mailer?: Mailer;
-  /** Keeps what mailed links open: one that is shared, where several processes serve one receiver. */
+  /** Days that the link of a confirmation mail is good for; 7 unless given. */
+  readonly confirmDays?: number;
+  /** Keeps what mailed links open; the store does unless it is given. */
   readonly readTokens?: ReadTokens;
   /** What the shop adds to an extract. */
   readonly extract?: ExtractSetting;

@@ -23,7 +23,10 @@ type Unmade<T> = T extends StatementPayload ? Omit<T, Made> : never;
 export type Said = Unmade<StatementPayload>;
 
 /** What goes with a statement into the store. */
-export type StateWith = Pick<NewStatement, 'after' | 'addresses'>;
+export interface StateWith extends Pick<NewStatement, 'after' | 'addresses'> {
+  /** The statement's own id, where saying it again must not make a second one; at random otherwise. */
+  readonly jti?: string;
+}
 
 /**
  * Signs a statement and stores it.
@@ -32,9 +35,9 @@ export type StateWith = Pick<NewStatement, 'after' | 'addresses'>;
 export const state = async (
   options: StateOptions,
   said: Said,
-  more: StateWith = {},
+  {jti, ...more}: StateWith = {},
 ): Promise<AppendedStatement> =>
-  options.store.appendStatement({...(await makeStatement(options, said)), ...more});
+  options.store.appendStatement({...(await makeStatement(options, said, jti)), ...more});
 
 /**
  * Signs a statement, for whoever stores it.

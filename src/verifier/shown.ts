@@ -77,6 +77,7 @@ const choice: Check<ChoiceNode> = object(
     known: words,
     contact: oneOf(CONTACTS),
     products: words,
+    confirm: words,
     yes: words,
     no: words,
     earlier: object({given: words, withdrawn: words, withdraw: words}),
@@ -123,7 +124,7 @@ const standing: Check<ShownStanding> = object(
     states: variants,
     buttons: variants,
   },
-  {products: words},
+  {products: words, confirm: words},
 );
 const act: Check<ActNode> = object({kind: just('act'), name, label: words}, {about: words});
 const field: Check<FieldNode> = object({kind: just('field'), name, label: words}, {help: words});
@@ -177,5 +178,6 @@ export const detailsOf = ({
   detail,
   known,
   products,
-}: Pick<ChoiceNode, 'detail' | 'known' | 'products'>): readonly Text[] =>
-  [detail, known, products].filter((text) => text !== undefined);
+  confirm,
+}: Pick<ChoiceNode, 'detail' | 'known' | 'products' | 'confirm'>): readonly Text[] =>
+  [detail, known, products, confirm].filter((text) => text !== undefined);

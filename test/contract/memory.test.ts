@@ -5,6 +5,7 @@ import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {importContract} from './imports.ts';
 import {storeHistories} from './histories.ts';
+import {linksContract} from './links.ts';
 import {storeContract} from './store.ts';
 
 storeContract('the store in memory', async () => openMemory());
@@ -13,4 +14,5 @@ handoverContract('the store in memory', async () => openMemory());
 groundContract('the store in memory', async () => openMemory());
 deliveryContract('the store in memory', async () => openMemory());
 importContract('the store in memory', async () => openMemory());
+linksContract('the store in memory', async () => openMemory());
 storeHistories('the store in memory', async () => openMemory(), 60);

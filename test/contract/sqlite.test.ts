@@ -20,6 +20,7 @@ import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {importContract} from './imports.ts';
 import {storeHistories} from './histories.ts';
+import {linksContract} from './links.ts';
 import {storeContract} from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-store-'));
@@ -34,6 +35,7 @@ handoverContract('the store in SQLite', async () => openSqlite(newFile()));
 groundContract('the store in SQLite', async () => openSqlite(newFile()));
 deliveryContract('the store in SQLite', async () => openSqlite(newFile()));
 importContract('the store in SQLite', async () => openSqlite(newFile()));
+linksContract('the store in SQLite', async () => openSqlite(newFile()));
 storeHistories('the store in SQLite', async () => openSqlite(newFile()), 15);
 
 test('what was stored is there when the file is opened again', async () => {

@@ -16,8 +16,9 @@ const LAYERS: Readonly<
   outbox: {below: ['model', 'receipt', 'ledger']},
   'consent.ts': {below: ['model', 'receipt', 'ledger', 'outbox']},
   'centre.ts': {below: ['model', 'receipt', 'ledger', 'outbox', 'consent.ts']},
+  'copy.ts': {below: ['ledger', 'outbox', 'consent.ts']},
   i18n: {below: ['model']},
-  elements: {below: ['model', 'i18n', 'consent.ts', 'centre.ts'], packages: ['lit']},
+  elements: {below: ['model', 'i18n', 'consent.ts', 'centre.ts', 'copy.ts'], packages: ['lit']},
   receiver: {
     below: ['model', 'receipt', 'i18n'],
     packages: [
@@ -25,6 +26,7 @@ const LAYERS: Readonly<
       'hono',
       '@hono/node-server',
       'libphonenumber-js',
+      'nodemailer',
       'pg',
       'prom-client',
       'rate-limiter-flexible',
@@ -91,6 +93,13 @@ test('only the PostgreSQL store needs pg: the receiver’s other names load with
   expect(loadedBy('receiver/postgres.ts')).toContain('pg');
   expect(loadedBy('receiver/index.ts')).toContain('hono');
   expect(loadedBy('receiver/index.ts')).not.toContain('pg');
+});
+
+test('only the mailer by SMTP needs nodemailer: the receiver’s other names load without it', () => {
+  expect(files.filter((file) => importsOf(file).includes('nodemailer'))).toEqual([
+    join('receiver', 'smtp.ts'),
+  ]);
+  expect(loadedBy('receiver/index.ts')).not.toContain('nodemailer');
 });
 
 test('the scan sees every kind of import', () => {

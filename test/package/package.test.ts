@@ -44,11 +44,12 @@ test('importing the entries on a server has no effect and no error', async () =>
     'consent-capture/verify',
     'consent-capture/receiver',
     'consent-capture/receiver/postgres',
+    'consent-capture/receiver/smtp',
     'consent-capture/define',
   ];
   const modules = await Promise.all(names.map((name) => import(name) as Promise<object>));
   await import('consent-capture/define-centre');
-  expect(modules.map((one) => Object.keys(one).length > 0)).toEqual([true, true, true, true, true]);
+  expect(modules.map((one) => Object.keys(one).length > 0)).toEqual([true, true, true, true, true, true]);
   expect(
     Object.keys(globalThis).filter(
       (name) => !before.includes(name) && !/^(lit|reactive|customElements$)/.test(name),
@@ -110,6 +111,14 @@ test('the preference centre is loaded apart: nothing of it is in the capture scr
     expect(sourcesOf(file).filter(isCentre)).toEqual([]);
   const centre = readFileSync(`${root}dist/consent-centre.js`);
   expect(brotliCompressSync(centre).length).toBeLessThan(60_000);
+});
+
+const isCopy = (source: string): boolean => /src\/copy\.ts$|\/i18n\/copy\.ts$|\/ask-copy\.ts$/.test(source);
+
+test('the copy by mail is loaded by the page that thanks alone: nothing of it is in the capture script', () => {
+  expect(sourcesOf('consent-copy.js').filter(isCopy)).toHaveLength(3);
+  for (const file of ['consent-capture.js', 'consent-centre.js'])
+    expect(sourcesOf(file).filter(isCopy)).toEqual([]);
 });
 
 test('the script tag’s file is one file that names itself in the page', () => {

@@ -42,7 +42,7 @@ function noticeIn(languages: readonly string[]): fc.Arbitrary<unknown> {
       choices: many(
         some(
           {id, purpose: id, detail: localized, data: many(id)},
-          {label: localized, products: localized, softOptIn: fc.constant(true)},
+          {label: localized, products: localized, softOptIn: fc.constant(true), confirm: fc.constant(true)},
         ),
       ),
       partners: many(some({id, name: line}, {url}), 0),

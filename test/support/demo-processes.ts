@@ -34,7 +34,11 @@ export async function startDemoProcesses(): Promise<DemoProcesses & {receiverPro
   const shop = `http://localhost:${shopPort}`;
   const receiver = `http://localhost:${receiverPort}`;
   const place = ['--port', String(receiverPort), '--public-url', receiver, '--data', join(data, 'receiver')];
-  const pages = ['--origin', shop, '--notice', join(root, 'demo/notices/courlux.json')];
+  const notices = ['courlux-subscription', 'courlux'].flatMap((name) => [
+    '--notice',
+    join(root, `demo/notices/${name}.json`),
+  ]);
+  const pages = ['--origin', shop, ...notices];
   const mails = ['--mail-url', `${shop}/mail-hook`];
   const token = {
     SHOP_TOKEN: 'a-token-of-the-demo-shop',

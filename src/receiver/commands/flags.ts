@@ -81,6 +81,10 @@ type Setting =
   | 'shopTokenFile'
   | 'subjectKeyFile'
   | 'mailUrl'
+  | 'smtpUrl'
+  | 'smtpPasswordFile'
+  | 'mailFrom'
+  | 'confirmDays'
   | 'extractUrl'
   | 'webhooks'
   | 'metrics'
@@ -276,6 +280,35 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     default: 'no mails',
     about:
       'where the shop takes mails to send, as JSON under its token; without it nothing is read by a mailed link',
+  },
+  smtpUrl: {
+    name: 'smtp-url',
+    env: 'SMTP_URL',
+    value: 'URL',
+    default: 'no mails',
+    about:
+      'the mail server, smtps://user@host:465 or smtp://user@host:587, by TLS unless it is on this machine; a password only in the variable',
+  },
+  smtpPasswordFile: {
+    name: 'smtp-password-file',
+    env: 'SMTP_PASSWORD_FILE',
+    value: 'FILE',
+    default: 'the password is in SMTP_PASSWORD',
+    about: 'holds the password of the mail server’s user',
+  },
+  mailFrom: {
+    name: 'mail-from',
+    env: 'MAIL_FROM',
+    value: 'ADDRESS',
+    default: 'none',
+    about: 'the address that mails by the mail server come from, such as "Shop <hello@shop.example>"',
+  },
+  confirmDays: {
+    name: 'confirm-days',
+    env: 'CONFIRM_DAYS',
+    value: 'N',
+    default: '7',
+    about: 'days that the link is good for by which an address confirms a yes',
   },
   extractUrl: {
     name: 'extract-url',

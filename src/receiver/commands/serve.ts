@@ -16,6 +16,7 @@ import {
 import {openSecrets, secretFiles, type ReceiverSecrets} from '../keys.ts';
 import {createExtractHook} from '../extract/hook.ts';
 import {createMailHook} from '../mail-hook.ts';
+import type {Mailer} from '../mailer.ts';
 import type {Metrics} from '../metrics.ts';
 import {listen, type Listening} from '../node.ts';
 import type {RequestLine} from '../http/request-log.ts';
@@ -35,7 +36,8 @@ export async function serve(settings: Settings): Promise<void> {
     signingKeyFile,
     pepperFile,
     metricsToken,
-    mailUrl,
+    mailUrl: _mailUrl,
+    smtp: _smtp,
     extractUrl,
     trustProxy,
     log: kind,
@@ -50,10 +52,11 @@ export async function serve(settings: Settings): Promise<void> {
   const metrics = await openMetricsWith(metricsToken);
   const observers = [keeper];
   const {shopToken} = settings;
+  const mailer = await mailerOf(settings);
   const more = {
     ...(metrics && {metrics}),
     ...(kind === 'json' && {logRequest}),
-    ...(mailUrl !== null && shopToken !== null && {mailer: createMailHook({url: mailUrl, token: shopToken})}),
+    ...(mailer && {mailer}),
     ...(extractUrl !== null &&
       shopToken !== null && {extract: createExtractHook({url: extractUrl, token: shopToken})}),
   };
@@ -91,6 +94,14 @@ async function openKeeper(
     throw new ConsentError('high-water', `--high-water: ${file} can't be written`, {cause});
   }
   return keepHighWater({file, point, losses, log});
+}
+
+/** By the mail server, or by the shop; null where nobody sends mails. */
+async function mailerOf({smtp, mailUrl, shopToken}: Settings): Promise<Mailer | null> {
+  if (mailUrl !== null && shopToken !== null) return createMailHook({url: mailUrl, token: shopToken});
+  if (!smtp) return null;
+  const {createSmtpMailer} = await import('../smtp.ts');
+  return createSmtpMailer({...smtp, password: smtp.password ?? undefined});
 }
 
 async function openMetricsWith(token: string | null): Promise<Metrics | null> {

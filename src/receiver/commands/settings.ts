@@ -11,6 +11,7 @@ import {metricsToken, placeOf, secretOf, type Place} from './place.ts';
 import {isProxy} from '../http/proxies.ts';
 import type {WebhookEndpoint} from '../webhooks/endpoints.ts';
 import {readWebhooks} from './webhooks-file.ts';
+import {daysOf, smtpOf, type SmtpSettings} from './smtp-settings.ts';
 import {SUBJECT_KEY_BYTES} from '../subject-token.ts';
 
 /** Settings that were checked. */
@@ -32,6 +33,10 @@ export interface Settings extends Place {
   readonly subjectKey: Uint8Array | null;
   /** Where the shop takes mails to send; null where it takes none. */
   readonly mailUrl: string | null;
+  /** The mail server; null where none sends mails. */
+  readonly smtp: SmtpSettings | null;
+  /** Days that the link of a confirmation mail is good for. */
+  readonly confirmDays: number;
   /** Where the shop is asked for its part of an extract; null where it adds none. */
   readonly extractUrl: string | null;
   /** Who is told of what happens. */
@@ -62,6 +67,9 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     const flag = mailUrl === null ? '--extract-url' : '--mail-url';
     throw bad(`${flag} needs the token of the shop, in SHOP_TOKEN or in the file of --shop-token-file`);
   }
+  const [smtpUrl, passwordFile] = [one(FLAGS.smtpUrl), one(FLAGS.smtpPasswordFile)];
+  const smtp = smtpOf({url: smtpUrl, passwordFile, from: one(FLAGS.mailFrom)}, env);
+  if (smtp && mailUrl !== null) throw bad('--smtp-url and --mail-url: mails go out by one of them');
   return {
     kind: 'start',
     port,
@@ -85,6 +93,8 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     webhooks: readWebhooks(one(FLAGS.webhooks), env),
     shopToken,
     mailUrl,
+    smtp,
+    confirmDays: daysOf(one(FLAGS.confirmDays)),
     extractUrl,
     ...placeOf(one, dataFolder),
   };

@@ -15,6 +15,7 @@ import {labeller, localized, newestFirst} from './labels.ts';
 import {partnersIn} from './partners.ts';
 import {disclosedIn, readTold, toldPartner} from './recipients.ts';
 import {extractedImport, extractedReceipt, extractedStatement} from './acts.ts';
+import {extractedConfirmation} from './confirmations.ts';
 
 /**
  * What the shop's own systems add; each is asked in the language of the extract. One that rejects leaves its part out,
@@ -98,6 +99,7 @@ export async function collectExtract(
     standings,
     receipts,
     statements: said.flatMap((one) => extractedStatement(one, controller, label)),
+    confirmations: said.flatMap((one) => extractedConfirmation(one, controller, label)),
     imports,
     requests: await requestsOf(options, stored),
     recipients: {

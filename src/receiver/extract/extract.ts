@@ -76,6 +76,17 @@ export interface ExtractedStatement {
   readonly statement: string;
 }
 
+/** A yes that the holder of the address confirmed from a mail. `receipt`: hash of the JWS of the yes. */
+export interface ExtractedConfirmation {
+  readonly entry: number;
+  /** The moment of the press. */
+  readonly received: number;
+  readonly choices: readonly {readonly choice: string; readonly label: string}[];
+  readonly receipt: string;
+  /** Compact JWS. */
+  readonly statement: string;
+}
+
 /** A consent that was given elsewhere, as the shop says; no device has signed it. Times are Unix ms. */
 export interface ExtractedImport {
   readonly entry: number;
@@ -156,6 +167,7 @@ export interface Extract {
   readonly standings: readonly ExtractedStanding[];
   readonly receipts: readonly ExtractedReceipt[];
   readonly statements: readonly ExtractedStatement[];
+  readonly confirmations: readonly ExtractedConfirmation[];
   readonly imports: readonly ExtractedImport[];
   readonly requests: readonly ExtractedRequest[];
   readonly recipients: {

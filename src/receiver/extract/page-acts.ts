@@ -56,6 +56,22 @@ export function statementsHtml({statements}: Extract, {words, date}: Told): Html
   )}`;
 }
 
+const labels = (choices: readonly {readonly label: string}[]): string =>
+  choices.map(({label}) => label).join(', ');
+
+/** Yeses that were confirmed from a mail. */
+export function confirmationsHtml({confirmations}: Extract, {words, date}: Told): Html | null {
+  if (confirmations.length === 0) return null;
+  const {facts} = words;
+  return html`${confirmations.map(({entry, received, choices, receipt}) =>
+    item(labels(choices), [
+      [facts.received, date(received)],
+      [facts.confirms, receipt],
+      [facts.entry, String(entry)],
+    ]),
+  )}`;
+}
+
 /** Consents from elsewhere, with a word on whose word it is. */
 export function importsHtml({imports, controller}: Extract, {words, date}: Told): Html | null {
   if (imports.length === 0) return null;

@@ -1,7 +1,7 @@
 // The extract as one HTML page for a person: no script, nothing loaded from elsewhere, every word escaped.
 import {hash} from 'node:crypto';
 import {html, Html} from '../pages/html.ts';
-import {actsHtml, importsHtml, statementsHtml} from './page-acts.ts';
+import {actsHtml, confirmationsHtml, importsHtml, statementsHtml} from './page-acts.ts';
 import {facts, section, type Told} from './page-parts.ts';
 import {moreHtml, recipientsHtml, requestsHtml} from './page-rest.ts';
 import {STYLE} from './page-style.ts';
@@ -72,6 +72,9 @@ function sections(extract: Extract, told: Told): readonly Html[] {
     section(headings.standings, standingsHtml(extract, told), words),
     section(headings.receipts, actsHtml(extract, told), words),
     section(headings.statements, statementsHtml(extract, told), words),
+    ...(extract.confirmations.length === 0
+      ? []
+      : [section(headings.confirmations, confirmationsHtml(extract, told), words)]),
     ...(extract.imports.length === 0
       ? []
       : [

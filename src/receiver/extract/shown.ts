@@ -13,6 +13,7 @@ const LINES = [
   'help',
   'known',
   'products',
+  'confirm',
   'yes',
   'no',
   'accept',

@@ -29,6 +29,8 @@ export interface ExtractWords {
     readonly standings: string;
     readonly receipts: string;
     readonly statements: string;
+    /** There only where something is below. */
+    readonly confirmations: string;
     /** `{controller}`. */
     readonly imports: string;
     readonly requests: string;
@@ -72,6 +74,8 @@ export interface ExtractWords {
     readonly choices: string;
     readonly all: string;
     readonly way: string;
+    /** The receipt that a confirmation is about. */
+    readonly confirms: string;
   };
   readonly vias: Readonly<Record<Via, string>>;
   readonly imported: {

@@ -44,6 +44,29 @@ export interface PageWords {
   };
   /** The page for such a link that was used, or is too old. */
   readonly used: {readonly title: string; readonly what: string};
+  /** Confirming a yes from a mail. */
+  readonly confirm: ConfirmWords;
+  /** The mail with the person's copy. `{date}`, and `{answers}`: a line for each. */
+  readonly copy: {readonly subject: string; readonly text: string};
+}
+
+/** Texts of confirming. `{choices}`: a line for each; `{until}`: a date. */
+export interface ConfirmWords {
+  readonly mail: {readonly subject: string; readonly text: string};
+  /** The page that the link opens, above and below the list of choices. */
+  readonly page: {
+    readonly title: string;
+    readonly what: string;
+    readonly button: string;
+    readonly later: string;
+  };
+  /** The page after the button. */
+  readonly done: {readonly title: string; readonly what: string; readonly later: string};
+  /** The pages for a link that confirms nothing. */
+  readonly expired: {readonly title: string; readonly what: string};
+  readonly unknown: {readonly title: string; readonly what: string};
+  readonly withdrawn: {readonly title: string; readonly what: string};
+  readonly broken: {readonly title: string; readonly what: string};
 }
 
 /** Every language that the project has, Danish first. */

@@ -116,7 +116,7 @@ function reasonAgainstReceipt(
   const today = noticeInUse(question, notice.id);
   if (!shown || !today || !covers(shown, today, choice)) return 'not-covered';
   const asked = choiceOf(today, choice);
-  if (asked && 'confirm' in asked && asked.confirm === true && confirmed === null) return 'unconfirmed';
+  if (asked?.confirm && confirmed === null) return 'unconfirmed';
   if (ui.minor === true) return 'under-age';
   return isDue(today.reviewAfter, received, now) ? 'due-for-review' : null;
 }

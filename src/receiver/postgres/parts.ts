@@ -1,7 +1,6 @@
-// The parts of the PostgreSQL store that are no log: links, keeping.
-import {indexOf, nullable, numberOf, suppressionOf, textOf} from '../columns.ts';
+// The parts of the PostgreSQL store that are no log: keeping.
+import {suppressionOf} from '../columns.ts';
 import type {KeepingStore} from '../keeping/store.ts';
-import type {LinkStore} from '../links.ts';
 import {byText, insertRows, type Query, type Table} from './values.ts';
 
 const SUPPRESSION: Table = {
@@ -15,40 +14,6 @@ const SUPPRESSION: Table = {
     until: 'bigint',
   },
 };
-
-/** Links, read and written one by one. */
-export const postgresLinks = (query: Query): LinkStore => ({
-  async keep({hash, purpose, subject, idx, body, made, until}) {
-    await query('DELETE FROM link WHERE until <= $1', made);
-    await query(
-      `INSERT INTO link (hash, purpose, subject_key, idx, body, made, until) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      hash,
-      purpose,
-      subject,
-      idx,
-      body,
-      made,
-      until,
-    );
-  },
-  async find(hash) {
-    const [row] = await query('SELECT * FROM link WHERE hash = $1', hash);
-    if (!row) return null;
-    return {
-      hash,
-      purpose: textOf(row, 'purpose'),
-      subject: nullable(row, 'subject_key'),
-      idx: indexOf(row, 'idx'),
-      body: textOf(row, 'body'),
-      made: numberOf(row, 'made'),
-      until: numberOf(row, 'until'),
-      used: indexOf(row, 'used'),
-    };
-  },
-  use: async (hash, at) =>
-    (await query('UPDATE link SET used = $1 WHERE hash = $2 AND used IS NULL RETURNING hash', at, hash))
-      .length === 1,
-});
 
 export const postgresKeeping = (query: Query): KeepingStore => ({
   async suppress(suppressions) {

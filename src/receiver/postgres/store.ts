@@ -30,7 +30,8 @@ import {
 import {postgresGrounds} from './grounds.ts';
 import {postgresHandovers} from './handovers.ts';
 import {postgresDeliveries} from './deliveries.ts';
-import {postgresKeeping, postgresLinks} from './parts.ts';
+import {postgresLinks} from './links.ts';
+import {postgresKeeping} from './parts.ts';
 import type {HandoverStore} from '../handovers.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';

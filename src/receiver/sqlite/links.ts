@@ -21,6 +21,13 @@ const linkOf = (row: Row): Link => ({
 export const sqliteLinks = (query: Query, writer: Writer): LinkStore => ({
   keep: (link) => writer.call('links', 'keep', link),
   use: (hash, at) => writer.call('links', 'use', hash, at),
+  extend: (hash, until) => writer.call('links', 'extend', hash, until),
+  drop: (hash) => writer.call('links', 'drop', hash),
+  async of(subject, purpose, since) {
+    return query('SELECT * FROM link WHERE subject_key = ? AND purpose = ? AND made >= ? ORDER BY made, hash')
+      .all(subject, purpose, since)
+      .map((row) => linkOf(row));
+  },
   async find(hash) {
     const row = query('SELECT * FROM link WHERE hash = ?').get(hash);
     return row ? linkOf(row) : null;
@@ -36,13 +43,23 @@ export class LinkWriter {
     this.#query = compile(db);
   }
 
-  keep({hash, purpose, subject, idx, body, made, until}: Omit<Link, 'used'>): void {
-    transaction(this.#db, () => {
+  keep({hash, purpose, subject, idx, body, made, until}: Omit<Link, 'used'>): boolean {
+    return transaction(this.#db, () => {
       this.#query('DELETE FROM link WHERE until <= ?').run(made);
-      this.#query(
-        `INSERT INTO link (hash, purpose, subject_key, idx, body, made, until) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      const {changes} = this.#query(
+        `INSERT INTO link (hash, purpose, subject_key, idx, body, made, until) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
       ).run(hash, purpose, subject, idx, body, made, until);
+      return changes === 1;
     });
+  }
+
+  extend(hash: string, until: number): void {
+    this.#query('UPDATE link SET until = ? WHERE hash = ?').run(until, hash);
+  }
+
+  drop(hash: string): void {
+    this.#query('DELETE FROM link WHERE hash = ?').run(hash);
   }
 
   use(hash: string, at: number): boolean {

@@ -21,6 +21,14 @@ export interface Answer {
   readonly error?: {readonly name: string; readonly message: string; readonly code: string | null};
 }
 
+/** What can be called, by part. */
+export interface Parts {
+  readonly log: SqliteWriter;
+  readonly links: LinkWriter;
+  readonly keeping: KeepingWriter;
+  readonly deliveries: DeliveryWriter;
+}
+
 const db = openDatabase(String(workerData));
 /** What can be called, by part. */
 export interface Parts {

@@ -170,16 +170,17 @@ describe('pages', () => {
     expect(body).not.toMatch(/ style=|<script(?! src="\/)/);
   });
 
-  test.each(['register', 'subscribe', 'checkout'])(
-    '%s holds the widget, the receiver and the fallback',
-    async (name) => {
-      const {body} = await raw(`/${name}`);
-      expect(body).toContain(`receiver="${demo.receiver}"`);
-      expect(body).toContain('notice="/notices/courlux.json"');
-      expect(body).toContain('<a href="/notice">');
-      expect(body.indexOf('</consent-capture>')).toBeLessThan(body.indexOf('<button>'));
-    },
-  );
+  test.each([
+    ['register', 'courlux'],
+    ['subscribe', 'courlux-subscription'],
+    ['checkout', 'courlux'],
+  ])('%s holds the widget, the receiver and the fallback', async (name, notice) => {
+    const {body} = await raw(`/${name}`);
+    expect(body).toContain(`receiver="${demo.receiver}"`);
+    expect(body).toContain(`notice="/notices/${notice}.json"`);
+    expect(body).toContain('<a href="/notice">');
+    expect(body.indexOf('</consent-capture>')).toBeLessThan(body.indexOf('<button>'));
+  });
 
   test.each(['sober', 'magazine', 'bold'])(
     'the theme %s has its style sheet and the widget',

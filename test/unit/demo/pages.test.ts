@@ -1,8 +1,10 @@
 // The demo's pages for notices other than its own: without an e-mail address, and with a soft opt-in.
+import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {noticePage} from '../../../demo/notice-page.ts';
 import type {Order} from '../../../demo/orders.ts';
 import {choiceLabels, thanksPage} from '../../../demo/pages.ts';
+import {parseNotice} from '../../../src/model/notice.ts';
 import {courlux} from '../../support/samples.ts';
 import {softNotice} from '../../support/soft-notice.ts';
 
@@ -32,4 +34,14 @@ test('the page of the notice tells of the soft opt-in, and asks for nothing to b
   const page = noticePage(softNotice, 'da');
   expect(page).toContain('Tilbud på varer, der ligner dem, du køber');
   expect(page).not.toMatch(/Nej tak|Sæt kryds|<input|<button/);
+});
+
+test('who subscribes is shown the shop’s notice, with a yes to e-mail that a mail confirms, and nothing else differs', () => {
+  const file = new URL('../../../demo/notices/courlux-subscription.json', import.meta.url);
+  const {version, choices, ...rest} = parseNotice(JSON.parse(readFileSync(file, 'utf8')));
+  const {version: other, choices: plain, ...same} = courlux;
+  expect(rest).toEqual(same);
+  expect(version).not.toBe(other);
+  expect(choices.flatMap(({id, confirm}) => (confirm ? [id] : []))).toEqual(['marketing.email']);
+  expect(choices.map(({confirm: _confirm, ...choice}) => choice)).toEqual(plain);
 });

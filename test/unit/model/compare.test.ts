@@ -31,6 +31,7 @@ test.each<[string, (notice: Draft) => void]>([
     'product groups mended in one language',
     (notice) => (notice.products = {...notice.products, da: 'blade'}),
   ],
+  ['a yes that has to be confirmed from now on', editChoice('marketing.email', {confirm: true})],
   ['a choice less', (notice) => (notice.choices = notice.choices.slice(1))],
   ['longer storage words', (notice) => (notice.storage = everywhere('as before, in other words'))],
 ])('%s is wording', (_, change) => {

@@ -30,6 +30,13 @@ describe('a query', () => {
     expect(parseQuery(text)).toMatchObject({jwk: key.publicJwk, payload: {...SAID, iss, ask: 'standing'}});
   });
 
+  test('may name the receipt that a copy is asked of', async () => {
+    const copy = 'A'.repeat(43);
+    const {payload: said} = parseQuery(await issueQuery({...SAID, copy}, key));
+    expect(said).toMatchObject({...SAID, ask: 'standing', copy});
+    expect(parseQuery(text).payload).not.toHaveProperty('copy');
+  });
+
   test('verifies with jose', async () => {
     const verified = await compactVerify(text, EmbeddedJWK);
     expect(verified.protectedHeader).toMatchObject({typ: 'consent-query+jwt', alg: 'ES256'});
@@ -43,6 +50,7 @@ describe('a query', () => {
     ['a jti that is no UUID', payload({jti: 'one'}), 'query-payload'],
     ['a time that is text', payload({iat: 'now'}), 'query-payload'],
     ['another question', payload({ask: 'extract'}), 'query-payload'],
+    ['a copy of what is no hash', payload({copy: 'one'}), 'query-payload'],
     ['an unknown member', payload({email: 'anna@example.dk'}), 'query-payload'],
     ['a list for a payload', {payload: value((p) => [p])}, 'query-payload'],
     ['white space', {payload: spelling((json) => `${json} `)}, 'not-canonical'],

@@ -241,7 +241,7 @@ test('a package that is missing is named with the command that installs it', () 
   expect(run(['--help'], {}, join(copy, 'src/receiver/bin.ts')).code).toBe(0);
 });
 
-test('a package that only metrics or PostgreSQL need is missed by who asks for them alone', () => {
+test('a package that only metrics, PostgreSQL or mails need is missed by who asks for them alone', () => {
   const copy = path('without');
   mkdirSync(join(copy, 'node_modules/@hono'), {recursive: true});
   for (const name of ['hono', '@hono/node-server', 'libphonenumber-js', 'rate-limiter-flexible']) {
@@ -261,6 +261,11 @@ test('a package that only metrics or PostgreSQL need is missed by who asks for t
   expect(run(['migrate'], {DATABASE_URL: 'postgres://localhost/x'}, bin)).toMatchObject({
     code: 1,
     err: 'consent-receiver: pg is not installed: npm install pg\n',
+  });
+  const mails = ['--smtp-url', 'smtp://127.0.0.1:2525', '--mail-from', 'hello@shop.example'];
+  expect(run([...mails, '--port', '0', ...args.slice(3)], {}, bin)).toMatchObject({
+    code: 1,
+    err: 'consent-receiver: nodemailer is not installed: npm install nodemailer\n',
   });
 });
 

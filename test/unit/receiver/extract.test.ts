@@ -143,6 +143,39 @@ describe('an extract (GDPR 15, U26)', () => {
     await verifyStatement(statements[0]?.statement ?? '', AUD, bench.secrets.keys);
   });
 
+  test('has what was confirmed from a mail, and what the shop says was given elsewhere', async () => {
+    await post(device, {}, {email: 'anna@example.dk'});
+    const [entry] = await bench.store.latest(1);
+    const iss = AUD;
+    const about = {controller: 'courlux', subjects: [anna()], choices: ['marketing.email']} as const;
+    const receipt = entry?.receipt?.hash ?? '';
+    await state(writing(), {iss, kind: 'confirmation', ...about, receipt});
+    const how = 'Telefon, <b>kundeservice</b>';
+    await state(
+      writing(),
+      {iss, kind: 'import', ...about, given: NOW - 9000, how, text: 'Nyhedsbrevet'},
+      {addresses: [{kind: 'email', value: 'anna@example.dk'}]},
+    );
+    const extract = await collect();
+    const choices = [{choice: 'marketing.email', label: 'E-mail'}];
+    expect(extract.confirmations).toMatchObject([{entry: 1, received: NOW, choices, receipt}]);
+    expect(extract.imports).toMatchObject([
+      {
+        entry: 2,
+        choices,
+        given: NOW - 9000,
+        how,
+        text: 'Nyhedsbrevet',
+        addresses: [{kind: 'email', value: 'anna@example.dk'}],
+      },
+    ]);
+    const page = extractPage(extract);
+    for (const text of ['Bekræftet fra en mail', receipt, 'Samtykke fra et andet sted', 'Nyhedsbrevet'])
+      expect(page).toContain(text);
+    expect(page).toContain('Telefon, &lt;b&gt;kundeservice&lt;/b&gt;');
+    expect((await collect({controller: 'other'})).confirmations).toEqual([]);
+  });
+
   test('U23: has every request with due date and steps', async () => {
     await history();
 

@@ -30,6 +30,18 @@ test('a mail is posted as JSON, under the shop’s token, and follows no redirec
   expect(await request?.json()).toEqual(MESSAGE);
 });
 
+test('headers and attachments are passed on', async () => {
+  let body: unknown;
+  const take: typeof fetch = async (url, init) => {
+    body = await new Request(url, init).json();
+    return new Response(null, {status: 204});
+  };
+  const attachments = [{name: 'copy.json', type: 'application/json', content: '{}'}];
+  const message = {...MESSAGE, attachments, headers: {'Auto-Submitted': 'auto-generated'}};
+  await createMailHook({url: 'https://shop.example/mail', token: TOKEN, fetch: take}).send(message);
+  expect(body).toEqual(message);
+});
+
 const refuse = async (): Promise<Response> => new Response('no', {status: 500});
 
 test('a mail that the shop does not take was not sent', async () => {

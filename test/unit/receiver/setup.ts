@@ -25,7 +25,7 @@ export interface Device {
     answers?: Record<string, Answer>,
   ): Promise<IssuedReceipt>;
   /** Asks what holds, by the clock of the bench unless told otherwise. */
-  query(more?: Partial<Pick<QueryPayload, 'aud' | 'jti' | 'iat'>>): Promise<string>;
+  query(more?: Partial<Pick<QueryPayload, 'aud' | 'jti' | 'iat' | 'copy'>>): Promise<string>;
 }
 
 export async function createDevice(): Promise<Device> {
@@ -63,16 +63,22 @@ export async function createBench(options: Partial<ReceiverOptions> = {}): Promi
   const store = options.store ?? openMemory();
   const secrets = options.secrets ?? (await createSecrets());
   const lines: string[] = [];
+  const clock = {time: NOW}; // read as soon as the receiver starts
   const bench: Bench = {
     store,
     secrets,
     lines,
-    time: NOW,
+    get time() {
+      return clock.time;
+    },
+    set time(time) {
+      clock.time = time;
+    },
     receiver: await createReceiver({
       publicUrl: AUD,
       notices: [courlux],
       origins: ['https://shop.example'],
-      now: () => bench.time,
+      now: () => clock.time,
       log: (line) => lines.push(line),
       ...options,
       store,

@@ -15,6 +15,7 @@ export const da: ExtractWords = {
     standings: 'Det gælder nu',
     receipts: 'Det har du svaret og gjort',
     statements: 'Nej, der er kommet på anden vis',
+    confirmations: 'Bekræftet fra en mail',
     imports: 'Samtykker, som {controller} siger, at du har givet et andet sted',
     requests: 'Dine henvendelser',
     recipients: 'Hvem der får oplysningerne',
@@ -62,6 +63,7 @@ export const da: ExtractWords = {
     choices: 'Valg',
     all: 'Al markedsføring',
     way: 'Kom fra',
+    confirms: 'Gælder kvitteringen',
   },
   vias: {
     mail: 'Linket i en mail',

@@ -15,6 +15,7 @@ export const de: ExtractWords = {
     standings: 'Das gilt jetzt',
     receipts: 'Das haben Sie geantwortet und getan',
     statements: 'Ein Nein auf anderem Weg',
+    confirmations: 'Aus einer E-Mail bestätigt',
     imports: 'Einwilligungen, die Sie laut {controller} an anderer Stelle gegeben haben',
     requests: 'Darum haben Sie gebeten',
     recipients: 'Wer die Daten erhält',
@@ -62,6 +63,7 @@ export const de: ExtractWords = {
     choices: 'Auswahl',
     all: 'Alle Werbung',
     way: 'Auf welchem Weg',
+    confirms: 'Zur Quittung',
   },
   vias: {
     mail: 'Der Link in einer E-Mail',

@@ -15,6 +15,7 @@ export const en: ExtractWords = {
     standings: 'What holds now',
     receipts: 'What you answered and did',
     statements: 'Refusals that came another way',
+    confirmations: 'Confirmed from a mail',
     imports: 'Consents that {controller} says you gave elsewhere',
     requests: 'Your requests',
     recipients: 'Who receives the data',
@@ -62,6 +63,7 @@ export const en: ExtractWords = {
     choices: 'Choices',
     all: 'All marketing',
     way: 'Came by',
+    confirms: 'Of the receipt',
   },
   vias: {
     mail: 'The link in a mail',

@@ -15,6 +15,7 @@ export const es: ExtractWords = {
     standings: 'Lo que se aplica ahora',
     receipts: 'Lo que has respondido y hecho',
     statements: 'Negativas que llegaron por otra vía',
+    confirmations: 'Confirmado desde un correo',
     imports: 'Consentimientos que, según {controller}, diste en otro lugar',
     requests: 'Lo que has pedido',
     recipients: 'Quién recibe los datos',
@@ -62,6 +63,7 @@ export const es: ExtractWords = {
     choices: 'Opciones',
     all: 'Todo el marketing',
     way: 'Llegó por',
+    confirms: 'Del justificante',
   },
   vias: {
     mail: 'El enlace de un correo',

@@ -15,6 +15,7 @@ export const fi: ExtractWords = {
     standings: 'Nyt voimassa',
     receipts: 'Näin olet vastannut ja toiminut',
     statements: 'Muulla tavalla tulleet kiellot',
+    confirmations: 'Vahvistettu sähköpostista',
     imports: 'Suostumukset, jotka {controller} kertoo sinun antaneen muualla',
     requests: 'Pyyntösi',
     recipients: 'Kuka saa tiedot',
@@ -62,6 +63,7 @@ export const fi: ExtractWords = {
     choices: 'Valinnat',
     all: 'Kaikki markkinointi',
     way: 'Mitä kautta',
+    confirms: 'Koskee kuittia',
   },
   vias: {
     mail: 'Sähköpostin linkki',

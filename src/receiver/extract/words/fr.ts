@@ -15,6 +15,7 @@ export const fr: ExtractWords = {
     standings: 'Ce qui vaut maintenant',
     receipts: 'Ce que vous avez répondu et fait',
     statements: 'Refus venus par une autre voie',
+    confirmations: 'Confirmé depuis un e-mail',
     imports: 'Consentements que vous avez donnés ailleurs, d’après l’entreprise {controller}',
     requests: 'Ce que vous avez demandé',
     recipients: 'Qui reçoit les données',
@@ -62,6 +63,7 @@ export const fr: ExtractWords = {
     choices: 'Choix',
     all: 'Tout le marketing',
     way: 'Venu par',
+    confirms: 'Concerne le reçu',
   },
   vias: {
     mail: 'Le lien dans un e-mail',

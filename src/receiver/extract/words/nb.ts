@@ -15,6 +15,7 @@ export const nb: ExtractWords = {
     standings: 'Dette gjelder nå',
     receipts: 'Dette har du svart og gjort',
     statements: 'Nei som har kommet på annen måte',
+    confirmations: 'Bekreftet fra en e-post',
     imports: 'Samtykker som {controller} sier at du har gitt et annet sted',
     requests: 'Dette har du bedt om',
     recipients: 'Hvem som får opplysningene',
@@ -62,6 +63,7 @@ export const nb: ExtractWords = {
     choices: 'Valg',
     all: 'All markedsføring',
     way: 'Kom via',
+    confirms: 'Gjelder kvitteringen',
   },
   vias: {
     mail: 'Lenken i en e-post',

@@ -15,6 +15,7 @@ export const nl: ExtractWords = {
     standings: 'Dit geldt nu',
     receipts: 'Dit heb je geantwoord en gedaan',
     statements: 'Een nee op een andere manier',
+    confirmations: 'Bevestigd vanuit een e-mail',
     imports: 'Toestemming die je volgens {controller} ergens anders hebt gegeven',
     requests: 'Dit heb je gevraagd',
     recipients: 'Wie de gegevens krijgt',
@@ -62,6 +63,7 @@ export const nl: ExtractWords = {
     choices: 'Keuzes',
     all: 'Alle marketing',
     way: 'Gekomen via',
+    confirms: 'Bij het bewijs',
   },
   vias: {
     mail: 'De link in een e-mail',

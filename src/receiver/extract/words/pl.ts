@@ -15,6 +15,7 @@ export const pl: ExtractWords = {
     standings: 'Co teraz obowiązuje',
     receipts: 'Twoje odpowiedzi i działania',
     statements: 'Odmowy złożone inną drogą',
+    confirmations: 'Potwierdzone z e-maila',
     imports: 'Zgody, które według firmy {controller} zostały udzielone gdzie indziej',
     requests: 'Twoje prośby',
     recipients: 'Kto otrzymuje dane',
@@ -62,6 +63,7 @@ export const pl: ExtractWords = {
     choices: 'Twoje wybory',
     all: 'Cały marketing',
     way: 'Jaką drogą',
+    confirms: 'Dotyczy potwierdzenia',
   },
   vias: {
     mail: 'Link w e-mailu',

@@ -15,6 +15,7 @@ export const sv: ExtractWords = {
     standings: 'Det här gäller nu',
     receipts: 'Det här har du svarat och gjort',
     statements: 'Nej som har kommit på annat sätt',
+    confirmations: 'Bekräftat från ett mejl',
     imports: 'Samtycken som {controller} säger att du har gett på annat håll',
     requests: 'Det här har du begärt',
     recipients: 'Vem som får uppgifterna',
@@ -62,6 +63,7 @@ export const sv: ExtractWords = {
     choices: 'Val',
     all: 'All marknadsföring',
     way: 'Kom via',
+    confirms: 'Gäller kvittot',
   },
   vias: {
     mail: 'Länken i ett mejl',

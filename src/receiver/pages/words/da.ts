@@ -47,4 +47,41 @@ export const da: PageWords = {
     title: 'Linket gælder ikke længere',
     what: 'Et link virker én gang, og kun i {minutes} minutter. Bed om et nyt på butikkens side.',
   },
+  confirm: {
+    mail: {
+      subject: 'Bekræft dit ja til {controller}',
+      text: 'Nogen har svaret ja hos {controller} med denne adresse:\n\n{choices}\n\nVar det dig, så åbn linket og tryk på knappen. Først derefter gælder dit ja:\n\n{link}\n\nLinket virker til den {until}. Var det ikke dig, så gør ingenting: så gælder svaret ikke.\n',
+    },
+    page: {
+      title: 'Bekræft dit ja til {controller}',
+      what: 'Tryk på knappen, så gælder det, du har svaret ja til:',
+      button: 'Ja, det var mig',
+      later: 'Der sker ikke noget, før du trykker. Var det ikke dig, så luk siden: så gælder svaret ikke.',
+    },
+    done: {
+      title: 'Dit ja er bekræftet',
+      what: 'Fra nu af gælder det, du har svaret ja til hos {controller}:',
+      later: 'Du kan trække dit ja tilbage når som helst på butikkens side. Du kan lukke denne side.',
+    },
+    expired: {
+      title: 'Linket er for gammelt',
+      what: 'Dit ja er ikke bekræftet og gælder ikke. Vil du stadig sige ja, så svar igen på butikkens side. Så får du en ny mail.',
+    },
+    unknown: {
+      title: 'Linket kendes ikke',
+      what: 'Det er måske for gammelt, eller svaret er slettet. Der er ikke ændret noget. Vil du stadig sige ja, så svar igen på butikkens side.',
+    },
+    withdrawn: {
+      title: 'Der er intet at bekræfte',
+      what: 'Svaret er trukket tilbage, siden mailen blev sendt. Linket ændrer ikke noget. Vil du alligevel sige ja, så svar igen på butikkens side.',
+    },
+    broken: {
+      title: 'Linket virker ikke',
+      what: 'Det er måske blevet klippet over i din mail. Åbn linket i mailen igen.',
+    },
+  },
+  copy: {
+    subject: 'Kopi af dine svar til {controller}',
+    text: 'Her er kopien, som du har bedt om: det, du svarede {controller} den {date}.\n\n{answers}\n\nKvitteringen er vedhæftet som en fil. Med den kan både du og en myndighed kontrollere, at ingen har ændret dine svar.\n',
+  },
 };

@@ -47,4 +47,42 @@ export const en: PageWords = {
     title: 'The link is no longer good',
     what: 'A link works once, and for {minutes} minutes only. Ask for another on the shop’s page.',
   },
+  confirm: {
+    mail: {
+      subject: 'Confirm your yes to {controller}',
+      text: 'Somebody answered yes to {controller} with this address:\n\n{choices}\n\nIf that was you, open the link and press the button. Only then does your yes count:\n\n{link}\n\nThe link works until {until}. If it was not you, do nothing: the answer then counts for nothing.\n',
+    },
+    page: {
+      title: 'Confirm your yes to {controller}',
+      what: 'Press the button, and what you answered yes to counts:',
+      button: 'Yes, that was me',
+      later:
+        'Nothing happens before you press. If it was not you, close the page: the answer then counts for nothing.',
+    },
+    done: {
+      title: 'Your yes is confirmed',
+      what: 'From now on, what you answered yes to at {controller} counts:',
+      later: 'You can withdraw your yes at any time on the shop’s page. You can close this page.',
+    },
+    expired: {
+      title: 'The link is too old',
+      what: 'Your yes is not confirmed and does not count. If you still want to say yes, answer again on the shop’s page. You then get a new mail.',
+    },
+    unknown: {
+      title: 'The link is not known',
+      what: 'It may be too old, or the answer was erased. Nothing was changed. If you still want to say yes, answer again on the shop’s page.',
+    },
+    withdrawn: {
+      title: 'There is nothing to confirm',
+      what: 'The answer was withdrawn after the mail was sent. The link changes nothing. If you want to say yes after all, answer again on the shop’s page.',
+    },
+    broken: {
+      title: 'This link does not work',
+      what: 'It may have been cut in your mail. Open the link in the mail again.',
+    },
+  },
+  copy: {
+    subject: 'Copy of your answers to {controller}',
+    text: 'Here is the copy that you asked for: what you answered {controller} on {date}.\n\n{answers}\n\nThe receipt is attached as a file. With it, you and an authority can check that nobody has changed your answers.\n',
+  },
 };

@@ -47,4 +47,43 @@ export const es: PageWords = {
     title: 'El enlace ya no vale',
     what: 'Un enlace funciona una vez, y solo durante {minutes} minutos. Pide otro en la página de la tienda.',
   },
+  confirm: {
+    mail: {
+      subject: 'Confirma tu sí a {controller}',
+      text: 'Alguien ha respondido que sí a {controller} con esta dirección:\n\n{choices}\n\nSi fuiste tú, abre el enlace y pulsa el botón. Solo entonces vale tu sí:\n\n{link}\n\nEl enlace funciona hasta el {until}. Si no fuiste tú, no hagas nada: la respuesta entonces no vale.\n',
+    },
+    page: {
+      title: 'Confirma tu sí a {controller}',
+      what: 'Pulsa el botón y valdrá aquello a lo que has respondido que sí:',
+      button: 'Sí, fui yo',
+      later:
+        'No pasa nada antes de que pulses. Si no fuiste tú, cierra la página: la respuesta entonces no vale.',
+    },
+    done: {
+      title: 'Tu sí está confirmado',
+      what: 'Desde ahora vale aquello a lo que has respondido que sí a {controller}:',
+      later:
+        'Puedes retirar tu sí en cualquier momento en la página de la tienda. Puedes cerrar esta página.',
+    },
+    expired: {
+      title: 'El enlace es demasiado antiguo',
+      what: 'Tu sí no está confirmado y no vale. Si todavía quieres decir que sí, responde de nuevo en la página de la tienda. Recibirás entonces otro correo.',
+    },
+    unknown: {
+      title: 'El enlace no se conoce',
+      what: 'Quizá es demasiado antiguo, o la respuesta se ha borrado. No se ha cambiado nada. Si todavía quieres decir que sí, responde de nuevo en la página de la tienda.',
+    },
+    withdrawn: {
+      title: 'No hay nada que confirmar',
+      what: 'La respuesta se retiró después de enviar el correo. El enlace no cambia nada. Si aun así quieres decir que sí, responde de nuevo en la página de la tienda.',
+    },
+    broken: {
+      title: 'Este enlace no funciona',
+      what: 'Quizá se ha cortado en tu correo. Abre otra vez el enlace del correo.',
+    },
+  },
+  copy: {
+    subject: 'Copia de tus respuestas a {controller}',
+    text: 'Aquí está la copia que has pedido: lo que respondiste a {controller} el {date}.\n\n{answers}\n\nEl justificante va adjunto como archivo. Con él, tú y una autoridad podéis comprobar que nadie ha cambiado tus respuestas.\n',
+  },
 };

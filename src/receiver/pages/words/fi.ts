@@ -47,4 +47,42 @@ export const fi: PageWords = {
     title: 'Linkki ei ole enää voimassa',
     what: 'Linkki toimii kerran ja vain {minutes} minuutin ajan. Pyydä uusi linkki kaupan sivulla.',
   },
+  confirm: {
+    mail: {
+      subject: 'Vahvista suostumuksesi: {controller}',
+      text: 'Joku on vastannut tällä osoitteella kyllä, ja vastaanottaja on {controller}:\n\n{choices}\n\nJos se olit sinä, avaa linkki ja paina painiketta. Vasta sitten suostumuksesi on voimassa:\n\n{link}\n\nLinkki toimii {until} asti. Jos se et ollut sinä, sinun ei tarvitse tehdä mitään: vastaus ei silloin ole voimassa.\n',
+    },
+    page: {
+      title: 'Vahvista suostumuksesi: {controller}',
+      what: 'Kun painat painiketta, se mihin vastasit kyllä tulee voimaan:',
+      button: 'Kyllä, se olin minä',
+      later:
+        'Mitään ei tapahdu ennen kuin painat. Jos se et ollut sinä, sulje sivu: vastaus ei silloin ole voimassa.',
+    },
+    done: {
+      title: 'Suostumuksesi on vahvistettu',
+      what: 'Tästä lähtien on voimassa se, mihin vastasit kyllä ({controller}):',
+      later: 'Voit peruuttaa suostumuksesi milloin tahansa kaupan sivulla. Voit sulkea tämän sivun.',
+    },
+    expired: {
+      title: 'Linkki on liian vanha',
+      what: 'Suostumustasi ei ole vahvistettu, eikä se ole voimassa. Jos haluat yhä vastata kyllä, vastaa uudelleen kaupan sivulla. Saat silloin uuden sähköpostin.',
+    },
+    unknown: {
+      title: 'Linkkiä ei tunneta',
+      what: 'Se voi olla liian vanha, tai vastaus on poistettu. Mitään ei muutettu. Jos haluat yhä vastata kyllä, vastaa uudelleen kaupan sivulla.',
+    },
+    withdrawn: {
+      title: 'Vahvistettavaa ei ole',
+      what: 'Vastaus on peruutettu sen jälkeen, kun sähköposti lähetettiin. Linkki ei muuta mitään. Jos haluat sittenkin vastata kyllä, vastaa uudelleen kaupan sivulla.',
+    },
+    broken: {
+      title: 'Tämä linkki ei toimi',
+      what: 'Se on ehkä katkennut sähköpostissasi. Avaa linkki sähköpostista uudelleen.',
+    },
+  },
+  copy: {
+    subject: 'Kopio vastauksistasi: {controller}',
+    text: 'Tässä on pyytämäsi kopio vastauksista, jotka {controller} sai sinulta {date}.\n\n{answers}\n\nKuitti on liitteenä tiedostona. Sen avulla sinä ja viranomainen voitte tarkistaa, ettei kukaan ole muuttanut vastauksiasi.\n',
+  },
 };

@@ -47,4 +47,43 @@ export const fr: PageWords = {
     title: 'Le lien n’est plus valable',
     what: 'Un lien fonctionne une fois, et seulement pendant {minutes} minutes. Demandez-en un autre sur la page de la boutique.',
   },
+  confirm: {
+    mail: {
+      subject: 'Confirmez votre oui à {controller}',
+      text: 'Quelqu’un a répondu oui à {controller} avec cette adresse :\n\n{choices}\n\nSi c’était vous, ouvrez le lien et appuyez sur le bouton. Votre oui ne vaut qu’ensuite :\n\n{link}\n\nLe lien fonctionne jusqu’au {until}. Si ce n’était pas vous, ne faites rien : la réponse ne vaut alors pas.\n',
+    },
+    page: {
+      title: 'Confirmez votre oui à {controller}',
+      what: 'Appuyez sur le bouton, et ce à quoi vous avez répondu oui sera valable :',
+      button: 'Oui, c’était moi',
+      later:
+        'Rien ne se passe avant que vous appuyiez. Si ce n’était pas vous, fermez la page : la réponse ne vaut alors pas.',
+    },
+    done: {
+      title: 'Votre oui est confirmé',
+      what: 'Désormais, ce à quoi vous avez répondu oui chez {controller} est valable :',
+      later:
+        'Vous pouvez retirer votre oui à tout moment sur la page de la boutique. Vous pouvez fermer cette page.',
+    },
+    expired: {
+      title: 'Le lien est trop ancien',
+      what: 'Votre oui n’est pas confirmé et ne vaut pas. Si vous voulez toujours dire oui, répondez de nouveau sur la page de la boutique. Vous recevrez alors un nouvel e-mail.',
+    },
+    unknown: {
+      title: 'Le lien est inconnu',
+      what: 'Il est peut-être trop ancien, ou la réponse a été effacée. Rien n’a été modifié. Si vous voulez toujours dire oui, répondez de nouveau sur la page de la boutique.',
+    },
+    withdrawn: {
+      title: 'Il n’y a rien à confirmer',
+      what: 'La réponse a été retirée après l’envoi de l’e-mail. Le lien ne change rien. Si vous voulez tout de même dire oui, répondez de nouveau sur la page de la boutique.',
+    },
+    broken: {
+      title: 'Ce lien ne fonctionne pas',
+      what: 'Il a peut-être été coupé dans votre e-mail. Ouvrez de nouveau le lien dans l’e-mail.',
+    },
+  },
+  copy: {
+    subject: 'Copie de vos réponses à {controller}',
+    text: 'Voici la copie que vous avez demandée, avec ce que vous avez répondu à {controller} le {date}.\n\n{answers}\n\nLe reçu est joint sous forme de fichier. Il vous permet, à vous et à une autorité, de vérifier que personne n’a modifié vos réponses.\n',
+  },
 };

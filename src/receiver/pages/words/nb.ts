@@ -47,4 +47,41 @@ export const nb: PageWords = {
     title: 'Lenken gjelder ikke lenger',
     what: 'En lenke virker én gang, og bare i {minutes} minutter. Be om en ny på siden til butikken.',
   },
+  confirm: {
+    mail: {
+      subject: 'Bekreft ja-et ditt til {controller}',
+      text: 'Noen har svart ja hos {controller} med denne adressen:\n\n{choices}\n\nVar det deg, åpner du lenken og trykker på knappen. Først da gjelder svaret ditt:\n\n{link}\n\nLenken virker til {until}. Var det ikke deg, trenger du ikke gjøre noe: da gjelder ikke svaret.\n',
+    },
+    page: {
+      title: 'Bekreft ja-et ditt til {controller}',
+      what: 'Trykk på knappen, så gjelder det du har svart ja til:',
+      button: 'Ja, det var meg',
+      later: 'Det skjer ingenting før du trykker. Var det ikke deg, lukker du siden: da gjelder ikke svaret.',
+    },
+    done: {
+      title: 'Svaret ditt er bekreftet',
+      what: 'Fra nå av gjelder det du har svart ja til hos {controller}:',
+      later: 'Du kan trekke svaret tilbake når som helst på butikkens side. Du kan lukke denne siden.',
+    },
+    expired: {
+      title: 'Lenken er for gammel',
+      what: 'Svaret ditt er ikke bekreftet og gjelder ikke. Vil du fortsatt si ja, svarer du på nytt på butikkens side. Da får du en ny e-post.',
+    },
+    unknown: {
+      title: 'Lenken er ukjent',
+      what: 'Den er kanskje for gammel, eller svaret er slettet. Ingenting er endret. Vil du fortsatt si ja, svarer du på nytt på butikkens side.',
+    },
+    withdrawn: {
+      title: 'Det er ingenting å bekrefte',
+      what: 'Svaret er trukket tilbake etter at e-posten ble sendt. Lenken endrer ingenting. Vil du likevel si ja, svarer du på nytt på butikkens side.',
+    },
+    broken: {
+      title: 'Denne lenken virker ikke',
+      what: 'Den er kanskje blitt kuttet i e-posten. Åpne lenken i e-posten på nytt.',
+    },
+  },
+  copy: {
+    subject: 'Kopi av svarene dine til {controller}',
+    text: 'Her er kopien du ba om: det du svarte {controller} den {date}.\n\n{answers}\n\nKvitteringen er vedlagt som en fil. Med den kan både du og en myndighet kontrollere at ingen har endret svarene dine.\n',
+  },
 };

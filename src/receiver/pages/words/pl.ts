@@ -47,4 +47,42 @@ export const pl: PageWords = {
     title: 'Link nie jest już ważny',
     what: 'Link działa raz i tylko przez {minutes} minut. Poproś o nowy na stronie sklepu.',
   },
+  confirm: {
+    mail: {
+      subject: 'Potwierdź swoją zgodę: {controller}',
+      text: 'Ktoś wyraził zgodę z tego adresu, a jej odbiorcą jest {controller}:\n\n{choices}\n\nJeśli to Ty, otwórz link i naciśnij przycisk. Dopiero potem Twoja zgoda obowiązuje:\n\n{link}\n\nLink działa do {until}. Jeśli to ktoś inny, nic nie rób: odpowiedź wtedy nie obowiązuje.\n',
+    },
+    page: {
+      title: 'Potwierdź swoją zgodę: {controller}',
+      what: 'Naciśnij przycisk, a zgoda zacznie obowiązywać. Dotyczy tego:',
+      button: 'Tak, to ja',
+      later:
+        'Nic się nie stanie, dopóki nie naciśniesz. Jeśli to ktoś inny, zamknij stronę: odpowiedź wtedy nie obowiązuje.',
+    },
+    done: {
+      title: 'Twoja zgoda jest potwierdzona',
+      what: 'Od teraz obowiązuje zgoda, którą ma {controller}, i dotyczy tego:',
+      later: 'Zgodę możesz wycofać w każdej chwili na stronie sklepu. Możesz zamknąć tę stronę.',
+    },
+    expired: {
+      title: 'Link jest za stary',
+      what: 'Twoja zgoda nie została potwierdzona i nie obowiązuje. Jeśli nadal chcesz się zgodzić, odpowiedz ponownie na stronie sklepu. Dostaniesz wtedy nowy e-mail.',
+    },
+    unknown: {
+      title: 'Link jest nieznany',
+      what: 'Może jest za stary albo odpowiedź została usunięta. Nic nie zostało zmienione. Jeśli nadal chcesz się zgodzić, odpowiedz ponownie na stronie sklepu.',
+    },
+    withdrawn: {
+      title: 'Nie ma czego potwierdzać',
+      what: 'Odpowiedź została wycofana po wysłaniu wiadomości. Link niczego nie zmienia. Jeśli jednak chcesz się zgodzić, odpowiedz ponownie na stronie sklepu.',
+    },
+    broken: {
+      title: 'Ten link nie działa',
+      what: 'Być może został ucięty w wiadomości. Otwórz link z wiadomości jeszcze raz.',
+    },
+  },
+  copy: {
+    subject: 'Kopia Twoich odpowiedzi: {controller}',
+    text: 'Oto kopia, o którą prosisz: odpowiedzi, które {controller} ma od Ciebie z dnia {date}.\n\n{answers}\n\nPotwierdzenie jest załączone jako plik. Dzięki niemu Ty i urząd możecie sprawdzić, że nikt nie zmienił Twoich odpowiedzi.\n',
+  },
 };

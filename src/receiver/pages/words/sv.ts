@@ -47,4 +47,41 @@ export const sv: PageWords = {
     title: 'Länken gäller inte längre',
     what: 'En länk fungerar en gång, och bara i {minutes} minuter. Be om en ny på butikens sida.',
   },
+  confirm: {
+    mail: {
+      subject: 'Bekräfta ditt ja till {controller}',
+      text: 'Någon har svarat ja hos {controller} med den här adressen:\n\n{choices}\n\nVar det du, öppna länken och tryck på knappen. Först därefter gäller ditt ja:\n\n{link}\n\nLänken fungerar till den {until}. Var det inte du behöver du inte göra något: då gäller svaret inte.\n',
+    },
+    page: {
+      title: 'Bekräfta ditt ja till {controller}',
+      what: 'Tryck på knappen, så gäller det du har svarat ja till:',
+      button: 'Ja, det var jag',
+      later: 'Ingenting händer innan du trycker. Var det inte du, stäng sidan: då gäller svaret inte.',
+    },
+    done: {
+      title: 'Ditt ja är bekräftat',
+      what: 'Från och med nu gäller det du har svarat ja till hos {controller}:',
+      later: 'Du kan ta tillbaka ditt ja när som helst på butikens sida. Du kan stänga den här sidan.',
+    },
+    expired: {
+      title: 'Länken är för gammal',
+      what: 'Ditt ja är inte bekräftat och gäller inte. Vill du fortfarande säga ja, svara igen på butikens sida. Då får du ett nytt mejl.',
+    },
+    unknown: {
+      title: 'Länken är okänd',
+      what: 'Den är kanske för gammal, eller så har svaret raderats. Ingenting har ändrats. Vill du fortfarande säga ja, svara igen på butikens sida.',
+    },
+    withdrawn: {
+      title: 'Det finns inget att bekräfta',
+      what: 'Svaret har tagits tillbaka sedan mejlet skickades. Länken ändrar ingenting. Vill du ändå säga ja, svara igen på butikens sida.',
+    },
+    broken: {
+      title: 'Den här länken fungerar inte',
+      what: 'Den kan ha klippts av i ditt mejl. Öppna länken i mejlet igen.',
+    },
+  },
+  copy: {
+    subject: 'Kopia av dina svar till {controller}',
+    text: 'Här är kopian som du bad om: det du svarade {controller} den {date}.\n\n{answers}\n\nKvittot är bifogat som en fil. Med det kan både du och en myndighet kontrollera att ingen har ändrat dina svar.\n',
+  },
 };

@@ -30,7 +30,7 @@ export const CLUB: Notice = {
 
 const products = Object.fromEntries(courlux.languages.map((lang) => [lang, `something else in ${lang}`]));
 const confirmed = courlux.choices.map((choice) =>
-  choice.id === EMAIL ? {...choice, confirm: true} : choice,
+  choice.id === EMAIL ? {...choice, confirm: true as const} : choice,
 );
 
 /** What a case does with a receiver, and with Anna's device. */
