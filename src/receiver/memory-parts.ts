@@ -1,5 +1,4 @@
-// The parts of the store that forgets which are no log: links, keeping, deliveries.
-import type {KeepingStore, Suppression} from './keeping/store.ts';
+// The parts of the store that forgets which are no log: links, deliveries.
 import type {Link, LinkStore} from './links.ts';
 import type {MemoryState} from './memory-rows.ts';
 import type {DeliveryStore, Endpoint} from './webhooks/store.ts';
@@ -27,18 +26,10 @@ export class MemoryLinks implements LinkStore {
   drop(idx: number): void {
     for (const [hash, link] of this.#links) if (link.idx === idx) this.#links.delete(hash);
   }
-}
 
-export class MemoryKeeping implements KeepingStore {
-  readonly #suppressions = new Map<string, Suppression>();
-
-  async suppress(suppressions: readonly Suppression[]): Promise<void> {
-    for (const one of suppressions) this.#suppressions.set(`${one.choice} ${one.subject.key}`, one);
-  }
-
-  async suppressionsOf(subjectKey: string): Promise<readonly Suppression[]> {
-    const mine = [...this.#suppressions.values()].filter(({subject}) => subject.key === subjectKey);
-    return mine.toSorted((a, b) => (a.choice < b.choice ? -1 : 1));
+  /** Forgets the links that were mailed to a subject. */
+  dropOf(subjectKey: string): void {
+    for (const [hash, {subject}] of this.#links) if (subject === subjectKey) this.#links.delete(hash);
   }
 }
 

@@ -5,12 +5,14 @@ import {newRefusal, newStep} from '../support/new-statements.ts';
 import {havePostgres} from '../support/postgres-server.ts';
 import {usePostgres} from '../support/use-postgres.ts';
 import {storeHistories} from './histories.ts';
+import {keepingContract} from './keeping.ts';
 import {storeContract} from './store.ts';
 
 describe.skipIf(!havePostgres())('PostgreSQL', () => {
   const {site, openStore} = usePostgres();
 
   storeContract('the store in PostgreSQL', async () => site.open(await site.database()));
+  keepingContract('the store in PostgreSQL', async () => site.open(await site.database()));
   storeHistories('the store in PostgreSQL', async () => site.open(await site.database()), 10);
 
   test('a shop with two receivers: every index is taken once, and a withdrawal holds whichever came first', async () => {

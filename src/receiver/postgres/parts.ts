@@ -1,21 +1,8 @@
-// The parts of the PostgreSQL store that are no log: links, keeping, deliveries.
-import {indexOf, nullable, numberOf, suppressionOf, textOf} from '../columns.ts';
-import type {KeepingStore} from '../keeping/store.ts';
+// Parts of the PostgreSQL store that are no log: links, deliveries.
+import {indexOf, nullable, numberOf, textOf} from '../columns.ts';
 import type {LinkStore} from '../links.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
-import {byText, insertRows, type Query, type Table} from './values.ts';
-
-const SUPPRESSION: Table = {
-  name: 'suppression',
-  columns: {
-    subject_key: 'text',
-    choice: 'text',
-    kind: 'text',
-    controller: 'text',
-    since: 'bigint',
-    until: 'bigint',
-  },
-};
+import type {Query} from './values.ts';
 
 /** Links, read and written one by one. */
 export const postgresLinks = (query: Query): LinkStore => ({
@@ -49,24 +36,6 @@ export const postgresLinks = (query: Query): LinkStore => ({
   use: async (hash, at) =>
     (await query('UPDATE link SET used = $1 WHERE hash = $2 AND used IS NULL RETURNING hash', at, hash))
       .length === 1,
-});
-
-export const postgresKeeping = (query: Query): KeepingStore => ({
-  async suppress(suppressions) {
-    const each = new Map(suppressions.map((one) => [`${one.choice} ${one.subject.key}`, one]));
-    await insertRows(
-      query,
-      SUPPRESSION,
-      Array.from(each.values(), ({controller, subject, choice, since, until}) => {
-        return [subject.key, choice, subject.kind, controller, since, until];
-      }),
-      `ON CONFLICT (subject_key, choice) DO UPDATE SET since = excluded.since, until = excluded.until`,
-    );
-  },
-  async suppressionsOf(subjectKey) {
-    const rows = await query('SELECT * FROM suppression WHERE subject_key = $1', subjectKey);
-    return rows.map((row) => suppressionOf(row)).toSorted((a, b) => byText(a.choice, b.choice));
-  },
 });
 
 export const postgresDeliveries = (query: Query): DeliveryStore => ({

@@ -27,7 +27,8 @@ import {
   readWaiting,
   storedOf,
 } from './read.ts';
-import {postgresDeliveries, postgresKeeping, postgresLinks} from './parts.ts';
+import {postgresKeeping} from './keeping.ts';
+import {postgresDeliveries, postgresLinks} from './parts.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
@@ -90,7 +91,7 @@ export class PostgresStore implements Store {
     this.#read = queryOn(pools.reader);
     this.#write = queryOn(pools.writer);
     this.links = postgresLinks(this.#write);
-    this.keeping = postgresKeeping(this.#write);
+    this.keeping = postgresKeeping(pools);
     this.deliveries = postgresDeliveries(this.#write);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }

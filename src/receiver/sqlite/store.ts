@@ -77,7 +77,7 @@ class SqliteStore implements Store {
     this.#rows = sqliteRows(this.#query);
     this.#writer = writer;
     this.links = sqliteLinks(this.#query, writer);
-    this.keeping = sqliteKeeping(this.#query, writer);
+    this.keeping = sqliteKeeping(db, this.#query, writer);
     this.deliveries = sqliteDeliveries(this.#query, writer);
   }
 
