@@ -57,7 +57,15 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const batch = openBatch(written);
   const mail = openMail(options.mailer ?? null, log);
   const route = await routeOptions(options, {audience, batch, written, mail});
-  const queue: ShopRouteOptions = {...route, store: written, queue: store};
+  const {retention = [], vacuum = true} = options;
+  const queue: ShopRouteOptions = {
+    ...route,
+    store: written,
+    queue: store,
+    keeper: store,
+    retention,
+    vacuum,
+  };
   await settleKnown(route);
   await tellAll(queue);
   metrics?.watch({store, waiting: () => batch.waiting});

@@ -25,6 +25,10 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'serve'>, () => Promise<Run>>> 
   tokens: async () => (await import('./commands/tokens.ts')).tokens,
   notices: async () => (await import('./commands/notices.ts')).notices,
   requests: async () => (await import('./commands/requests.ts')).requests,
+  erase: async () => (await import('./commands/erase.ts')).erase,
+  retention: async () => (await import('./commands/retention.ts')).retention,
+  hold: async () => (await import('./commands/hold.ts')).hold,
+  check: async () => (await import('./commands/check.ts')).check,
   quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
 };
 

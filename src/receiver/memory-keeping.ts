@@ -58,9 +58,9 @@ export class MemoryKeeping implements KeepingStore {
     const all = [...receipts.keys(), ...statements.keys()].toSorted((a, b) => a - b);
     return all
       .filter((idx) =>
-        by === 'key'
-          ? asked.has(receipts.get(idx)?.payload.iss ?? '')
-          : [...(subjects.get(idx)?.keys() ?? [])].some((key) => asked.has(key)),
+        by === 'subject'
+          ? [...(subjects.get(idx)?.keys() ?? [])].some((key) => asked.has(key))
+          : asked.has(by === 'key' ? (receipts.get(idx)?.payload.iss ?? '') : String(idx)),
       )
       .map((idx) => this.#fact(idx));
   }
@@ -122,6 +122,10 @@ export class MemoryKeeping implements KeepingStore {
 
   async hold(hold: Hold): Promise<void> {
     this.#holds.set(hold.subject.key, hold);
+  }
+
+  async holdOf(subjectKey: string): Promise<Hold | null> {
+    return this.#holds.get(subjectKey) ?? null;
   }
 
   async liftHold(subjectKey: string): Promise<boolean> {

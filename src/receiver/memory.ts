@@ -4,6 +4,8 @@ import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
 import {historyOf} from './key-history.ts';
 import {MemoryQueue} from './memory-queue.ts';
+import type {AuditStore} from './check/store.ts';
+import {memoryAudit} from './memory-audit.ts';
 import {MemoryKeeping} from './memory-keeping.ts';
 import {MemoryDeliveries, MemoryLinks} from './memory-parts.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
@@ -66,6 +68,8 @@ class MemoryStore implements Store {
     isOpen: (idx) => this.#queue.isOpen(idx),
     dropLinks: (key) => this.links.dropOf(key),
   });
+  readonly #kept = new Map<string, number>();
+  readonly audit: AuditStore = memoryAudit(this.#state, this.#kept);
   readonly #log: Pick<ListedEntry, 'commitment' | 'received' | 'kind'>[] = [];
   readonly #identities = new Map<string, number>();
   readonly #tombstones = new Set<string>();
@@ -172,7 +176,7 @@ class MemoryStore implements Store {
     return 1 + steps.reduce((sum, step) => sum + this.#bury(step.idx), 0);
   }
 
-  async keepNotice(digest: string, notice: Notice): Promise<void> {
+  async keepNotice(digest: string, notice: Notice, kept: number = Date.now()): Promise<void> {
     for (const [known, {id, version}] of this.#state.notices) {
       if (id === notice.id && version === notice.version && known !== digest) {
         const what = `notice ${id} version ${version}`;
@@ -182,6 +186,7 @@ class MemoryStore implements Store {
         );
       }
     }
+    if (!this.#kept.has(digest)) this.#kept.set(digest, kept);
     this.#state.notices.set(digest, notice);
   }
 

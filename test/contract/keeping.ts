@@ -114,6 +114,14 @@ function erasing({store, add, left, forget}: Hands): void {
     expect(await left()).toEqual([]);
   });
 
+  test('a request that nothing binds goes where it is named, and its device’s other entries with it', async () => {
+    await add({key: 'c', event: {kind: 'request', request: 'access'}});
+    await add({key: 'c', seq: 1, event: withdraws('profiling')});
+    expect(await forget([anna])).toMatchObject({entries: 0});
+    expect(await forget([anna], {also: [0]})).toMatchObject({entries: 2});
+    expect(await left()).toEqual([]);
+  });
+
   test('nobody known: nothing is erased, and nothing told of anyone', async () => {
     await add({subjects: [bo]});
     expect(await forget([anna])).toMatchObject({kind: 'erased', entries: 0, linked: []});
@@ -202,8 +210,10 @@ function holding({store, add, left, forget}: Hands): void {
     expect(await forget([anna])).toEqual({kind: 'held', subjects: [anna]});
     expect(await forget([bo])).toEqual({kind: 'held', subjects: [anna]});
     expect(await left()).toEqual([0]);
+    expect(await store().keeping.holdOf(anna.key)).toEqual(hold);
     expect(await store().keeping.liftHold(anna.key)).toBe(true);
     expect(await store().keeping.liftHold(anna.key)).toBe(false);
+    expect(await store().keeping.holdOf(anna.key)).toBeNull();
     expect(await forget([anna])).toMatchObject({kind: 'erased', entries: 1});
   });
 

@@ -9,6 +9,7 @@ import {FLAGS, type Flag} from './flags.ts';
 import type {Limits} from '../http/limits.ts';
 import {metricsToken, placeOf, secretOf, type Place} from './place.ts';
 import {isProxy} from '../http/proxies.ts';
+import {parseRetention, type RetentionRule} from '../keeping/retention.ts';
 import {SUBJECT_KEY_BYTES} from '../subject-token.ts';
 
 /** Settings that were checked. */
@@ -32,6 +33,9 @@ export interface Settings extends Place {
   readonly mailUrl: string | null;
   /** Where the shop is asked for its part of an extract; null where it adds none. */
   readonly extractUrl: string | null;
+  /** How long evidence is kept; empty where nobody falls due. */
+  readonly retention: readonly RetentionRule[];
+  readonly vacuum: boolean;
   readonly limits: Required<Limits>;
   readonly trustProxy: readonly string[];
   readonly log: 'json' | 'off';
@@ -78,6 +82,8 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     notices: many(FLAGS.notices, values, env).map((given) => readNotice(given)),
     metricsToken: isOn(FLAGS.metrics, values, env) ? metricsToken(one(FLAGS.metricsTokenFile), env) : null,
     subjectKey: subjectKeyOf(one(FLAGS.subjectKeyFile), env),
+    retention: rulesOf(one(FLAGS.retention)),
+    vacuum: !isOn(FLAGS.noVacuum, values, env),
     shopToken,
     mailUrl,
     extractUrl,
@@ -140,7 +146,13 @@ function originOf({value, from}: Given): string {
 }
 
 /** Reads a notice from its file. */
-export function readNotice({value, from}: Given): Notice {
+export const readNotice = (given: Given): Notice => readJsonFile(given, parseNotice);
+
+/** Reads the rules of retention from their file; none where it is not given. */
+export const rulesOf = (given: Given): readonly RetentionRule[] =>
+  given.from === 'default' ? [] : readJsonFile(given, parseRetention);
+
+function readJsonFile<T>({value, from}: Given, parse: (json: unknown) => T): T {
   let text: string;
   try {
     text = readFileSync(value, 'utf8');
@@ -148,7 +160,7 @@ export function readNotice({value, from}: Given): Notice {
     throw bad(`${from}: ${value} can't be read`, cause);
   }
   try {
-    return parseNotice(JSON.parse(text));
+    return parse(JSON.parse(text));
   } catch (cause) {
     const why = cause instanceof ConsentError ? cause.message.split('\n')[0] : 'is not JSON';
     throw bad(`${from}: ${value}: ${why ?? ''}`, cause);

@@ -1,10 +1,13 @@
 // The routes of the shop's own systems. Nobody comes to any of them without the shop's bearer token.
 import {checkShop} from './bearer.ts';
+import {keepingRoutes, type KeepingRouteOptions} from './keeping-routes.ts';
 import {getRequests, postStep, type RequestRouteOptions} from './request-routes.ts';
 import type {Route} from './route.ts';
 
 /** What these routes need. */
-export interface ShopRouteOptions extends RequestRouteOptions {}
+export interface ShopRouteOptions extends RequestRouteOptions, KeepingRouteOptions {
+  readonly secrets: RequestRouteOptions['secrets'];
+}
 
 /** All of them. */
 export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
@@ -15,6 +18,7 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
       path: '/requests/:jti/steps',
       answer: (request, _from, {jti = ''}) => postStep(options, request, jti),
     },
+    ...keepingRoutes(options),
   ];
   return routes.map(({method, path, answer}): Route => {
     return {

@@ -7,6 +7,8 @@ export interface Asked {
   readonly subjects: readonly SubjectRef[];
   /** Whether those go too who share an entry with them, and so on. */
   readonly linked: boolean;
+  /** Requests that are theirs although nothing binds them, by index: the answer is to go to them. */
+  readonly also?: readonly number[];
 }
 
 /** An entry as erasing sees it. */
@@ -21,9 +23,9 @@ export interface Fact {
   readonly subjects: readonly SubjectRef[];
 }
 
-/** Asks for the entries that are bound to subjects, or signed by keys. */
+/** Asks for entries that are bound to subjects, that keys have signed, or for requests by index. */
 export interface Question {
-  readonly by: 'subject' | 'key';
+  readonly by: 'subject' | 'key' | 'request';
   readonly names: readonly string[];
 }
 
@@ -44,7 +46,11 @@ export interface Plan {
  * Works out what goes. An entry that names nobody and is bound to others as well stays for them, such as an objection
  * from a device that two people have used.
  */
-export function* planRemoval({subjects, linked}: Asked): Generator<Question, Plan, readonly Fact[]> {
+export function* planRemoval({
+  subjects,
+  linked,
+  also = [],
+}: Asked): Generator<Question, Plan, readonly Fact[]> {
   const going = new Map(subjects.map((one) => [one.key, one]));
   let bound: readonly Fact[];
   for (;;) {
@@ -56,12 +62,15 @@ export function* planRemoval({subjects, linked}: Asked): Generator<Question, Pla
     }
     if (going.size === size) break;
   }
-  const own = bound.filter((fact) => fact.names || fact.subjects.every(({key}) => going.has(key)));
+  const more = also.length > 0 ? yield {by: 'request', names: also.map(String)} : [];
+  const isOwn = ({names, subjects: of}: Fact): boolean => names || of.every(({key}) => going.has(key));
+  const own = eachOnce([...bound.filter((fact) => isOwn(fact)), ...more]);
   const keys = new Set(own.flatMap(({iss}) => iss ?? []));
   const ofKeys = keys.size > 0 ? yield {by: 'key', names: [...keys]} : [];
   const near = new Set(own.flatMap((fact) => (fact.names ? fact.subjects.map(({key}) => key) : [])));
-  const {more, kept} = restOf(ofKeys, new Set(own.map(({idx}) => idx)), new Set([...going.keys(), ...near]));
-  const all = [...own, ...more];
+  const idxs = new Set(own.map(({idx}) => idx));
+  const {rest, kept} = restOf(ofKeys, idxs, new Set([...going.keys(), ...near]));
+  const all = [...own, ...rest];
   return {
     subjects: [...going.values()],
     entries: all.map(({idx}) => idx).toSorted((a, b) => a - b),
@@ -71,17 +80,21 @@ export function* planRemoval({subjects, linked}: Asked): Generator<Question, Pla
   };
 }
 
+const eachOnce = (facts: readonly Fact[]): readonly Fact[] => [
+  ...new Map(facts.map((fact) => [fact.idx, fact])).values(),
+];
+
 /** What else the keys of a person have signed: it goes where nobody else has used them. */
 function restOf(
   ofKeys: readonly Fact[],
   own: ReadonlySet<number>,
   near: ReadonlySet<string>,
-): {readonly more: readonly Fact[]; readonly kept: number} {
-  const rest = ofKeys.filter(({idx}) => !own.has(idx));
+): {readonly rest: readonly Fact[]; readonly kept: number} {
+  const all = ofKeys.filter(({idx}) => !own.has(idx));
   const isOthers = ({names, subjects}: Fact): boolean => names || subjects.some(({key}) => !near.has(key));
-  const shared = new Set(rest.filter(isOthers).map(({iss}) => iss));
-  const kept = rest.filter(({iss, names}) => shared.has(iss) && !names).length;
-  return {more: rest.filter(({iss}) => !shared.has(iss)), kept};
+  const shared = new Set(all.filter(isOthers).map(({iss}) => iss));
+  const kept = all.filter(({iss, names}) => shared.has(iss) && !names).length;
+  return {rest: all.filter(({iss}) => !shared.has(iss)), kept};
 }
 
 function othersIn(facts: readonly Fact[], going: ReadonlyMap<string, SubjectRef>): Plan['linked'] {

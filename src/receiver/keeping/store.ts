@@ -90,6 +90,7 @@ export interface KeepingStore {
   vacuum(): Promise<boolean>;
   /** Puts a subject on hold, in place of an earlier hold. */
   hold(hold: Hold): Promise<void>;
+  holdOf(subjectKey: string): Promise<Hold | null>;
   /** Lifts a hold; false when there was none. */
   liftHold(subjectKey: string): Promise<boolean>;
   /** Holds by subject key: those after `after`. */

@@ -28,9 +28,14 @@ const SUPPRESSION: Table = {
 /** Tables that hold something of a subject which no entry takes along. */
 const BY_SUBJECT = ['subject', 'delivery', 'event', 'link', 'handed', 'relation', 'hold'] as const;
 
+const AMONG = {
+  subject: 'subject AS bound WHERE subject_key',
+  key: 'receipt AS signed WHERE iss',
+  request: 'request AS asked WHERE idx::text', // requests are few
+} as const;
+
 async function answer(query: Query, {by, names}: Question): Promise<readonly Fact[]> {
-  const among = by === 'key' ? 'receipt AS signed WHERE iss' : 'subject AS bound WHERE subject_key';
-  const where = `IN (SELECT idx FROM ${among} = ANY($1))`;
+  const where = `IN (SELECT idx FROM ${AMONG[by]} = ANY($1))`;
   const entries = await query(`${FACTS} WHERE entry.idx ${where} ORDER BY entry.idx`, names);
   return factsOf(
     entries,

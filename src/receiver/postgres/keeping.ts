@@ -60,6 +60,10 @@ export function postgresKeeping({reader, writer, eraser}: Pools): KeepingStore {
         since,
       );
     },
+    async holdOf(subjectKey) {
+      const [row] = await read('SELECT * FROM hold WHERE subject_key = $1', subjectKey);
+      return row ? holdOf(row) : null;
+    },
     liftHold: async (subjectKey) =>
       (await write('DELETE FROM hold WHERE subject_key = $1 RETURNING kind', subjectKey)).length === 1,
     holds: async (limit, after) =>

@@ -27,8 +27,10 @@ import {
   readWaiting,
   storedOf,
 } from './read.ts';
+import {postgresAudit} from './audit.ts';
 import {postgresKeeping} from './keeping.ts';
 import {postgresDeliveries, postgresLinks} from './parts.ts';
+import type {AuditStore} from '../check/store.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
@@ -84,6 +86,7 @@ export class PostgresStore implements Store {
   readonly links: LinkStore;
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
+  readonly audit: AuditStore;
   #closed: Promise<unknown> | undefined;
 
   constructor(pools: Pools) {
@@ -93,6 +96,7 @@ export class PostgresStore implements Store {
     this.links = postgresLinks(this.#write);
     this.keeping = postgresKeeping(pools);
     this.deliveries = postgresDeliveries(this.#write);
+    this.audit = postgresAudit(this.#read);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
 

@@ -16,10 +16,15 @@ const LIST = '(SELECT value FROM json_each(?))';
 /** Tables that hold something of a subject which no entry takes along. */
 const BY_SUBJECT = ['subject', 'event', 'delivery', 'link', 'handed', 'relation', 'hold'] as const;
 
+const AMONG = {
+  subject: 'subject WHERE subject_key',
+  key: 'receipt WHERE iss',
+  request: 'request WHERE CAST(idx AS TEXT)', // requests are few
+} as const;
+
 function answer(query: Query, {by, names}: Question): readonly Fact[] {
-  const among = by === 'key' ? 'receipt WHERE iss' : 'subject WHERE subject_key';
   const list = JSON.stringify(names);
-  const where = `IN (SELECT idx FROM ${among} IN ${LIST})`;
+  const where = `IN (SELECT idx FROM ${AMONG[by]} IN ${LIST})`;
   return factsOf(
     query(`${FACTS} WHERE entry.idx ${where} ORDER BY entry.idx`).all(list),
     query(`SELECT idx, kind, subject_key FROM subject WHERE idx ${where}`).all(list),

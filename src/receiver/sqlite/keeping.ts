@@ -20,6 +20,10 @@ export const sqliteKeeping = (db: DatabaseSync, query: Query, writer: Writer): K
   reach: async (asked) => transaction(db, () => sqlitePlan(query, asked), 'DEFERRED'),
   vacuum: () => writer.call('keeping', 'vacuum'),
   hold: (hold) => writer.call('keeping', 'hold', hold),
+  async holdOf(subjectKey) {
+    const row = query('SELECT * FROM hold WHERE subject_key = ?').get(subjectKey);
+    return row ? holdOf(row) : null;
+  },
   liftHold: (subjectKey) => writer.call('keeping', 'liftHold', subjectKey),
   holds: async (limit, after) =>
     query('SELECT * FROM hold WHERE subject_key > ? ORDER BY subject_key LIMIT ?')

@@ -21,9 +21,11 @@ import {historyOf} from '../key-history.ts';
 import type {Rows} from '../projection.ts';
 import {openDatabase, transaction} from './open.ts';
 import {compile, sqliteRows, storedOf, type Query} from './rows.ts';
+import {sqliteAudit} from './audit.ts';
 import {sqliteDeliveries} from './deliveries.ts';
 import {sqliteKeeping} from './keeping.ts';
 import {sqliteLinks} from './links.ts';
+import type {AuditStore} from '../check/store.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
@@ -70,6 +72,7 @@ class SqliteStore implements Store {
   readonly links: LinkStore;
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
+  readonly audit: AuditStore;
 
   constructor(db: DatabaseSync, writer: Writer) {
     this.#db = db;
@@ -79,6 +82,7 @@ class SqliteStore implements Store {
     this.links = sqliteLinks(this.#query, writer);
     this.keeping = sqliteKeeping(db, this.#query, writer);
     this.deliveries = sqliteDeliveries(this.#query, writer);
+    this.audit = sqliteAudit(this.#query);
   }
 
   async append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {
