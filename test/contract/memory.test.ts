@@ -5,4 +5,4 @@ import {storeContract} from './store.ts';
 
 storeContract('the store in memory', async () => openMemory());
 keepingContract('the store in memory', async () => openMemory());
-storeHistories('the store in memory', async () => openMemory(), 60);
+storeHistories('the store in memory', async () => openMemory(), 60, false);

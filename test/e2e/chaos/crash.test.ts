@@ -111,6 +111,7 @@ test.each(RUNS.filter(([, , , , count]) => count > 0))(
       await receiver.up();
       heardEnough(device.heard, momentsOf, count);
       await settle(device, receiver, name, count);
+      await receiver.check();
     } finally {
       await device.kill();
       await receiver.down();
