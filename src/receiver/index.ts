@@ -10,7 +10,8 @@ export type {ExtractSetting} from './http/extract-route.ts';
 export {erasePerson, type Erased, type EraseOptions, type Erasure} from './keeping/erase.ts';
 export type {Addressed, Person, PersonOptions} from './keeping/person.ts';
 export {endRelation, liftHold, setHold, type RelationOptions} from './keeping/relations.ts';
-export {parseRetention, type Due, type RetentionOptions, type RetentionRule} from './keeping/retention.ts';
+export type {Due, RetentionOptions} from './keeping/retention.ts';
+export {parseRetention, type RetentionRule} from './keeping/rules.ts';
 export {
   listDue,
   runRetention,

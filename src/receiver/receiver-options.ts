@@ -11,7 +11,7 @@ import type {Mailer} from './mailer.ts';
 import type {Once} from './once.ts';
 import type {ReadTokens} from './read-tokens.ts';
 import type {ExtractSetting} from './http/extract-route.ts';
-import type {RetentionRule} from './keeping/retention.ts';
+import type {RetentionRule} from './keeping/rules.ts';
 import type {Store} from './store.ts';
 
 export interface ReceiverOptions {

@@ -5,8 +5,7 @@ import {bad, isOn, parseFlags, single, type Env, type Given} from './flag-values
 import {FLAGS, type CommandName, type Flag} from './flags.ts';
 import {placeOf, type Place} from './place.ts';
 import {dataFolder, receiverUrl, rulesOf} from './settings.ts';
-import {suppressShape} from '../keeping/erase.ts';
-import type {RetentionRule} from '../keeping/retention.ts';
+import {suppressShape, type RetentionRule} from '../keeping/rules.ts';
 import {visible} from '../visible.ts';
 
 /** What a command works on, and the words behind it. */

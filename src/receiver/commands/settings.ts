@@ -9,7 +9,7 @@ import {FLAGS, type Flag} from './flags.ts';
 import type {Limits} from '../http/limits.ts';
 import {metricsToken, placeOf, secretOf, type Place} from './place.ts';
 import {isProxy} from '../http/proxies.ts';
-import {parseRetention, type RetentionRule} from '../keeping/retention.ts';
+import {parseRetention, type RetentionRule} from '../keeping/rules.ts';
 import {SUBJECT_KEY_BYTES} from '../subject-token.ts';
 
 /** Settings that were checked. */

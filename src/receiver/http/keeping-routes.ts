@@ -4,7 +4,8 @@ import {either, integer, object, pattern, text, type Check} from '../../model/sh
 import {erasePerson, erasureShape, vacuumed, type EraseOptions} from '../keeping/erase.ts';
 import {personMembers, type Person} from '../keeping/person.ts';
 import {endRelation, liftHold, setHold} from '../keeping/relations.ts';
-import type {Due, RetentionOptions, RetentionRule} from '../keeping/retention.ts';
+import type {Due, RetentionOptions} from '../keeping/retention.ts';
+import type {RetentionRule} from '../keeping/rules.ts';
 import {listDue, runRetention} from '../keeping/run.ts';
 import type {Hold} from '../keeping/store.ts';
 import {answer, refusal} from '../refusal.ts';

@@ -5,6 +5,7 @@ import {ID} from '../../model/vocabulary.ts';
 import {refusal} from '../refusal.ts';
 import {contactsIn, isClosed, type QueuePlace, type Store, type SubjectRef} from '../store.ts';
 import {normaliseAddress} from '../subject.ts';
+import {suppressShape} from './rules.ts';
 import {addressedShape, spellingOf, subjectOf, type Addressed, type PersonOptions} from './person.ts';
 import type {LinkedSubject} from './store.ts';
 
@@ -45,12 +46,6 @@ export interface Erased {
   readonly vacuumed: boolean;
 }
 
-/** An ISO 8601 duration in years, months or days, as notices have it. */
-const duration = pattern(/^P\d{1,3}[YMD]$/, 'a duration such as "P2Y", "P18M" or "P30D"');
-/** How long a suppression lasts. */
-export const suppressShape: Check<string> = either(just('for-ever'), duration);
-/** How long something is kept. */
-export const periodShape: Check<string> = duration;
 /** The shape of an erasure as the shop sends it. */
 export const erasureShape: Check<Erasure> = object(
   {controller: pattern(ID, 'an id'), subjects: list(addressedShape, 1, 100)},

@@ -1,45 +1,8 @@
-// How long evidence is kept once nothing holds any more: the shop's rules, and who falls due by them.
+// Who falls due by the shop's rules, once nothing holds any more.
 import {after} from '../../model/earlier.ts';
-import {ConsentError} from '../../model/errors.ts';
-import {either, just, list, object, oneOf, pattern, type Check, type Fault} from '../../model/shape.ts';
 import {refusesAny} from '../../model/standing.ts';
-import {ID} from '../../model/vocabulary.ts';
 import type {Store, SubjectRef} from '../store.ts';
-import {periodShape, suppressShape} from './erase.ts';
-
-/** From when on the period of a rule counts. */
-export const STARTS = ['last-withdrawal', 'end-of-relation'] as const;
-
-/** How long to keep what was answered on a notice. */
-export interface RetentionRule {
-  /** Id of the notice, in all its versions; `*` for every notice, and for what was said without one. */
-  readonly notice: string;
-  /**
-   * `last-withdrawal`: from the last no, once nothing is given any more; `end-of-relation`: from the end that the shop
-   * tells, whatever is given.
-   */
-  readonly from: (typeof STARTS)[number];
-  /** ISO 8601 duration, such as `P2Y`. */
-  readonly period: string;
-  /** How long a no is kept as a suppression after that: a duration, or `for-ever`. Without it, not at all. */
-  readonly suppress?: string;
-}
-
-const ruleShape: Check<RetentionRule> = object(
-  {notice: either(pattern(ID, 'an id'), just('*')), from: oneOf(STARTS), period: periodShape},
-  {suppress: suppressShape},
-);
-
-/**
- * Reads the rules of a shop.
- * @throws ConsentError `retention` with where it is wrong
- */
-export function parseRetention(value: unknown): readonly RetentionRule[] {
-  const faults: Fault[] = [];
-  const shape: Check<readonly RetentionRule[]> = list(ruleShape);
-  if (shape(value, '', faults)) return value;
-  throw new ConsentError('retention', `${faults[0]?.at ?? ''} ${faults[0]?.why ?? ''}`.trim());
-}
+import type {RetentionRule} from './rules.ts';
 
 /** Somebody who has fallen due, with all who share an entry with them: they fall due together or not at all. */
 export interface Due {

@@ -2,7 +2,7 @@
 import {beforeEach, describe, expect, test} from 'vitest';
 import type {Answer} from '../../../src/model/vocabulary.ts';
 import type {Contact} from '../../../src/receipt/disclosure.ts';
-import {parseRetention, type RetentionRule} from '../../../src/receiver/keeping/retention.ts';
+import {parseRetention, type RetentionRule} from '../../../src/receiver/keeping/rules.ts';
 import {subjectKey} from '../../../src/receiver/subject.ts';
 import {courlux} from '../../support/samples.ts';
 import {AUD, createBench, createDevice, NOW, problemOf, type Bench, type Device} from './setup.ts';
