@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'bad-token': 422,
   'event-mismatch': 422,
   'illegal-step': 409,
+  'on-hold': 409,
   'not-wanted': 403,
   'digest-mismatch': 422,
   unavailable: 503,

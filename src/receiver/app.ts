@@ -62,7 +62,8 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const batch = openBatch(written);
   const mail = openMail(options.mailer ?? null, log);
   const route = await routeOptions(options, {audience, batch, written, mail});
-  const asked = {...route, store: written, queue: store};
+  const {retention = [], vacuum = true} = options;
+  const asked = {...route, store: written, queue: store, keeper: store, retention, vacuum};
   const confirmations = await openConfirmations({
     ...route,
     log,

@@ -28,6 +28,10 @@ const LOAD: Readonly<Record<Exclude<CommandName, 'serve'>, () => Promise<Run>>> 
   deliveries: async () => (await import('./commands/deliveries.ts')).deliveries,
   export: async () => (await import('./commands/export.ts')).exportAll,
   import: async () => (await import('./commands/import.ts')).importOne,
+  erase: async () => (await import('./commands/erase.ts')).erase,
+  retention: async () => (await import('./commands/retention.ts')).retention,
+  hold: async () => (await import('./commands/hold.ts')).hold,
+  check: async () => (await import('./commands/check.ts')).check,
   quarantine: async () => (await import('./commands/quarantine.ts')).quarantine,
 };
 

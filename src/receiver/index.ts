@@ -7,6 +7,20 @@ export type {MailAttachment, Mailer, MailMessage} from './mailer.ts';
 export {createMailHook, type MailHookOptions} from './mail-hook.ts';
 export {createReadTokens, type ReadGrant, type ReadTokens} from './read-tokens.ts';
 export type {ExtractSetting} from './http/extract-route.ts';
+export {erasePerson, type Erased, type EraseOptions, type Erasure} from './keeping/erase.ts';
+export type {Addressed, Person, PersonOptions} from './keeping/person.ts';
+export {endRelation, liftHold, setHold, type RelationOptions} from './keeping/relations.ts';
+export type {Due, RetentionOptions} from './keeping/retention.ts';
+export {parseRetention, type RetentionRule} from './keeping/rules.ts';
+export {
+  listDue,
+  runRetention,
+  type DuePart,
+  type DueQuery,
+  type RetentionRun,
+  type RunOptions,
+} from './keeping/run.ts';
+export type {EndedRelation, Hold, KeepingStore, LinkedSubject, Suppression} from './keeping/store.ts';
 export {openMemory} from './memory.ts';
 export type {Metrics, Watched} from './metrics.ts';
 export {HTTP_LIMITS, type HttpLimits} from './http/http-limits.ts';

@@ -1,7 +1,5 @@
-// The parts of the store that forgets which are no log: links, keeping, deliveries.
-// The parts of the store that forgets which are no log: links, keeping.
+// The parts of the store that forgets which are no log: links, what was handed over.
 import type {Handover, HandoverStore} from './handovers.ts';
-import type {KeepingStore, Suppression} from './keeping/store.ts';
 import type {Link, LinkStore} from './links.ts';
 
 export class MemoryLinks implements LinkStore {
@@ -44,18 +42,10 @@ export class MemoryLinks implements LinkStore {
   dropAbout(idx: number): void {
     for (const [hash, link] of this.#links) if (link.idx === idx) this.#links.delete(hash);
   }
-}
 
-export class MemoryKeeping implements KeepingStore {
-  readonly #suppressions = new Map<string, Suppression>();
-
-  async suppress(suppressions: readonly Suppression[]): Promise<void> {
-    for (const one of suppressions) this.#suppressions.set(`${one.choice} ${one.subject.key}`, one);
-  }
-
-  async suppressionsOf(subjectKey: string): Promise<readonly Suppression[]> {
-    const mine = [...this.#suppressions.values()].filter(({subject}) => subject.key === subjectKey);
-    return mine.toSorted((a, b) => (a.choice < b.choice ? -1 : 1));
+  /** Forgets the links that were mailed to a subject. */
+  dropOf(subjectKey: string): void {
+    for (const [hash, {subject}] of this.#links) if (subject === subjectKey) this.#links.delete(hash);
   }
 }
 
@@ -68,6 +58,11 @@ export class MemoryHandovers implements HandoverStore {
 
   async add(id: number, subjectKeys: readonly string[]): Promise<void> {
     for (const key of subjectKeys) this.#handovers[id - 1]?.keys.add(key);
+  }
+
+  /** Forgets what was handed over of a subject. */
+  dropOf(subjectKey: string): void {
+    for (const {keys} of this.#handovers) keys.delete(subjectKey);
   }
 
   async of(subjectKey: string): Promise<readonly Handover[]> {

@@ -36,6 +36,12 @@ export class MemoryQueue {
     return true;
   }
 
+  /** Whether there is one in this place that is not closed. */
+  isOpen(idx: number): boolean {
+    const row = this.#requests.get(idx);
+    return row !== undefined && !isClosed(row.state);
+  }
+
   /** False when there was none. */
   drop(idx: number): boolean {
     return this.#requests.delete(idx);

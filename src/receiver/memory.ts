@@ -5,8 +5,11 @@ import type {Notice} from '../model/notice.ts';
 import {historyOf} from './key-history.ts';
 import {MemoryGrounds} from './memory-grounds.ts';
 import {MemoryQueue} from './memory-queue.ts';
+import type {AuditStore} from './check/store.ts';
+import {memoryAudit} from './memory-audit.ts';
+import {MemoryKeeping} from './memory-keeping.ts';
+import {MemoryHandovers, MemoryLinks} from './memory-parts.ts';
 import {MemoryDeliveries} from './memory-deliveries.ts';
-import {MemoryHandovers, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
 import {tellRequest} from './happened.ts';
 import {chainOf, project, projectStatement, recompute, refresh, type Rows} from './projection.ts';
@@ -56,15 +59,25 @@ class MemoryStore implements Store {
   #tallies: readonly TallyRow[] = [];
   readonly #addresses = new Map<number, readonly StoredAddress[]>();
   readonly links: MemoryLinks = new MemoryLinks();
-  readonly keeping: MemoryKeeping = new MemoryKeeping();
   readonly handovers: MemoryHandovers = new MemoryHandovers();
-  readonly grounds: MemoryGrounds = new MemoryGrounds(this.#state, this.#addresses, this.keeping);
   readonly deliveries: MemoryDeliveries = new MemoryDeliveries(
     this.#state,
     (idx) => this.#log[idx]?.received ?? 0,
   );
   readonly #rows: Rows = memoryRows(this.#state);
   readonly #queue = new MemoryQueue();
+  readonly keeping: MemoryKeeping = new MemoryKeeping({
+    state: this.#state,
+    rows: this.#rows,
+    bury: (idx) => this.#bury(idx),
+    receivedOf: (idx) => this.#log[idx]?.received ?? 0,
+    isOpen: (idx) => this.#queue.isOpen(idx),
+    dropLinks: (key) => this.links.dropOf(key),
+    dropHandovers: (key) => this.handovers.dropOf(key),
+  });
+  readonly grounds: MemoryGrounds = new MemoryGrounds(this.#state, this.#addresses, this.keeping);
+  readonly #kept = new Map<string, number>();
+  readonly audit: AuditStore = memoryAudit(this.#state, this.#kept);
   readonly #log: Pick<ListedEntry, 'commitment' | 'received' | 'kind'>[] = [];
   readonly #identities = new Map<string, number>();
   /** Index by `jti`; also of what is erased. */
@@ -151,17 +164,18 @@ class MemoryStore implements Store {
     let erased = 0;
     for (const idx of idxs) {
       for (const subject of this.#rows.subjects(idx)) subjects.set(subject.key, subject);
-      if (this.#bury(idx)) erased += 1;
+      if (this.#bury(idx) > 0) erased += 1;
     }
     for (const subject of subjects.values())
       recompute(this.#rows, subject, this.#rows.choicesOf(subject.key));
     return erased;
   }
 
-  #bury(idx: number): boolean {
+  /** Buries an entry with the steps of a request; returns how many. */
+  #bury(idx: number): number {
     const receipt = this.#receipt(idx);
     const buried = receipt ?? this.#state.statements.get(idx);
-    if (!buried) return false;
+    if (!buried) return 0;
     const {receipts, statements, subjects, events} = this.#state;
     this.#tombstones.add(buried.tombstone);
     this.#addresses.delete(idx);
@@ -170,14 +184,14 @@ class MemoryStore implements Store {
     statements.delete(idx);
     subjects.delete(idx);
     events.splice(0, events.length, ...events.filter((event) => event.idx !== idx));
-    if (!receipt) return true;
+    if (!receipt) return 1;
     const {iss, jti} = receipt.payload;
     this.#identities.delete(identity(iss, jti));
-    if (this.#queue.drop(idx)) for (const step of this.#steps(jti)) this.#bury(step.idx);
-    return true;
+    const steps = this.#queue.drop(idx) ? this.#steps(jti) : [];
+    return 1 + steps.reduce((sum, step) => sum + this.#bury(step.idx), 0);
   }
 
-  async keepNotice(digest: string, notice: Notice): Promise<void> {
+  async keepNotice(digest: string, notice: Notice, kept: number = Date.now()): Promise<void> {
     for (const [known, {id, version}] of this.#state.notices) {
       if (id === notice.id && version === notice.version && known !== digest) {
         const what = `notice ${id} version ${version}`;
@@ -187,6 +201,7 @@ class MemoryStore implements Store {
         );
       }
     }
+    if (!this.#kept.has(digest)) this.#kept.set(digest, kept);
     this.#state.notices.set(digest, notice);
   }
 

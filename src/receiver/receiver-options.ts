@@ -11,6 +11,7 @@ import type {Mailer} from './mailer.ts';
 import type {Once} from './once.ts';
 import type {ReadTokens} from './read-tokens.ts';
 import type {ExtractSetting} from './http/extract-route.ts';
+import type {RetentionRule} from './keeping/rules.ts';
 import type {Store} from './store.ts';
 import type {WebhookEndpoint} from './webhooks/endpoints.ts';
 import type {DeliveryTimes} from './webhooks/line.ts';
@@ -54,6 +55,13 @@ export interface ReceiverOptions {
   readonly webhooks?: readonly WebhookEndpoint[];
   /** When messages are tried again, given up and forgotten; see DELIVERY_TIMES. */
   readonly webhookTimes?: Partial<DeliveryTimes>;
+  /** How long evidence is kept once nothing holds any more. Nobody falls due without rules. */
+  readonly retention?: readonly RetentionRule[];
+  /**
+   * Whether the store gives back the room at once after an erasure; true unless given. SQLite writes its file anew for
+   * it, and receives nothing meanwhile; without it, what was erased is overwritten all the same.
+   */
+  readonly vacuum?: boolean;
   /** Ms that the answer about a typed address takes, so that its time does not tell whether it is known. */
   readonly evenTime?: number;
   /** Unix ms. */

@@ -4,6 +4,7 @@ import type {ConsentEvent} from '../../src/model/event.ts';
 import {digestOf} from '../../src/receipt/digest.ts';
 import type {NewReceipt, StandingRow, Store, SubjectRef} from '../../src/receiver/store.ts';
 import {chance, runSeed, type Chance} from '../support/chance.ts';
+import {expectProjected} from '../support/checked.ts';
 import {naiveStandings, reach, refusedBy, type Known, type Said} from '../support/naive-standing.ts';
 import {digest, email, newReceipt, phone} from '../support/new-receipts.ts';
 import {newRefusal} from '../support/new-statements.ts';
@@ -15,15 +16,24 @@ const SUBJECTS = [...CONTACTS, annasId] as const;
 const CHOICES = ['marketing.email', 'marketing.sms', 'profiling'] as const;
 const START = 1_790_000_000;
 
-/** Runs histories against stores that `open` gives. */
-export function storeHistories(name: string, open: () => Promise<Store>, count: number): void {
+/** Long enough where a check comes after each history, and other tests run beside. */
+const LONG = 60_000;
+
+/** Runs histories against stores that `open` gives; `checked`: each store is checked in the end, as an operator does. */
+export function storeHistories(
+  name: string,
+  open: () => Promise<Store>,
+  count: number,
+  checked = true,
+): void {
   const seed = runSeed();
   describe(`${name}, over ${count} histories, CHAOS_SEED=${seed}`, () => {
-    test.each(Array.from({length: count}, (_, n) => n))('%i', async (n) => {
+    test.each(Array.from({length: count}, (_, n) => n))('%i', {timeout: LONG}, async (n) => {
       const store = await open();
       try {
         await store.keepNotice(await digestOf(courlux), courlux);
         await runHistory(store, chance(seed + n));
+        if (checked) await expectProjected(store);
       } finally {
         await store.close();
       }

@@ -5,6 +5,7 @@ import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {importContract} from './imports.ts';
 import {storeHistories} from './histories.ts';
+import {keepingContract} from './keeping.ts';
 import {linksContract} from './links.ts';
 import {storeContract} from './store.ts';
 
@@ -15,4 +16,5 @@ groundContract('the store in memory', async () => openMemory());
 deliveryContract('the store in memory', async () => openMemory());
 importContract('the store in memory', async () => openMemory());
 linksContract('the store in memory', async () => openMemory());
-storeHistories('the store in memory', async () => openMemory(), 60);
+keepingContract('the store in memory', async () => openMemory());
+storeHistories('the store in memory', async () => openMemory(), 60, false);

@@ -11,6 +11,7 @@ import {handoverContract} from './handovers.ts';
 import {importContract} from './imports.ts';
 import {storeHistories} from './histories.ts';
 import {linksContract} from './links.ts';
+import {keepingContract} from './keeping.ts';
 import {storeContract} from './store.ts';
 
 describe.skipIf(!havePostgres())('PostgreSQL', () => {
@@ -23,6 +24,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
   deliveryContract('the store in PostgreSQL', async () => site.open(await site.database()));
   importContract('the store in PostgreSQL', async () => site.open(await site.database()));
   linksContract('the store in PostgreSQL', async () => site.open(await site.database()));
+  keepingContract('the store in PostgreSQL', async () => site.open(await site.database()));
   storeHistories('the store in PostgreSQL', async () => site.open(await site.database()), 10);
 
   test('a shop with two receivers: every index is taken once, and a withdrawal holds whichever came first', async () => {

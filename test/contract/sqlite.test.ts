@@ -21,6 +21,7 @@ import {handoverContract} from './handovers.ts';
 import {importContract} from './imports.ts';
 import {storeHistories} from './histories.ts';
 import {linksContract} from './links.ts';
+import {keepingContract} from './keeping.ts';
 import {storeContract} from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-store-'));
@@ -36,6 +37,7 @@ groundContract('the store in SQLite', async () => openSqlite(newFile()));
 deliveryContract('the store in SQLite', async () => openSqlite(newFile()));
 importContract('the store in SQLite', async () => openSqlite(newFile()));
 linksContract('the store in SQLite', async () => openSqlite(newFile()));
+keepingContract('the store in SQLite', async () => openSqlite(newFile()));
 storeHistories('the store in SQLite', async () => openSqlite(newFile()), 15);
 
 test('what was stored is there when the file is opened again', async () => {

@@ -5,6 +5,7 @@ import type {AddressInfo, Socket} from 'node:net';
 import type {Signer} from '../../src/receipt/key.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
 import {createReceiver, createSecrets, openMemory, type Store} from '../../src/receiver/index.ts';
+import {expectChecked} from './checked.ts';
 import {courlux} from './samples.ts';
 
 /** An answer as it goes over the wire. */
@@ -61,6 +62,8 @@ export interface FaultyReceiver {
   readonly heal: () => Promise<void>;
   /** The ids of the receipts in the store, in the order in which they were stored. */
   readonly stored: () => Promise<readonly string[]>;
+  /** Fails where the store does not hold what follows from the receipts in it. */
+  readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -144,6 +147,7 @@ export async function openFaultyReceiver(...origins: string[]): Promise<FaultyRe
     },
     stored: async () =>
       (await store.latest(10_000)).toReversed().map(({receipt}) => receipt?.payload.jti ?? 'erased'),
+    check: () => expectChecked(store, secrets),
     close: async () => {
       if (server.listening) await stop(server);
       await receiver.close();

@@ -7,6 +7,7 @@ import {listen, type Listening} from '../../src/receiver/node.ts';
 import type {Store} from '../../src/receiver/store.ts';
 import {subjectKey} from '../../src/receiver/subject.ts';
 import {freePort} from './demo-processes.ts';
+import {expectChecked} from './checked.ts';
 import {courlux} from './samples.ts';
 
 export interface LiveReceiver {
@@ -19,6 +20,8 @@ export interface LiveReceiver {
   readonly up: () => Promise<void>;
   /** Closes the socket; what is stored stays. */
   readonly down: () => Promise<void>;
+  /** Fails where the store does not hold what follows from the receipts in it. */
+  readonly check: () => Promise<void>;
   /** What holds of a choice for an e-mail address. */
   readonly standing: (choice: string, email: string) => Promise<string>;
 }
@@ -45,6 +48,7 @@ export async function liveReceiver(options: Partial<ReceiverOptions> = {}): Prom
       listening = null;
       await was?.close();
     },
+    check: () => expectChecked(store, secrets),
     standing: async (choice, email) => {
       const rows = await store.standings(subjectKey(secrets.pepper, courlux.controller.id, 'email', email));
       return rows.find((row) => row.choice === choice)?.state ?? 'unanswered';

@@ -4,7 +4,9 @@ import {resolve} from 'node:path';
 import {bad, isOn, parseFlags, single, type Env, type Given} from './flag-values.ts';
 import {FLAGS, type CommandName, type Flag} from './flags.ts';
 import {placeOf, type Place} from './place.ts';
-import {dataFolder, receiverUrl} from './settings.ts';
+import {dataFolder, receiverUrl, rulesOf} from './settings.ts';
+import {suppressShape, type RetentionRule} from '../keeping/rules.ts';
+import {visible} from '../visible.ts';
 
 /** What a command works on, and the words behind it. */
 export interface CommandSettings extends Place {
@@ -13,6 +15,14 @@ export interface CommandSettings extends Place {
   readonly acceptLoss: boolean;
   /** Null unless it is given. */
   readonly reason: string | null;
+  /** How long a no is kept after an erasure; null for not at all. */
+  readonly suppress: string | null;
+  readonly linked: boolean;
+  /** Empty where none are given. */
+  readonly retention: readonly RetentionRule[];
+  /** Unix ms; null where it is not given. */
+  readonly before: number | null;
+  readonly vacuum: boolean;
   /** Null where it is not given. */
   readonly publicUrl: string | null;
   /** What is given for any other flag of the command; null where nothing is. */
@@ -42,6 +52,11 @@ export function readCommandSettings(
     words: positionals,
     acceptLoss: isOn(FLAGS.acceptLoss, values, env),
     reason: typeof reason === 'string' ? reason : null,
+    suppress: periodOf(single(FLAGS.suppress, values, env)),
+    linked: isOn(FLAGS.linked, values, env),
+    retention: rulesOf(single(FLAGS.retention, values, env)),
+    before: timeOf(single(FLAGS.before, values, env)),
+    vacuum: !isOn(FLAGS.noVacuum, values, env),
     publicUrl: urlOf(single(FLAGS.publicUrl, values, env)),
     given(flag) {
       const {value, from} = single(flag, values, env);
@@ -53,6 +68,19 @@ export function readCommandSettings(
 }
 
 const urlOf = (given: Given): string | null => (given.from === 'default' ? null : receiverUrl(given));
+
+function periodOf({value, from}: Given): string | null {
+  if (from === 'default') return null;
+  if (suppressShape(value, '', [])) return value;
+  throw bad(`${from} must be a period such as P10Y, P18M or P30D, or for-ever, not "${visible(value)}"`);
+}
+
+function timeOf({value, from}: Given): number | null {
+  if (from === 'default') return null;
+  const time = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(value) ? Date.parse(value) : Number.NaN;
+  if (!Number.isNaN(time)) return time;
+  throw bad(`${from} must be a date such as 2027-01-31, not "${visible(value)}"`);
+}
 
 function knownFolder({value, from}: Given): string {
   const folder = resolve(value);

@@ -35,6 +35,23 @@ export const COMMANDS = {
     about:
       'take in consents from elsewhere, out of a CSV file with the columns address, channel, when, how, text',
   },
+  erase: {
+    words: 'CONTROLLER KIND',
+    about:
+      'erase the people whose addresses (email, phone, post, or sub for an id) are on the standard input',
+  },
+  retention: {
+    words: '[list | run]',
+    about: 'list who has fallen due by the rules of --retention, or erase them',
+  },
+  hold: {
+    words: '[list | set CONTROLLER KIND | lift CONTROLLER KIND]',
+    about: 'list legal holds, or set and lift those of the addresses on the standard input',
+  },
+  check: {
+    words: '',
+    about: 'compute everything anew from receipts and statements, and report every difference',
+  },
   quarantine: {
     words: '[list | show DIGEST | approve DIGEST]',
     about: 'list what waits, look at a text that a page has shown, approve it',
@@ -78,6 +95,12 @@ type Setting =
   | 'highWater'
   | 'acceptLoss'
   | 'reason'
+  | 'suppress'
+  | 'linked'
+  | 'retention'
+  | 'before'
+  | 'noVacuum'
+  | 'erasureUrl'
   | 'shopTokenFile'
   | 'subjectKeyFile'
   | 'mailUrl'
@@ -101,19 +124,8 @@ type Setting =
 
 const ALL = Object.keys(COMMANDS) as readonly CommandName[]; // the table's own keys
 
-/** Commands that open the signing key and the pepper. */
-const KEYED: readonly CommandName[] = [
-  'serve',
-  'backup',
-  'restore',
-  'keys',
-  'tokens',
-  'notices',
-  'requests',
-  'export',
-  'import',
-  'quarantine',
-];
+/** Commands that use the signing key or the pepper. */
+const WITH_SECRETS = ALL.filter((name) => name !== 'migrate');
 
 /** Every flag but --help and --version, by the setting that it gives. */
 export const FLAGS: Readonly<Record<Setting, Flag>> = {
@@ -145,7 +157,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'signing-key-file',
     env: 'SIGNING_KEY_FILE',
     value: 'FILE',
-    of: KEYED,
+    of: WITH_SECRETS,
     default: '<data>/signing-key.json',
     about: 'the private key, where it is kept elsewhere',
   },
@@ -153,7 +165,7 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
     name: 'pepper-file',
     env: 'PEPPER_FILE',
     value: 'FILE',
-    of: KEYED,
+    of: WITH_SECRETS,
     default: '<data>/pepper',
     about: 'the pepper, where it is kept elsewhere',
   },
@@ -174,9 +186,52 @@ export const FLAGS: Readonly<Record<Setting, Flag>> = {
   reason: {
     name: 'reason',
     value: 'TEXT',
-    of: ['requests'],
+    of: ['requests', 'hold'],
     default: 'none',
-    about: 'why a request is refused, in words that the person will read',
+    about: 'why a request is refused, in words that the person will read; why somebody is on hold',
+  },
+  suppress: {
+    name: 'suppress',
+    value: 'PERIOD',
+    of: ['erase'],
+    default: 'not at all',
+    about: 'how long a no is kept without receipts: such as P10Y, or for-ever',
+  },
+  linked: {
+    name: 'linked',
+    of: ['erase'],
+    default: 'off',
+    about: 'erase those too who shared a receipt with them',
+  },
+  retention: {
+    name: 'retention',
+    env: 'RETENTION',
+    value: 'FILE',
+    of: ['serve', 'retention'],
+    default: 'no rules',
+    about: 'how long to keep what was answered on which notice, as JSON',
+  },
+  before: {
+    name: 'before',
+    value: 'TIME',
+    of: ['retention'],
+    default: 'now',
+    about: 'list who falls due before it, as 2027-01-31 or with a time',
+  },
+  noVacuum: {
+    name: 'no-vacuum',
+    env: 'NO_VACUUM',
+    of: ['serve', 'erase', 'retention'],
+    default: 'off',
+    about: 'do not give back the room of what was erased at once, for large stores',
+  },
+  erasureUrl: {
+    name: 'erasure-database-url',
+    env: 'ERASURE_DATABASE_URL',
+    value: 'URL',
+    of: ['serve', 'erase', 'retention'],
+    default: 'the login of --database-url',
+    about: 'postgres://… of the login that may erase; a password only in the variable',
   },
   publicUrl: {
     name: 'public-url',

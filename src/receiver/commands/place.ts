@@ -10,6 +10,8 @@ export interface Place {
   readonly data: string;
   /** `postgres://…`; null for SQLite in the data folder. */
   readonly database: string | null;
+  /** `postgres://…` of the login that erases; null where the first one does. */
+  readonly erasureDatabase: string | null;
   readonly signingKeyFile: string;
   readonly pepperFile: string;
   /** How far the store has come, kept apart from it. */
@@ -21,7 +23,11 @@ export interface Place {
  * @param dataFolder finds the data folder or makes it, after everything else was found to be right
  */
 export function placeOf(one: (flag: Flag) => Given, dataFolder: (given: Given) => string): Place {
-  const database = databaseOf(one(FLAGS.databaseUrl));
+  const database = databaseOf(one(FLAGS.databaseUrl), 'DATABASE_URL');
+  const erasureDatabase = databaseOf(one(FLAGS.erasureUrl), 'ERASURE_DATABASE_URL');
+  if (erasureDatabase !== null && database === null) {
+    throw bad('--erasure-database-url goes with --database-url alone');
+  }
   const data = dataFolder(one(FLAGS.data));
   const file = (flag: Flag, preset: string): string => {
     const {value, from} = one(flag);
@@ -32,6 +38,7 @@ export function placeOf(one: (flag: Flag) => Given, dataFolder: (given: Given) =
   return {
     data,
     database,
+    erasureDatabase,
     signingKeyFile: file(FLAGS.signingKeyFile, join(data, FILES.key)),
     pepperFile: file(FLAGS.pepperFile, join(data, FILES.pepper)),
     highWater,
@@ -39,13 +46,13 @@ export function placeOf(one: (flag: Flag) => Given, dataFolder: (given: Given) =
 }
 
 /** Never quotes the value: it may hold a password. */
-function databaseOf({value, from}: Given): string | null {
+function databaseOf({value, from}: Given, variable: string): string | null {
   if (from === 'default') return null;
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url?.protocol !== 'postgres:' && url?.protocol !== 'postgresql:')
     throw bad(`${from} must be an address that begins with postgres://`);
   if (from.startsWith('--') && (url.password || url.searchParams.has('password')))
-    throw bad(`${from} holds a password, which every user of this machine can read: use DATABASE_URL`);
+    throw bad(`${from} holds a password, which every user of this machine can read: use ${variable}`);
   return value;
 }
 

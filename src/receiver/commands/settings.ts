@@ -12,6 +12,7 @@ import {isProxy} from '../http/proxies.ts';
 import type {WebhookEndpoint} from '../webhooks/endpoints.ts';
 import {readWebhooks} from './webhooks-file.ts';
 import {daysOf, smtpOf, type SmtpSettings} from './smtp-settings.ts';
+import {parseRetention, type RetentionRule} from '../keeping/rules.ts';
 import {SUBJECT_KEY_BYTES} from '../subject-token.ts';
 
 /** Settings that were checked. */
@@ -41,6 +42,9 @@ export interface Settings extends Place {
   readonly extractUrl: string | null;
   /** Who is told of what happens. */
   readonly webhooks: readonly WebhookEndpoint[];
+  /** How long evidence is kept; empty where nobody falls due. */
+  readonly retention: readonly RetentionRule[];
+  readonly vacuum: boolean;
   readonly limits: Required<Limits>;
   readonly trustProxy: readonly string[];
   readonly log: 'json' | 'off';
@@ -91,6 +95,8 @@ export function readSettings(args: readonly string[], env: Env): Settings | {kin
     metricsToken: isOn(FLAGS.metrics, values, env) ? metricsToken(one(FLAGS.metricsTokenFile), env) : null,
     subjectKey: subjectKeyOf(one(FLAGS.subjectKeyFile), env),
     webhooks: readWebhooks(one(FLAGS.webhooks), env),
+    retention: rulesOf(one(FLAGS.retention)),
+    vacuum: !isOn(FLAGS.noVacuum, values, env),
     shopToken,
     mailUrl,
     smtp,
@@ -155,7 +161,13 @@ function originOf({value, from}: Given): string {
 }
 
 /** Reads a notice from its file. */
-export function readNotice({value, from}: Given): Notice {
+export const readNotice = (given: Given): Notice => readJsonFile(given, parseNotice);
+
+/** Reads the rules of retention from their file; none where it is not given. */
+export const rulesOf = (given: Given): readonly RetentionRule[] =>
+  given.from === 'default' ? [] : readJsonFile(given, parseRetention);
+
+function readJsonFile<T>({value, from}: Given, parse: (json: unknown) => T): T {
   let text: string;
   try {
     text = readFileSync(value, 'utf8');
@@ -163,7 +175,7 @@ export function readNotice({value, from}: Given): Notice {
     throw bad(`${from}: ${value} can't be read`, cause);
   }
   try {
-    return parseNotice(JSON.parse(text));
+    return parse(JSON.parse(text));
   } catch (cause) {
     const why = cause instanceof ConsentError ? cause.message.split('\n')[0] : 'is not JSON';
     throw bad(`${from}: ${value}: ${why ?? ''}`, cause);

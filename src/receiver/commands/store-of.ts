@@ -24,7 +24,11 @@ export const sqliteFile = ({data}: Pick<Place, 'data'>): string => join(data, FI
 /** Opens the store; makes it in SQLite where there is none. */
 export async function openStore(place: Place): Promise<Store> {
   if (!place.database) return openSqlite(sqliteFile(place));
-  return (await postgres()).openPostgres({connectionString: place.database});
+  const {database: connectionString, erasureDatabase: erasureConnectionString} = place;
+  return (await postgres()).openPostgres({
+    connectionString,
+    ...(erasureConnectionString !== null && {erasureConnectionString}),
+  });
 }
 
 /**

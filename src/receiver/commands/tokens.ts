@@ -1,9 +1,9 @@
 // `consent-receiver tokens mint`: the unsubscribe link of each address on the standard input. Addresses do not stand on
 // the command line, which every user of a machine can read.
-import {createInterface} from 'node:readline';
 import {CONTACTS, ID} from '../../model/vocabulary.ts';
 import {openSecrets, secretFiles} from '../keys.ts';
-import {countryOf, mintRefusalToken, type Recipient} from '../refusal-tokens.ts';
+import {countryOf, mintRefusalToken} from '../refusal-tokens.ts';
+import {addressesOnInput} from './addresses.ts';
 import {actionOf, type CommandSettings} from './command-settings.ts';
 import {bad} from './flag-values.ts';
 import {withStore} from './texts.ts';
@@ -21,21 +21,7 @@ export async function tokens(settings: CommandSettings): Promise<void> {
   await withStore(settings, async (store) => {
     country = countryOf((await store.notices()).values(), controller);
   });
-  for await (const line of createInterface({input: process.stdin})) {
-    if (line.trim() === '') continue;
-    const recipient = {controller, kind, address: addressIn(line, kind), country};
-    console.log((await mintRefusalToken({publicUrl, secrets}, recipient)).url);
+  for await (const address of addressesOnInput(kind)) {
+    console.log((await mintRefusalToken({publicUrl, secrets}, {controller, kind, address, country})).url);
   }
-}
-
-function addressIn(line: string, kind: Recipient['kind']): Recipient['address'] {
-  if (kind !== 'post') return line;
-  try {
-    const post: unknown = JSON.parse(line);
-    if (typeof post === 'object' && post !== null && 'street' in post && typeof post.street === 'string')
-      return {...post, street: post.street};
-  } catch {
-    // said below
-  }
-  throw bad('a postal address must be JSON with a street');
 }

@@ -9,6 +9,7 @@ import type {Store} from '../store.ts';
 import {checkShop} from './bearer.ts';
 import {deliveryRoutes, type DeliveryRouteOptions} from './delivery-routes.ts';
 import {postDisclosure} from './disclosures-route.ts';
+import {keepingRoutes, type KeepingRouteOptions} from './keeping-routes.ts';
 import {getRequests, postStep, type RequestRouteOptions} from './request-routes.ts';
 import type {Route} from './route.ts';
 
@@ -19,7 +20,8 @@ export interface ShopRouteOptions
     DeliveryRouteOptions,
     Omit<DisclosureOptions, 'store'>,
     Omit<PermissionRouteOptions, 'store' | 'secrets'>,
-    Omit<ImportOptions, 'store'> {
+    Omit<ImportOptions, 'store'>,
+    KeepingRouteOptions {
   readonly now: () => number;
   readonly secrets: RequestRouteOptions['secrets'];
   readonly notices: DeliveryRouteOptions['notices'];
@@ -47,6 +49,7 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
       answer: (request) => postDisclosure({...options, store: options.queue}, request),
     },
     ...importRoutes(options),
+    ...keepingRoutes(options),
   ];
   return routes.map(({method, path, answer}): Route => {
     return {

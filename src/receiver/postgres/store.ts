@@ -31,7 +31,9 @@ import {postgresGrounds} from './grounds.ts';
 import {postgresHandovers} from './handovers.ts';
 import {postgresDeliveries} from './deliveries.ts';
 import {postgresLinks} from './links.ts';
-import {postgresKeeping} from './parts.ts';
+import {postgresKeeping} from './keeping.ts';
+import {postgresAudit} from './audit.ts';
+import type {AuditStore} from '../check/store.ts';
 import type {HandoverStore} from '../handovers.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
@@ -91,7 +93,7 @@ export class PostgresStore implements Store {
   readonly deliveries: DeliveryStore;
   readonly handovers: HandoverStore;
   readonly grounds: GroundStore;
-
+  readonly audit: AuditStore;
   #closed: Promise<unknown> | undefined;
 
   constructor(pools: Pools) {
@@ -99,7 +101,7 @@ export class PostgresStore implements Store {
     this.#read = queryOn(pools.reader);
     this.#write = queryOn(pools.writer);
     this.links = postgresLinks(this.#write);
-    this.keeping = postgresKeeping(this.#write);
+    this.keeping = postgresKeeping(pools);
     this.handovers = postgresHandovers(this.#write);
     this.grounds = postgresGrounds(pools.reader);
     this.deliveries = postgresDeliveries({
@@ -107,6 +109,7 @@ export class PostgresStore implements Store {
       write: this.#write,
       together: (work) => transaction(pools.writer, work),
     });
+    this.audit = postgresAudit(this.#read);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
 

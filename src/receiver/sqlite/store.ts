@@ -21,6 +21,7 @@ import {historyOf} from '../key-history.ts';
 import type {Rows} from '../projection.ts';
 import {openDatabase, transaction} from './open.ts';
 import {compile, sqliteRows, storedOf, type Query} from './rows.ts';
+import {sqliteAudit} from './audit.ts';
 import {sqliteDeliveries} from './deliveries.ts';
 import {sqliteGrounds} from './grounds.ts';
 
@@ -28,6 +29,7 @@ import {sqliteHandovers} from './handovers.ts';
 import {sqliteKeeping} from './keeping.ts';
 import {sqliteLinks} from './links.ts';
 import type {HandoverStore} from '../handovers.ts';
+import type {AuditStore} from '../check/store.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {GroundStore} from '../permission/store.ts';
@@ -78,6 +80,7 @@ class SqliteStore implements Store {
   readonly deliveries: DeliveryStore;
   readonly handovers: HandoverStore;
   readonly grounds: GroundStore;
+  readonly audit: AuditStore;
 
   constructor(db: DatabaseSync, writer: Writer) {
     this.#db = db;
@@ -85,10 +88,11 @@ class SqliteStore implements Store {
     this.#rows = sqliteRows(this.#query);
     this.#writer = writer;
     this.links = sqliteLinks(this.#query, writer);
-    this.keeping = sqliteKeeping(this.#query, writer);
+    this.keeping = sqliteKeeping(db, this.#query, writer);
     this.deliveries = sqliteDeliveries(this.#query, writer);
     this.handovers = sqliteHandovers(this.#query, writer);
     this.grounds = sqliteGrounds(this.#query);
+    this.audit = sqliteAudit(this.#query);
   }
 
   async append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {

@@ -21,14 +21,6 @@ export interface Answer {
   readonly error?: {readonly name: string; readonly message: string; readonly code: string | null};
 }
 
-/** What can be called, by part. */
-export interface Parts {
-  readonly log: SqliteWriter;
-  readonly links: LinkWriter;
-  readonly keeping: KeepingWriter;
-  readonly deliveries: DeliveryWriter;
-}
-
 const db = openDatabase(String(workerData));
 /** What can be called, by part. */
 export interface Parts {
@@ -38,6 +30,7 @@ export interface Parts {
   readonly deliveries: DeliveryWriter;
   readonly handovers: HandoverWriter;
 }
+
 const parts: Parts = {
   log: new SqliteWriter(db),
   links: new LinkWriter(db),

@@ -9,6 +9,9 @@ import {tellRequest} from '../happened.ts';
 import {chainOf, project, projectStatement, recompute, refresh} from '../projection.ts';
 import {talliesOfReceipt, talliesOfStatement} from '../tally.ts';
 import {addTallies, insertDisclosures, insertReceipt, insertStatement} from './insert.ts';
+import type {Removal, Removed} from '../keeping/store.ts';
+import {buryEntry} from './bury.ts';
+import {forget} from './forget.ts';
 import {transaction} from './open.ts';
 import {compile, sqliteRows, type Query, type SqliteRows} from './rows.ts';
 import {
@@ -140,33 +143,26 @@ export class SqliteWriter {
       let buried = 0;
       for (const idx of idxs) {
         for (const subject of this.#rows.subjects(idx)) subjects.set(subject.key, subject);
-        const steps = this.#query(
-          'SELECT idx FROM statement WHERE request = (SELECT jti FROM request WHERE idx = ?)',
-        ).all(idx);
-        if (!this.#bury(idx)) continue;
-        buried += 1;
-        for (const step of steps) this.#bury(numberOf(step, 'idx'));
+        if (buryEntry(this.#query, idx) > 0) buried += 1;
       }
       for (const subject of subjects.values()) {
         recompute(this.#rows, subject, this.#rows.choicesOf(subject.key));
       }
       return buried;
     });
-    if (erased > 0) this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'); // the log still holds what was there before
+    if (erased > 0) this.#emptyLog();
     return erased;
   }
 
-  /** Leaves a tombstone of an entry, and nothing else; false when nothing else was there. */
-  #bury(idx: number): boolean {
-    const {changes} = this.#query(
-      `INSERT INTO tombstone SELECT tombstone FROM identity WHERE idx = ?1
-       UNION SELECT tombstone FROM statement WHERE idx = ?1 ON CONFLICT DO NOTHING`,
-    ).run(idx);
-    if (changes === 0) return false;
-    for (const table of ['subject', 'receipt', 'identity', 'statement', 'event', 'link']) {
-      this.#query(`DELETE FROM ${table} WHERE idx = ?`).run(idx);
-    }
-    return true;
+  forget(removal: Removal): Removed {
+    const removed = this.#write(() => forget(this.#query, this.#rows, removal));
+    if (removed.kind === 'erased') this.#emptyLog();
+    return removed;
+  }
+
+  /** The log beside the file still holds what was there before. */
+  #emptyLog(): void {
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
   keepNotice(digest: string, notice: Notice, kept: number = Date.now()): void {

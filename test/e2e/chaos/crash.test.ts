@@ -113,6 +113,7 @@ test.each(RUNS)(
       await receiver.up();
       heardEnough(device.heard, momentsOf, count);
       await settle(device, receiver, name, count);
+      await receiver.check();
     } finally {
       await device.kill();
       await receiver.down();

@@ -41,6 +41,7 @@ test(`17, 18: ${COUNT} pending receipts, sent by five tabs at once, are stored o
   const received = Object.fromEntries(made.map((jti) => [jti, 'received']));
   for (const tab of tabs) await said(tab, received);
   expect((await receiver.stored()).toSorted()).toEqual(made.toSorted());
+  await receiver.check();
   const posts = made.map((one) => receiver.arrivals.filter(({jti}) => jti === one).length);
   const table = [...new Set(posts)].toSorted().map((n) => ({
     'times sent': n,

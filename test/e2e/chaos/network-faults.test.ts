@@ -77,6 +77,7 @@ async function allIsWell({faults, receiver, made}: Scene, page: Page): Promise<v
   expect(stored, 'stored once each').toEqual(made.filter((jti) => !isParked(jti)).toSorted());
   const judged = receiver.arrivals.map(({jti}) => jti).filter(isParked);
   expect(judged, 'judged once, and not sent again').toEqual(made.filter(isParked));
+  await receiver.check();
 }
 
 type Situation = (scene: Scene) => Promise<void>;

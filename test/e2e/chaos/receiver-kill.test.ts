@@ -5,8 +5,9 @@ import {join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {afterAll, describe, expect, onTestFinished, test} from 'vitest';
 import {receiptHash} from '../../../src/receipt/receipt.ts';
-import {openSqlite, type Store} from '../../../src/receiver/index.ts';
+import {openSecrets, openSqlite, type Store} from '../../../src/receiver/index.ts';
 import {isOf, post, postAll, type Acked} from '../../support/acked.ts';
+import {expectChecked} from '../../support/checked.ts';
 import {loginsOf, startSite, type PostgresSite} from '../../support/postgres-logins.ts';
 import {havePostgres, type PostgresServer} from '../../support/postgres-server.ts';
 import {
@@ -100,6 +101,7 @@ describe('no acknowledged receipt is missing', () => {
         answered.acks.forEach((ack, wire) => acks.set(wire, ack));
         const store = await openStore();
         entries = await compare(store, acks);
+        await expectChecked(store, await openSecrets(receiver.data));
         await store.close();
       }
       const running = await receiver.start();
@@ -130,6 +132,7 @@ describe('no acknowledged receipt is missing', () => {
       const acks = new Map([...first.acks, ...second.acks]);
       const store = await openStore();
       expect(await compare(store, acks)).toBe(wires.length);
+      await expectChecked(store, await openSecrets(receiver.data));
       await store.close();
       sums.push(['PostgreSQL', `gone for ${GONE} s`, 1, acks.size, acks.size, 0]);
     },
@@ -160,6 +163,7 @@ describe('no acknowledged receipt is missing', () => {
     const acks = new Map([...first.acks, ...second.acks]);
     const store = await openStore();
     expect(await compare(store, acks)).toBe(wires.length);
+    await expectChecked(store, await openSecrets(receiver.data));
     await store.close();
     sums.push(['SQLite', 'disk full', 1, acks.size, acks.size, 0]);
   });

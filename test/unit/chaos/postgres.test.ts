@@ -5,6 +5,7 @@ import type {ConsentEvent} from '../../../src/model/event.ts';
 import {openMemory} from '../../../src/receiver/memory.ts';
 import type {NewReceipt, Store, SubjectRef} from '../../../src/receiver/store.ts';
 import {digestOf} from '../../../src/receipt/digest.ts';
+import {expectProjected} from '../../support/checked.ts';
 import {email, newReceipt, phone} from '../../support/new-receipts.ts';
 import {startSite, type PostgresSite} from '../../support/postgres-logins.ts';
 import {havePostgres} from '../../support/postgres-server.ts';
@@ -144,6 +145,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
         await each((store) => perform(store, after));
       }
       await each(everything);
+      await expectProjected(stores[1]);
       await stores[1].close();
     });
     await fc.assert(alike, {numRuns: rounds(6, 300), endOnFailure: true});
