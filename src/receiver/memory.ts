@@ -2,7 +2,9 @@
 import {randomBytes} from 'node:crypto';
 import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
+import type {FindingStore} from './finding.ts';
 import {historyOf} from './key-history.ts';
+import {memoryFinding} from './memory-finding.ts';
 import {MemoryQueue} from './memory-queue.ts';
 import {MemoryDeliveries, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
@@ -56,6 +58,7 @@ class MemoryStore implements Store {
   readonly links: MemoryLinks = new MemoryLinks();
   readonly keeping: MemoryKeeping = new MemoryKeeping();
   readonly deliveries: MemoryDeliveries = new MemoryDeliveries(this.#state);
+  readonly finding: FindingStore = memoryFinding(this.#state);
   readonly #rows: Rows = memoryRows(this.#state);
   readonly #queue = new MemoryQueue();
   readonly #log: Pick<ListedEntry, 'commitment' | 'received' | 'kind'>[] = [];

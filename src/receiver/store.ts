@@ -5,6 +5,7 @@ import type {Answer, ContactKind, Context, Right, SubjectKind} from '../model/vo
 import type {Chain, QuarantineReason} from '../receipt/ack.ts';
 import {readDisclosure, type Contact} from '../receipt/disclosure.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
+import type {FindingStore} from './finding.ts';
 import type {KeepingStore} from './keeping/store.ts';
 import type {KeyHistory} from './key-history.ts';
 import type {LinkStore} from './links.ts';
@@ -278,6 +279,8 @@ export interface Store {
   readonly links: LinkStore;
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
+  /** Reads by one name alone. */
+  readonly finding: FindingStore;
   /**
    * Takes receipts in, all in one transaction, in the order given: entry, chain finding, addresses, standing; and a
    * place in the queue for a request. The result has one item for each receipt.

@@ -4,6 +4,7 @@ import {email, newReceipt} from '../support/new-receipts.ts';
 import {newRefusal, newStep} from '../support/new-statements.ts';
 import {havePostgres} from '../support/postgres-server.ts';
 import {usePostgres} from '../support/use-postgres.ts';
+import {findingContract} from './finding.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
@@ -11,6 +12,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
   const {site, openStore} = usePostgres();
 
   storeContract('the store in PostgreSQL', async () => site.open(await site.database()));
+  findingContract('the store in PostgreSQL', async () => site.open(await site.database()));
   storeHistories('the store in PostgreSQL', async () => site.open(await site.database()), 10);
 
   test('a shop with two receivers: every index is taken once, and a withdrawal holds whichever came first', async () => {

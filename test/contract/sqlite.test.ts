@@ -14,6 +14,7 @@ import type {NewReceipt} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
 import {newRefusal} from '../support/new-statements.ts';
 import {makeFirstVersion} from '../support/old-sqlite.ts';
+import {findingContract} from './finding.ts';
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
@@ -24,6 +25,7 @@ let files = 0;
 const newFile = (): string => join(folder, `${(files += 1)}.sqlite`);
 
 storeContract('the store in SQLite', async () => openSqlite(newFile()));
+findingContract('the store in SQLite', async () => openSqlite(newFile()));
 storeHistories('the store in SQLite', async () => openSqlite(newFile()), 15);
 
 test('what was stored is there when the file is opened again', async () => {

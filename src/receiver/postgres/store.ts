@@ -7,6 +7,7 @@ import {gather} from '../gather.ts';
 import {historyOf} from '../key-history.ts';
 import {appendReceipts, recallAll} from './append.ts';
 import {eraseEntries} from './erase.ts';
+import {postgresFinding} from './finding.ts';
 import {lockHead} from './head.ts';
 import {runProjection} from './load.ts';
 import {
@@ -28,6 +29,7 @@ import {
   storedOf,
 } from './read.ts';
 import {postgresDeliveries, postgresKeeping, postgresLinks} from './parts.ts';
+import type {FindingStore} from '../finding.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
@@ -83,6 +85,7 @@ export class PostgresStore implements Store {
   readonly links: LinkStore;
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
+  readonly finding: FindingStore;
   #closed: Promise<unknown> | undefined;
 
   constructor(pools: Pools) {
@@ -92,6 +95,7 @@ export class PostgresStore implements Store {
     this.links = postgresLinks(this.#write);
     this.keeping = postgresKeeping(this.#write);
     this.deliveries = postgresDeliveries(this.#write);
+    this.finding = postgresFinding(this.#read);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
 

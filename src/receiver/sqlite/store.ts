@@ -22,8 +22,10 @@ import type {Rows} from '../projection.ts';
 import {openDatabase, transaction} from './open.ts';
 import {compile, sqliteRows, storedOf, type Query} from './rows.ts';
 import {sqliteDeliveries} from './deliveries.ts';
+import {sqliteFinding} from './finding.ts';
 import {sqliteKeeping} from './keeping.ts';
 import {sqliteLinks} from './links.ts';
+import type {FindingStore} from '../finding.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
@@ -70,6 +72,7 @@ class SqliteStore implements Store {
   readonly links: LinkStore;
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
+  readonly finding: FindingStore;
 
   constructor(db: DatabaseSync, writer: Writer) {
     this.#db = db;
@@ -79,6 +82,7 @@ class SqliteStore implements Store {
     this.links = sqliteLinks(this.#query, writer);
     this.keeping = sqliteKeeping(this.#query, writer);
     this.deliveries = sqliteDeliveries(this.#query, writer);
+    this.finding = sqliteFinding(this.#query);
   }
 
   async append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {
