@@ -37,7 +37,9 @@ export function findingContract(name: string, open: () => Promise<Store>): void 
     test('by the hash of its JWS', async () => {
       const [one, other] = [await newReceipt({key: 'a'}), await newReceipt({key: 'b'})];
       await store.append([one, other]);
-      expect(await store.finding.byHash(other.hash)).toEqual(await store.find('urn:key:b', other.payload.jti));
+      expect(await store.finding.byHash(other.hash)).toEqual(
+        await store.find('urn:key:b', other.payload.jti),
+      );
     });
 
     test('nothing of what was never there, and nothing of what was erased', async () => {

@@ -18,6 +18,8 @@ const LAYERS: Readonly<
   'centre.ts': {below: ['model', 'receipt', 'ledger', 'outbox', 'consent.ts']},
   i18n: {below: ['model']},
   elements: {below: ['model', 'i18n', 'consent.ts', 'centre.ts'], packages: ['lit']},
+  admin: {below: ['model', 'i18n'], packages: ['lit']},
+  'admin.ts': {below: ['admin']},
   receiver: {
     below: ['model', 'receipt', 'i18n'],
     packages: [

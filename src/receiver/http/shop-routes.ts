@@ -1,10 +1,14 @@
 // The routes of the shop's own systems. Nobody comes to any of them without the shop's bearer token.
+import {adminRoutes} from '../admin/admin-routes.ts';
+import type {QuarantineOptions} from '../admin/quarantine.ts';
 import {checkShop} from './bearer.ts';
 import {getRequests, postStep, type RequestRouteOptions} from './request-routes.ts';
 import type {Route} from './route.ts';
 
 /** What these routes need. */
-export interface ShopRouteOptions extends RequestRouteOptions {}
+export interface ShopRouteOptions extends RequestRouteOptions {
+  readonly admin: QuarantineOptions;
+}
 
 /** All of them. */
 export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
@@ -15,6 +19,7 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
       path: '/requests/:jti/steps',
       answer: (request, _from, {jti = ''}) => postStep(options, request, jti),
     },
+    ...adminRoutes(options.admin),
   ];
   return routes.map(({method, path, answer}): Route => {
     return {
