@@ -3,6 +3,7 @@ import {STANDINGS} from '../model/standing.ts';
 import {ANSWERS, CONTACTS, CONTEXTS, RIGHTS, SUBJECT_KINDS} from '../model/vocabulary.ts';
 import {CHAINS, QUARANTINE_REASONS} from '../receipt/ack.ts';
 import {REQUEST_STEPS} from '../receipt/statement.ts';
+import type {Handover} from './handovers.ts';
 import type {Suppression} from './keeping/store.ts';
 import {
   EVENTS,
@@ -118,6 +119,13 @@ export const tallyOf = (row: Row): TallyRow => ({
 export const addressOf = (row: Row): StoredAddress => ({
   kind: wordOf(row, 'kind', CONTACTS),
   value: textOf(row, 'value'),
+});
+
+/** A row of the table `handover`. */
+export const handoverOf = (row: Row): Handover => ({
+  time: numberOf(row, 'time'),
+  recipient: textOf(row, 'recipient'),
+  what: textOf(row, 'what'),
 });
 
 /** A row of the table `suppression`. */

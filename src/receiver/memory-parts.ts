@@ -1,4 +1,5 @@
 // The parts of the store that forgets which are no log: links, keeping, deliveries.
+import type {Handover, HandoverStore} from './handovers.ts';
 import type {KeepingStore, Suppression} from './keeping/store.ts';
 import type {Link, LinkStore} from './links.ts';
 import type {MemoryState} from './memory-rows.ts';
@@ -39,6 +40,22 @@ export class MemoryKeeping implements KeepingStore {
   async suppressionsOf(subjectKey: string): Promise<readonly Suppression[]> {
     const mine = [...this.#suppressions.values()].filter(({subject}) => subject.key === subjectKey);
     return mine.toSorted((a, b) => (a.choice < b.choice ? -1 : 1));
+  }
+}
+
+export class MemoryHandovers implements HandoverStore {
+  readonly #handovers: {readonly handover: Handover; readonly keys: Set<string>}[] = [];
+
+  async open({time, recipient, what}: Handover): Promise<number> {
+    return this.#handovers.push({handover: {time, recipient, what}, keys: new Set()});
+  }
+
+  async add(id: number, subjectKeys: readonly string[]): Promise<void> {
+    for (const key of subjectKeys) this.#handovers[id - 1]?.keys.add(key);
+  }
+
+  async of(subjectKey: string): Promise<readonly Handover[]> {
+    return this.#handovers.filter(({keys}) => keys.has(subjectKey)).map(({handover}) => handover);
   }
 }
 

@@ -6,7 +6,7 @@ import type {FindingStore} from './finding.ts';
 import {historyOf} from './key-history.ts';
 import {memoryFinding} from './memory-finding.ts';
 import {MemoryQueue} from './memory-queue.ts';
-import {MemoryDeliveries, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
+import {MemoryDeliveries, MemoryHandovers, MemoryKeeping, MemoryLinks} from './memory-parts.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
 import {tellRequest} from './happened.ts';
 import {chainOf, project, projectStatement, recompute, refresh, type Rows} from './projection.ts';
@@ -59,6 +59,7 @@ class MemoryStore implements Store {
   readonly keeping: MemoryKeeping = new MemoryKeeping();
   readonly deliveries: MemoryDeliveries = new MemoryDeliveries(this.#state);
   readonly finding: FindingStore = memoryFinding(this.#state);
+  readonly handovers: MemoryHandovers = new MemoryHandovers();
   readonly #rows: Rows = memoryRows(this.#state);
   readonly #queue = new MemoryQueue();
   readonly #log: Pick<ListedEntry, 'commitment' | 'received' | 'kind'>[] = [];

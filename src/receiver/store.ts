@@ -6,6 +6,7 @@ import type {Chain, QuarantineReason} from '../receipt/ack.ts';
 import {readDisclosure, type Contact} from '../receipt/disclosure.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
 import type {FindingStore} from './finding.ts';
+import type {HandoverStore} from './handovers.ts';
 import type {KeepingStore} from './keeping/store.ts';
 import type {KeyHistory} from './key-history.ts';
 import type {LinkStore} from './links.ts';
@@ -281,6 +282,7 @@ export interface Store {
   readonly deliveries: DeliveryStore;
   /** Reads by one name alone. */
   readonly finding: FindingStore;
+  readonly handovers: HandoverStore;
   /**
    * Takes receipts in, all in one transaction, in the order given: entry, chain finding, addresses, standing; and a
    * place in the queue for a request. The result has one item for each receipt.

@@ -28,8 +28,10 @@ import {
   readWaiting,
   storedOf,
 } from './read.ts';
+import {postgresHandovers} from './handovers.ts';
 import {postgresDeliveries, postgresKeeping, postgresLinks} from './parts.ts';
 import type {FindingStore} from '../finding.ts';
+import type {HandoverStore} from '../handovers.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
@@ -86,6 +88,7 @@ export class PostgresStore implements Store {
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
   readonly finding: FindingStore;
+  readonly handovers: HandoverStore;
   #closed: Promise<unknown> | undefined;
 
   constructor(pools: Pools) {
@@ -96,6 +99,7 @@ export class PostgresStore implements Store {
     this.keeping = postgresKeeping(this.#write);
     this.deliveries = postgresDeliveries(this.#write);
     this.finding = postgresFinding(this.#read);
+    this.handovers = postgresHandovers(this.#write);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
 

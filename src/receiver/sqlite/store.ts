@@ -26,6 +26,10 @@ import {sqliteFinding} from './finding.ts';
 import {sqliteKeeping} from './keeping.ts';
 import {sqliteLinks} from './links.ts';
 import type {FindingStore} from '../finding.ts';
+import {sqliteHandovers} from './handovers.ts';
+import {sqliteKeeping} from './keeping.ts';
+import {sqliteLinks} from './links.ts';
+import type {HandoverStore} from '../handovers.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
 import type {DeliveryStore} from '../webhooks/store.ts';
@@ -73,6 +77,7 @@ class SqliteStore implements Store {
   readonly keeping: KeepingStore;
   readonly deliveries: DeliveryStore;
   readonly finding: FindingStore;
+  readonly handovers: HandoverStore;
 
   constructor(db: DatabaseSync, writer: Writer) {
     this.#db = db;
@@ -83,6 +88,7 @@ class SqliteStore implements Store {
     this.keeping = sqliteKeeping(this.#query, writer);
     this.deliveries = sqliteDeliveries(this.#query, writer);
     this.finding = sqliteFinding(this.#query);
+    this.handovers = sqliteHandovers(this.#query, writer);
   }
 
   async append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {

@@ -2,6 +2,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {openDatabase} from './open.ts';
 import {DeliveryWriter} from './deliveries.ts';
+import {HandoverWriter} from './handovers.ts';
 import {KeepingWriter} from './keeping.ts';
 import {LinkWriter} from './links.ts';
 import {SqliteWriter} from './writer.ts';
@@ -26,6 +27,7 @@ const parts = {
   links: new LinkWriter(db),
   keeping: new KeepingWriter(db),
   deliveries: new DeliveryWriter(db),
+  handovers: new HandoverWriter(db),
 };
 /** What can be called, by part. */
 export type Parts = typeof parts;
