@@ -111,13 +111,11 @@ export interface AdminPerson {
     readonly since: number;
     readonly until: number | null;
   }[];
-  /** To whom data were handed over; null where this receiver keeps no list. */
-  readonly handovers:
-    | readonly {readonly time: number; readonly recipient: string; readonly what: string}[]
-    | null;
+  /** To whom data were handed over, as this receiver's log has it. */
+  readonly handovers: readonly {readonly time: number; readonly recipient: string; readonly what: string}[];
 }
 
-/** `POST /admin/api/persons`. `asked` is the address as each controller reads it. */
+/** `POST /admin/api/persons`. */
 export interface AdminPersons {
   readonly persons: readonly AdminPerson[];
 }

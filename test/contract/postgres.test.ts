@@ -4,11 +4,8 @@ import {email, newReceipt} from '../support/new-receipts.ts';
 import {newRefusal, newStep} from '../support/new-statements.ts';
 import {havePostgres} from '../support/postgres-server.ts';
 import {usePostgres} from '../support/use-postgres.ts';
-<<<<<<< HEAD
 import {findingContract} from './finding.ts';
-=======
 import {handoverContract} from './handovers.ts';
->>>>>>> 40507ec (receiver: a log of what was handed over)
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
@@ -16,11 +13,8 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
   const {site, openStore} = usePostgres();
 
   storeContract('the store in PostgreSQL', async () => site.open(await site.database()));
-<<<<<<< HEAD
   findingContract('the store in PostgreSQL', async () => site.open(await site.database()));
-=======
   handoverContract('the store in PostgreSQL', async () => site.open(await site.database()));
->>>>>>> 40507ec (receiver: a log of what was handed over)
   storeHistories('the store in PostgreSQL', async () => site.open(await site.database()), 10);
 
   test('a shop with two receivers: every index is taken once, and a withdrawal holds whichever came first', async () => {

@@ -14,11 +14,8 @@ import type {NewReceipt} from '../../src/receiver/store.ts';
 import {email, newReceipt} from '../support/new-receipts.ts';
 import {newRefusal} from '../support/new-statements.ts';
 import {makeFirstVersion} from '../support/old-sqlite.ts';
-<<<<<<< HEAD
 import {findingContract} from './finding.ts';
-=======
 import {handoverContract} from './handovers.ts';
->>>>>>> 40507ec (receiver: a log of what was handed over)
 import {storeHistories} from './histories.ts';
 import {storeContract} from './store.ts';
 
@@ -29,11 +26,8 @@ let files = 0;
 const newFile = (): string => join(folder, `${(files += 1)}.sqlite`);
 
 storeContract('the store in SQLite', async () => openSqlite(newFile()));
-<<<<<<< HEAD
 findingContract('the store in SQLite', async () => openSqlite(newFile()));
-=======
 handoverContract('the store in SQLite', async () => openSqlite(newFile()));
->>>>>>> 40507ec (receiver: a log of what was handed over)
 storeHistories('the store in SQLite', async () => openSqlite(newFile()), 15);
 
 test('what was stored is there when the file is opened again', async () => {

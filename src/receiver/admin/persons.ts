@@ -70,7 +70,7 @@ async function personOf(
     suppressions: suppressions.map(({choice, since, until}) => {
       return {label: choice === '*' ? null : label(choice), since, until};
     }),
-    handovers: null,
+    handovers: await store.handovers.of(subject.key),
   };
 }
 

@@ -23,8 +23,6 @@ import {openDatabase, transaction} from './open.ts';
 import {compile, sqliteRows, storedOf, type Query} from './rows.ts';
 import {sqliteDeliveries} from './deliveries.ts';
 import {sqliteFinding} from './finding.ts';
-import {sqliteKeeping} from './keeping.ts';
-import {sqliteLinks} from './links.ts';
 import type {FindingStore} from '../finding.ts';
 import {sqliteHandovers} from './handovers.ts';
 import {sqliteKeeping} from './keeping.ts';

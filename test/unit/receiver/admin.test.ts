@@ -84,7 +84,7 @@ describe('a person', () => {
       controller: {id: 'courlux', name: courlux.controller.name},
       kind: 'email',
       address: 'anna@example.dk',
-      handovers: null,
+      handovers: [],
     });
     expect(persons[0]?.choices.find(({choice}) => choice === 'marketing.email')).toEqual({
       choice: 'marketing.email',
