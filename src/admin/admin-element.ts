@@ -1,6 +1,6 @@
 // The page: who is signed in, which view is open, and the frame around it. A view changes with the address's hash, so
 // that the back button works; no address of a person ever stands in it.
-import {html, LitElement, nothing, type CSSResult, type TemplateResult} from 'lit';
+import {html, LitElement, type CSSResult, type TemplateResult} from 'lit';
 import {adminWords} from '../i18n/admin/all.ts';
 import type {AdminController, AdminOverview, AdminQuery} from '../model/admin.ts';
 import {Api, ApiError} from './api.ts';
@@ -165,7 +165,7 @@ export class ConsentAdmin extends LitElement implements App {
     this.focusIn('h1');
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
     const inside = this.#signIn ?? this.#view;
     if (!inside) return html`<div class="opening" aria-busy="true"></div>`;
     document.title = `${inside.title()} · ${this.write.words.name}`;

@@ -39,7 +39,9 @@ export function compareLines(theirs: readonly Line[], ours: readonly Line[]): re
 
 /** How many lines the rests of both have in common, from each place on. */
 function common(theirs: readonly Line[], ours: readonly Line[]): readonly (readonly number[])[] {
-  const lengths = Array.from({length: theirs.length + 1}, () => new Array<number>(ours.length + 1).fill(0));
+  const lengths = Array.from({length: theirs.length + 1}, () =>
+    Array.from({length: ours.length + 1}, () => 0),
+  );
   for (let i = theirs.length - 1; i >= 0; i -= 1) {
     const [row = [], below = []] = [lengths[i], lengths[i + 1]];
     for (let j = ours.length - 1; j >= 0; j -= 1) {

@@ -25,6 +25,10 @@ interface Counted {
   readonly more: boolean;
 }
 
+/** Nothing while it is not known, or not offered. */
+const of = ({data}: Loaded<Counted>): Pick<Task, 'count' | 'atLeast'> =>
+  data ? {count: data.count, atLeast: data.more} : {count: 0};
+
 export class OverviewView implements View {
   readonly #app: App;
   readonly #overview: Loaded<AdminOverview>;
@@ -92,8 +96,6 @@ export class OverviewView implements View {
 
   #tasks({requests, counts}: AdminOverview): TemplateResult {
     const {overview} = this.#app.write.words;
-    const of = ({data}: Loaded<Counted>): Pick<Task, 'count' | 'atLeast'> =>
-      data ? {count: data.count, atLeast: data.more} : {count: 0};
     const other = requests.open - requests.late - requests.soon;
     const all: readonly Task[] = [
       {text: overview.late, count: requests.late, to: 'requests', tone: 'bad'},
@@ -113,7 +115,8 @@ export class OverviewView implements View {
 
   /** The number stands out; the sentence around it is the language's. */
   #line({text, count, atLeast}: Omit<Task, 'to' | 'tone'>): TemplateResult {
-    const {words, write} = {words: this.#app.write.words, write: this.#app.write};
+    const {write} = this.#app;
+    const {words} = write;
     const shown = write.number(count);
     const [before = '', after = ''] = write.count(text, count).split(shown);
     const number = atLeast ? fill(words.overview.atLeast, {n: shown}) : shown;

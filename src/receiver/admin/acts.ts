@@ -60,6 +60,10 @@ interface Known {
   readonly label: Label;
 }
 
+/** When an entry came. */
+const timeOf = (entry: Entry | undefined): number | null =>
+  entry === undefined ? null : isReceipt(entry) ? entry.received : entry.payload.received;
+
 /** What holds for each choice of a subject, since when, and by which act. */
 export async function choicesOf(
   store: Pick<Store, 'standings' | 'standing'>,
@@ -67,8 +71,6 @@ export async function choicesOf(
   {entries, label}: Known,
 ): Promise<readonly AdminChoice[]> {
   const at = (idx: number | null): Entry | undefined => entries.find((entry) => entry.idx === idx);
-  const timeOf = (entry: Entry | undefined): number | null =>
-    entry === undefined ? null : isReceipt(entry) ? entry.received : entry.payload.received;
   const choices: AdminChoice[] = [];
   for (const {choice, state, idx} of await store.standings(key)) {
     const decided = at(idx);
