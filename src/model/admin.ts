@@ -102,6 +102,8 @@ export interface AdminPerson {
   readonly key: string;
   /** In its one spelling. */
   readonly address: string | AdminPost;
+  /** Other addresses that came with the same receipts: perhaps the person's, perhaps a present's. */
+  readonly others: readonly {readonly kind: SubjectKind; readonly address: string | AdminPost}[];
   readonly choices: readonly AdminChoice[];
   /** The newest first. */
   readonly acts: readonly AdminAct[];

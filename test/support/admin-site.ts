@@ -137,7 +137,7 @@ function missingRoutes(): Hono {
     .get('/holds', (c) => c.json({holds: [], next: null}))
     .post('/permissions', async (c) => {
       const {choice} = await c.req.json<{choice: string}>();
-      const isGood = choice === 'marketing.email';
-      return c.json({permissions: [{allowed: isGood, why: isGood ? null : 'withdrawn'}]});
+      const isGood = choice === 'marketing.email' || choice === 'profiling';
+      return c.json({permissions: [{allowed: isGood, why: isGood ? null : 'refused'}]});
     });
 }

@@ -190,8 +190,8 @@ async function aboutAnna(told: Told, now: number): Promise<string> {
   };
   const anna = new Person(told, await createSigningKey(), contact);
   clock.time = now - 80 * DAY;
-  const yes: readonly string[] = ['marketing.email', 'marketing.post', 'profiling'];
-  const jti = await anna.act(await answers('registration', (id) => (yes.includes(id) ? 'given' : 'refused')));
+  const yes = new Set(['marketing.email', 'marketing.post', 'profiling']);
+  const jti = await anna.act(await answers('registration', (id) => (yes.has(id) ? 'given' : 'refused')));
   clock.time = now - 41 * DAY;
   await anna.act({event: {kind: 'withdrawal', choices: ['marketing.post']}});
   clock.time = now - 38 * DAY;
@@ -216,6 +216,8 @@ async function others(told: Told, now: number): Promise<void> {
   }
 }
 
+const mailOnly = (id: string): Answer => (id === 'marketing.email' ? 'given' : 'refused');
+
 /** Three were shown other words than the receiver's, which their browser has sent; two a notice that it has not got. */
 async function strangeTexts(told: Told): Promise<void> {
   const {receiver} = told;
@@ -225,10 +227,9 @@ async function strangeTexts(told: Told): Promise<void> {
     voluntary: 'Du bestemmer selv, og du kan altid ombestemme dig.',
   };
   const tree = present(courlux, own, {context: 'subscription', lang: 'da'});
-  const say = (id: string): Answer => (id === 'marketing.email' ? 'given' : 'refused');
   for (const email of ['oda@example.dk', 'per@example.dk', 'rikke@example.dk']) {
     const person = new Person(told, await createSigningKey(), {email});
-    await person.act(await answers('subscription', say, tree));
+    await person.act(await answers('subscription', mailOnly, tree));
   }
   const text = canonicalize(tree as unknown as Json);
   const headers = {'content-type': 'application/json', origin: 'https://shop.example'};
@@ -243,6 +244,6 @@ async function strangeTexts(told: Told): Promise<void> {
   for (const email of ['sune@example.dk', 'tove@example.dk']) {
     const person = new Person(told, await createSigningKey(), {email});
     const shown = present(later, da, {context: 'checkout', lang: 'da'});
-    await person.act(await answers('checkout', say, shown, later));
+    await person.act(await answers('checkout', mailOnly, shown, later));
   }
 }

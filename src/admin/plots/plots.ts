@@ -29,7 +29,7 @@ interface Scale {
 
 /** All plots of a period, on one scale. */
 export function plots(app: App, stats: AdminStats, {split, most = 99}: PlotOptions): TemplateResult {
-  const series = seriesOf(stats.tallies, {...stats, split}).slice(0, most);
+  const series = inOrder(app, seriesOf(stats.tallies, {...stats, split})).slice(0, most);
   if (series.length === 0) return emptyNote(app.write.words.consents.empty);
   const columns = series.flatMap((one) => one.columns);
   const up = roundUp(Math.max(...columns.map(({given}) => given)));
@@ -37,6 +37,13 @@ export function plots(app: App, stats: AdminStats, {split, most = 99}: PlotOptio
   const scale = {split, up, down, step: stepOf(stats.from, stats.to)};
   return html`${legend(app)}
     <div class="plots">${series.map((one) => plot(app, one, scale))}</div>`;
+}
+
+/** Choices as the notices have them; what they don't name comes after it. */
+function inOrder({controllers}: App, series: readonly Series[]): readonly Series[] {
+  const ids = controllers.flatMap(({choices}) => choices.map(({id}) => id));
+  const place = ({name}: Series): number => (ids.includes(name) ? ids.indexOf(name) : ids.length);
+  return series.toSorted((a, b) => place(a) - place(b));
 }
 
 /** What a choice or a context is called. */

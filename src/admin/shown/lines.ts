@@ -5,6 +5,8 @@
 export interface Line {
   readonly rank: 'heading' | 'name' | 'text' | 'variant';
   readonly text: string;
+  /** Whether it stood in a part that opens, or in the line at the foot that says one thing at a time. */
+  readonly isFolded: boolean;
 }
 
 type Members = Readonly<Record<string, unknown>>;
@@ -36,7 +38,7 @@ const isMembers = (value: unknown): value is Members =>
 
 /** Every line of a tree. */
 export const linesOf = (tree: unknown): readonly Line[] =>
-  isMembers(tree) ? childrenOf(tree['nodes'], 0) : [];
+  isMembers(tree) ? childrenOf(tree['nodes'], {depth: 0, isFolded: false}) : [];
 
 /** Language and direction of a tree; null and left to right where it says nothing that can be one. */
 export function tongueOf(tree: unknown): {readonly lang: string | null; readonly dir: 'ltr' | 'rtl'} {
@@ -45,13 +47,23 @@ export function tongueOf(tree: unknown): {readonly lang: string | null; readonly
   return {lang: isLang ? lang : null, dir: dir === 'rtl' ? 'rtl' : 'ltr'};
 }
 
-const childrenOf = (nodes: unknown, depth: number): readonly Line[] =>
-  Array.isArray(nodes) && depth < DEEPEST
-    ? nodes.filter(isMembers).flatMap((node) => nodeLines(node, depth))
+/** Where a node stands. */
+interface Place {
+  readonly depth: number;
+  readonly isFolded: boolean;
+}
+
+const childrenOf = (nodes: unknown, place: Place): readonly Line[] =>
+  Array.isArray(nodes) && place.depth < DEEPEST
+    ? nodes.filter(isMembers).flatMap((node) => nodeLines(node, place))
     : [];
 
-function nodeLines(node: Members, depth: number): readonly Line[] {
-  if (node['kind'] === 'heading') return lined(textsIn(node['text']), 'heading');
+function nodeLines(node: Members, {depth, isFolded: within}: Place): readonly Line[] {
+  const {kind} = node;
+  const isFolded = within || kind === 'details' || kind === 'status' || kind === 'variants';
+  const lined = (texts: readonly string[], rank: Line['rank']): readonly Line[] =>
+    texts.map((text) => ({rank, text, isFolded}));
+  if (kind === 'heading') return lined(textsIn(node['text']), 'heading');
   return [
     ...lined(
       TITLES.flatMap((name) => textsIn(node[name])),
@@ -65,12 +77,9 @@ function nodeLines(node: Members, depth: number): readonly Line[] {
       VARIANTS.flatMap((name) => textsIn(node[name])),
       'variant',
     ),
-    ...childrenOf(node['children'], depth + 1),
+    ...childrenOf(node['children'], {depth: depth + 1, isFolded}),
   ];
 }
-
-const lined = (texts: readonly string[], rank: Line['rank']): readonly Line[] =>
-  texts.map((text) => ({rank, text}));
 
 /** A text, a list of texts, or texts by name. */
 function textsIn(value: unknown): readonly string[] {

@@ -121,6 +121,9 @@ export const base: CSSResult = css`
     font: 500 1.25rem/1.3 var(--serif);
     margin-inline-end: auto;
   }
+  .tools {
+    margin-inline-end: -0.375rem;
+  }
   .tools,
   .tongues {
     display: flex;
@@ -217,6 +220,7 @@ export const base: CSSResult = css`
     }
     .in .tools {
       margin-top: auto;
+      margin-inline: -0.375rem;
     }
     .in main {
       padding: 1.75rem 2rem 4rem;

@@ -30,7 +30,7 @@ export const controls: CSSResult = css`
     background: none;
     font-weight: 400;
     color: var(--quiet);
-    padding-inline: 0.5rem;
+    padding-inline: 0.375rem;
     min-height: 2.25rem;
   }
   button.quiet:hover,
@@ -38,6 +38,19 @@ export const controls: CSSResult = css`
     color: var(--ink);
     text-decoration: underline;
     text-underline-offset: 0.25em;
+  }
+  button.link {
+    border: 0;
+    padding: 0;
+    min-height: 1.5rem;
+    background: none;
+    color: var(--accent);
+    font-weight: 400;
+    text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    text-decoration-thickness: 1px;
+    overflow-wrap: anywhere;
   }
   button:disabled {
     cursor: progress;

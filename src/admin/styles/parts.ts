@@ -78,6 +78,13 @@ export const parts: CSSResult = css`
     list-style: disc;
     padding-inline-start: 1.25rem;
   }
+  .what {
+    display: grid;
+    gap: 0.375rem;
+  }
+  .what h3:not(:first-child) {
+    margin-top: 0.5rem;
+  }
   .mark {
     display: inline-flex;
     flex-wrap: wrap;
@@ -149,10 +156,7 @@ export const parts: CSSResult = css`
     grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr));
   }
   .tasks a {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.375rem;
-    align-items: baseline;
+    display: block;
     height: 100%;
     padding: 0.5rem 0.75rem;
     border: 1px solid var(--line);
@@ -165,6 +169,7 @@ export const parts: CSSResult = css`
     background: var(--wash);
   }
   .tasks b {
+    margin-inline-end: 0.125rem;
     font: 500 1.375rem/1.3 var(--serif);
     font-variant-numeric: lining-nums tabular-nums;
   }
@@ -266,6 +271,17 @@ export const parts: CSSResult = css`
   }
   .calm {
     color: var(--quiet);
+  }
+  .panel .loaded {
+    display: grid;
+    gap: 0.75rem;
+  }
+  .gap {
+    color: var(--quiet);
+    font-size: 0.875rem;
+    border-block: 1px dashed var(--line);
+    padding-block: 0.25rem;
+    margin-block: 0.25rem;
   }
   .skeleton {
     display: grid;

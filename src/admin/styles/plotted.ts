@@ -5,7 +5,7 @@ export const plotted: CSSResult = css`
   .plots {
     display: grid;
     gap: 1.25rem 1.75rem;
-    grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));
   }
   .plot {
     min-width: 0;
@@ -56,6 +56,7 @@ export const plotted: CSSResult = css`
     stroke-width: 0.75;
   }
   .legend {
+    margin-bottom: 0.75rem;
     display: flex;
     flex-wrap: wrap;
     gap: 0.25rem 1.25rem;

@@ -76,7 +76,8 @@ export class EraseForm {
     const {write} = this.#app;
     const {erase} = write.words;
     const n = write.number(this.#person.acts.length);
-    return html`<h3 id="${this.#id}-goes" tabindex="-1">${erase.goes}</h3>
+    return html`<div class="what">
+      <h3 id="${this.#id}-goes" tabindex="-1">${erase.goes}</h3>
       <ul>
         <li>${fill(erase.goesList, {n})}</li>
         <li>${erase.goesMore}</li>
@@ -86,7 +87,8 @@ export class EraseForm {
         <li>${erase.staysLog}</li>
         <li>${erase.staysTally}</li>
         <li>${erase.staysSuppress}</li>
-      </ul>`;
+      </ul>
+    </div>`;
   }
 
   #submit(form: HTMLFormElement): void {

@@ -1,5 +1,5 @@
 // The overview: what needs somebody now, how much there is, and the last 90 days.
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import type {AdminOverview, AdminStats} from '../../model/admin.ts';
 import type {Plural} from '../../i18n/admin/words.ts';
 import {listIn, nextIn} from '../api.ts';
@@ -63,7 +63,7 @@ export class OverviewView implements View {
           <h2>${words.overview.days}</h2>
           <a href="#/consents">${words.nav.consents}</a>
         </div>
-        ${this.#stats.view((stats) => plots(this.#app, stats, {split: 'choice', most: 4}), 'card')}
+        ${this.#stats.view((stats) => plots(this.#app, stats, {split: 'choice', most: 6}), 'card')}
       </section>`;
   }
 
@@ -120,7 +120,6 @@ export class OverviewView implements View {
     const shown = write.number(count);
     const [before = '', after = ''] = write.count(text, count).split(shown);
     const number = atLeast ? fill(words.overview.atLeast, {n: shown}) : shown;
-    return html`${before === '' ? nothing : html`<span>${before}</span>`}<b>${number}</b
-      ><span>${after}</span>`;
+    return html`${before}<b>${number}</b>${after}`;
   }
 }

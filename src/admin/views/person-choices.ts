@@ -73,7 +73,10 @@ export class PersonChoices {
     const {person} = this.#app.write.words;
     const one = this.#permissions.data?.get(choice);
     if (!one) return nothing;
-    return one.allowed ? mark(person.mayWrite, 'good') : mark(person.mayNot, 'bad');
+    const [may, mayNot] = choice.startsWith('marketing.')
+      ? [person.mayWrite, person.mayNot]
+      : [person.mayUse, person.mayNotUse];
+    return one.allowed ? mark(may, 'good') : mark(mayNot, 'bad');
   }
 
   #why(choice: string): TemplateResult | typeof nothing {

@@ -66,8 +66,8 @@ export class PersonView implements View {
           ${panel(words.person.choices, choices.render())} ${panel(words.person.acts, this.#acts(person))}
         </div>
         <div>
-          ${this.#requests(person)} ${this.#suppressions(person)} ${this.#handovers(person)}
-          ${actions.render()}
+          ${this.#requests(person)} ${this.#others(person)} ${this.#suppressions(person)}
+          ${this.#handovers(person)} ${actions.render()}
         </div>
       </div>`;
   }
@@ -136,6 +136,26 @@ export class PersonView implements View {
           </li>`;
         })}
       </ul>`,
+    );
+  }
+
+  #others({others, controller}: AdminPerson): TemplateResult | typeof nothing {
+    const {person} = this.#app.write.words;
+    if (others.length === 0) return nothing;
+    const find = (one: AdminPerson['others'][number]): void =>
+      this.#app.go(this.#app.remember({...one, controller: controller.id}));
+    return panel(
+      person.others,
+      html`<p class="quiet small">${person.othersHow}</p>
+        <ul class="rows tight">
+          ${others.map(
+            (one) =>
+              html`<li>
+                <button class="link" @click=${() => find(one)}>${lineOf(one.address)}</button>
+                <span class="quiet small">${person.kinds[one.kind]}</span>
+              </li>`,
+          )}
+        </ul>`,
     );
   }
 

@@ -15,6 +15,7 @@ export class QuarantinedView implements View {
   readonly #path: string;
   readonly #one: Loaded<AdminQuarantined>;
   readonly #acting: Acting;
+  #isWhole = false;
 
   constructor(app: App, shown: string) {
     this.#app = app;
@@ -43,12 +44,19 @@ export class QuarantinedView implements View {
     const {compare} = this.#app.write.words;
     if (own === null) {
       return html`<p class="note warn">${compare.noOwn}</p>
-        ${panel(compare.theirs, shownText(shown))}`;
+        ${panel(compare.theirs, shownText(this.#app.write, shown))}`;
     }
     const compared = compareLines(linesOf(shown), linesOf(own));
     const side = (which: 'theirs' | 'ours', tree: unknown): TemplateResult =>
-      comparedText(this.#app.write, compared, {side: which, tree});
-    return html`<p class="line"><b>${this.#differences(compared)}</b></p>
+      comparedText(this.#app.write, compared, {side: which, tree, isWhole: this.#isWhole});
+    const turn = (): void => {
+      this.#isWhole = !this.#isWhole;
+      this.#app.refresh();
+    };
+    return html`<p class="line">
+        <b>${this.#differences(compared)}</b>
+        <button class="link" @click=${turn}>${this.#isWhole ? compare.short : compare.whole}</button>
+      </p>
       <div class="columns even">
         ${panel(compare.theirs, side('theirs', shown))} ${panel(compare.ours, side('ours', own))}
       </div>`;

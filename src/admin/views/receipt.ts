@@ -116,6 +116,6 @@ export class ReceiptView implements View {
     const {receipt} = this.#app.write.words;
     if (presentation === null) return html`<p class="quiet">${receipt.notShown}</p>`;
     return html`${approved ? nothing : html`<p class="note warn">${receipt.unseen}</p>`}
-    ${shownText(presentation)}`;
+    ${shownText(this.#app.write, presentation)}`;
   }
 }

@@ -2,13 +2,13 @@
 // addresses of pages and routes are logged, bodies are not.
 import type {AdminPerson, AdminPersons, AdminPost, AdminQuery} from '../../model/admin.ts';
 import {either, object, oneOf, pattern, text, type Check} from '../../model/shape.ts';
-import {ID, SUBJECT_KINDS, type SubjectKind} from '../../model/vocabulary.ts';
+import {CONTACTS, ID, SUBJECT_KINDS, type SubjectKind} from '../../model/vocabulary.ts';
 import {postShape} from '../../receipt/disclosure.ts';
 import {readJson} from '../http/json-body.ts';
 import {ADDRESS_LIMIT} from '../http/token-route.ts';
 import {refusal} from '../refusal.ts';
 import {countryOf} from '../refusal-tokens.ts';
-import type {SubjectRef} from '../store.ts';
+import {contactsIn, type StoredReceipt, type SubjectRef} from '../store.ts';
 import {normaliseAddress, subjectKey} from '../subject.ts';
 import {actOf, choicesOf} from './acts.ts';
 import {json, labelsOf, langOf, nameOf, type AdminOptions} from './admin-options.ts';
@@ -64,6 +64,7 @@ async function personOf(
     controller: {id: controller, name: nameOf(options, controller)},
     ...subject,
     address: spelt,
+    others: othersIn(receipts, {kind, address: spelt}, country),
     choices: await choicesOf(store, subject, {entries, label}),
     acts: entries.flatMap((entry) => actOf(entry, label)),
     requests: await requestsOf(options, receipts),
@@ -72,6 +73,29 @@ async function personOf(
     }),
     handovers: await store.handovers.of(subject.key),
   };
+}
+
+/** By which two of them are told apart. */
+const spellingOf = ({kind, address}: Pick<Asked, 'kind' | 'address'>): string =>
+  JSON.stringify([kind, address]);
+
+/** Each once, in its one spelling, without the one that was asked for. */
+function othersIn(
+  receipts: readonly StoredReceipt[],
+  asked: Pick<Asked, 'kind' | 'address'>,
+  country: string | null,
+): AdminPerson['others'] {
+  const found = new Map<string, AdminPerson['others'][number]>();
+  for (const contact of receipts.map((receipt) => contactsIn(receipt))) {
+    for (const kind of CONTACTS) {
+      const value = contact[kind];
+      if (value === undefined) continue;
+      const other = {kind, address: normaliseAddress(kind, value, country)};
+      found.set(spellingOf(other), other);
+    }
+  }
+  found.delete(spellingOf(asked));
+  return [...found.values()];
 }
 
 async function requestsOf(

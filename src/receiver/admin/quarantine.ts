@@ -1,5 +1,6 @@
 // `/admin/api/quarantine`: what waits for an operator, beside what the receiver itself would have shown.
 import type {AdminQuarantine, AdminQuarantined, AdminWaiting} from '../../model/admin.ts';
+import {canonicalize} from '../../model/canonical.ts';
 import {DIGEST} from '../../model/event.ts';
 import {refusal} from '../refusal.ts';
 import {approvePresentation, countAgreeing, type SettleOptions} from '../settle.ts';
@@ -31,11 +32,17 @@ export async function getQuarantined(options: QuarantineOptions, shown: string):
   return json({
     groups,
     shown: held ? (JSON.parse(held.text) as unknown) : null,
-    own: first ? renderedFor(options, first.payload) : null,
+    own: first ? ownTree(options, first) : null,
     approved: held?.approved ?? false,
     counts: good,
     stays: bad,
   } satisfies AdminQuarantined);
+}
+
+/** With its members in the order of what is kept, so that the two can be compared line by line. */
+function ownTree(options: QuarantineOptions, {payload}: StoredReceipt): unknown {
+  const tree = renderedFor(options, payload);
+  return tree && (JSON.parse(canonicalize(tree)) as unknown);
 }
 
 /** `POST /admin/api/quarantine/<digest>/approve`: how many receipts count from now on. */
