@@ -94,7 +94,7 @@ async function errorOf(response: Response): Promise<ApiError> {
 
 const typeIn = (body: unknown): string =>
   typeof body === 'object' && body !== null && 'type' in body
-    ? (String(body.type).split(':').at(-1) ?? '').replaceAll('-', ' ')
+    ? (String(body.type).split(':').at(-1) ?? '')
     : '';
 
 /** The list in an answer: itself, or its one member that is a list. */

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ApiError} from './api.ts';
 import type {App} from './app.ts';
-import {fill} from './wording.ts';
+import {fill, named} from './wording.ts';
 
 /** How much room is kept while it is on its way: a line, a card, or a page of them. */
 export type Room = 'line' | 'card' | 'page';
@@ -73,7 +73,11 @@ export function failureText({write}: App, {kind, wait, problem}: ApiError): stri
   const {states} = write.words;
   if (kind === 'network') return states.network;
   if (kind === 'missing') return states.missing;
-  if (kind === 'refused') return fill(states.refused, {problem});
+  if (kind === 'refused') {
+    const {problems} = write.words;
+    const known = Object.hasOwn(problems, problem) ? named(problems, problem) : null;
+    return known ?? fill(states.refused, {problem: problem.replaceAll('-', ' ')});
+  }
   const later = wait === null ? '' : ` ${fill(states.wait, {n: wait})}`;
   return states.unavailable + later;
 }

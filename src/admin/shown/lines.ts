@@ -73,12 +73,15 @@ function nodeLines(node: Members, {depth, isFolded: within}: Place): readonly Li
       TEXTS.flatMap((name) => textsIn(node[name])),
       'text',
     ),
-    ...lined(
-      VARIANTS.flatMap((name) => textsIn(node[name])),
-      'variant',
-    ),
+    ...lined(variantsIn(node), 'variant'),
     ...childrenOf(node['children'], {depth: depth + 1, isFolded}),
   ];
+}
+
+/** All in one line: the person saw one of them. */
+function variantsIn(node: Members): readonly string[] {
+  const texts = VARIANTS.flatMap((name) => textsIn(node[name]));
+  return texts.length > 0 ? [texts.join(' · ')] : [];
 }
 
 /** A text, a list of texts, or texts by name. */

@@ -93,6 +93,9 @@ export const base: CSSResult = css`
     max-width: 44rem;
     margin-bottom: 1rem;
   }
+  main p:has(+ .panel, + .loaded, + .columns) {
+    margin-bottom: 0.75rem;
+  }
   .words {
     white-space: pre-wrap;
     overflow-wrap: anywhere;

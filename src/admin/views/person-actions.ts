@@ -14,7 +14,8 @@ import {EraseForm} from './erase-form.ts';
 /** A row of `GET /holds`. */
 export interface Hold {
   readonly controller: string;
-  readonly subject: {readonly kind: string; readonly key: string};
+  readonly kind: 'email' | 'phone' | 'post' | 'sub';
+  readonly key: string;
   readonly reason: string;
   readonly since: number;
 }
@@ -41,7 +42,7 @@ export class PersonActions {
   async #holdOf(): Promise<Hold | 'none'> {
     for (let after = ''; ;) {
       const body = await this.#app.api.ask<{readonly next?: string | null}>(`holds${after}`);
-      const found = listIn<Hold>(body).find(({subject}) => subject.key === this.#person.key);
+      const found = listIn<Hold>(body).find(({key}) => key === this.#person.key);
       if (found) return found;
       if (!body.next) return 'none';
       after = `?after=${encodeURIComponent(body.next)}`;

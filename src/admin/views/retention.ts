@@ -10,10 +10,13 @@ import type {Hold} from './person-actions.ts';
 
 /** A row of `GET /retention`: somebody who has fallen due. */
 interface Due {
-  readonly subject: {readonly kind: 'email' | 'phone' | 'post' | 'sub'; readonly key: string};
+  readonly kind: 'email' | 'phone' | 'post' | 'sub';
+  readonly key: string;
   readonly controller: string;
+  /** Unix ms. */
   readonly due: number;
-  readonly entries: readonly number[];
+  /** How many go. */
+  readonly entries: number;
 }
 
 interface Part<T> {
@@ -74,12 +77,12 @@ export class RetentionView implements View {
       <h2>${count(overview.retention, rows.length).replace(number(rows.length), all)}</h2>
       <ul class="rows tight">
         ${rows.map(
-          ({subject, due, entries, controller}) =>
+          ({kind, key, due, entries, controller}) =>
             html`<li class="line">
-              <span>${person.kinds[subject.kind]} <code>${subject.key.slice(0, 8)}</code></span>
+              <span>${person.kinds[kind]} <code>${key.slice(0, 8)}</code></span>
               <span class="quiet small"
                 >${this.#controller(controller)} · ${fill(person.due, {date: date(due)})} ·
-                ${count(words.quarantine.count, entries.length)}</span
+                ${count(words.quarantine.count, entries)}</span
               >
             </li>`,
         )}
@@ -137,9 +140,12 @@ export class RetentionView implements View {
     if (rows.length === 0) return html`<p class="quiet">${words.retention.noHolds}</p>`;
     return html`<ul class="rows tight">
       ${rows.map(
-        ({subject, reason, since, controller}) =>
+        ({kind, key, reason, since, controller}) =>
           html`<li>
-            <p class="line"><code>${subject.key.slice(0, 8)}</code> <span class="words">${reason}</span></p>
+            <p class="line">
+              <span>${words.person.kinds[kind]} <code>${key.slice(0, 8)}</code></span>
+              <span class="words">${reason}</span>
+            </p>
             <p class="quiet small">
               ${this.#controller(controller)} · ${fill(words.person.since, {date: date(since)})}
             </p>

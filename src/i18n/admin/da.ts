@@ -30,6 +30,11 @@ export const da = {
     toOverview: 'Til overblikket',
     done: 'Det er gjort.',
   },
+  problems: {
+    'on-hold': 'Det er fastholdt, eller deler en kvittering med nogen, der er. Ophæv det først.',
+    'illegal-step': 'Det kan ikke følge nu: måske har en anden været der før dig. Hent siden igen.',
+    'not-found': 'Det findes ikke her.',
+  },
   signIn: {
     title: 'Log ind',
     about: 'Siden viser, hvad modtageren ved om kundernes samtykker. Brug butikkens adgangsnøgle.',
@@ -58,7 +63,7 @@ export const da = {
     late: {one: '{n} anmodning er over fristen', other: '{n} anmodninger er over fristen'},
     soon: {
       one: '{n} anmodning har frist inden for en uge',
-      other: '{n} anmodninger har frist inden for en uge',
+      other: '{n} anmodninger har frist inden 7 dage',
     },
     open: {one: '{n} åben anmodning', other: '{n} åbne anmodninger'},
     quarantine: {one: '{n} kvittering i karantæne', other: '{n} kvitteringer i karantæne'},
@@ -101,7 +106,7 @@ export const da = {
     choices: 'Det gælder nu',
     noChoices: 'Ingen valg gælder for denne adresse.',
     since: 'siden {date}',
-    version: 'vilkår {version}',
+    version: 'oplysningstekst {version}',
     confirmed: 'bekræftet {date}',
     mayWrite: 'Må kontaktes',
     mayNot: 'Må ikke kontaktes',
@@ -183,7 +188,7 @@ export const da = {
   },
   relation: {
     title: 'Kundeforholdet',
-    about: 'Når kundeforholdet slutter, begynder de frister for sletning, som vilkårene nævner.',
+    about: 'Når kundeforholdet slutter, begynder de frister for sletning, som oplysningsteksten nævner.',
     end: 'Kundeforholdet er slut',
     done: 'Kundeforholdet er noteret som slut.',
   },
@@ -224,7 +229,7 @@ export const da = {
       issuer: 'Afsenderens nøgle passer',
       disclosures: 'Oplysningerne er dem, der er skrevet under på',
       signature: 'Underskriften passer',
-      notice: 'Vilkårene er kendt',
+      notice: 'Oplysningsteksten er kendt',
       presentation: 'Teksten er den, der er skrevet under på',
       agreement: 'Svar og tekst passer sammen',
     },
@@ -237,7 +242,7 @@ export const da = {
     page: 'Side',
     origin: 'Sendt fra',
     context: 'Sammenhæng',
-    notice: 'Vilkår',
+    notice: 'Oplysningstekst',
     lang: 'Sprog',
     status: 'Status',
     recorded: 'Tæller',
@@ -263,11 +268,11 @@ export const da = {
   quarantine: {
     title: 'Karantæne',
     about:
-      'Kvitteringer, hvis tekst eller vilkår modtageren ikke kender. Et nej tæller allerede; et ja tæller først, når du har godkendt teksten.',
+      'Kvitteringer med en tekst, som modtageren ikke kender. Et nej tæller allerede; et ja tæller først, når du har godkendt teksten.',
     empty: 'Ingen kvitteringer er i karantæne.',
     reasons: {
-      'unknown-notice': 'Ukendte vilkår',
-      'unknown-presentation': 'Ukendt tekst',
+      'unknown-notice': 'Ukendt oplysningstekst',
+      'unknown-presentation': 'Andre ord på skærmen',
     },
     count: {one: '{n} kvittering', other: '{n} kvitteringer'},
     texts: {
@@ -291,7 +296,8 @@ export const da = {
     whole: 'Vis hele teksten',
     short: 'Vis kun forskellene',
     alike: {one: '{n} linje er ens', other: '{n} linjer er ens'},
-    noOwn: 'Modtageren kender ikke vilkårene og kan ikke vise dem. Giv den vilkårene, og start den igen.',
+    noOwn:
+      'Modtageren kender ikke oplysningsteksten og kan ikke vise den. Giv den teksten, og start den igen.',
     noText: 'Browseren har ikke sendt teksten endnu. Den gør det, næste gang personen er på siden.',
     counts: {one: '{n} kvittering kommer til at tælle.', other: '{n} kvitteringer kommer til at tælle.'},
     stays: {
@@ -347,8 +353,8 @@ export const da = {
     desc: '{given} ja, {refused} nej og {withdrawn} trukket tilbage fra {from} til {to}.',
     day: 'Dag',
     week: 'Uge fra',
-    versions: 'Svar på hver udgave af vilkårene',
-    version: 'Vilkår',
+    versions: 'Svar på hver udgave af oplysningsteksten',
+    version: 'Oplysningstekst',
     answered: 'Besvaret',
     share: '{given} af svarene er ja, {refused} nej; {unanswered} er ikke besvaret',
     unanswered: 'Ikke besvaret',
@@ -380,7 +386,7 @@ export const da = {
   },
   retention: {
     title: 'Opbevaring',
-    about: 'Hvad der efter vilkårenes egne frister ikke skal gemmes længere.',
+    about: 'Hvad der efter oplysningstekstens egne frister ikke skal gemmes længere.',
     empty: 'Intet er over fristen.',
     run: 'Slet det, der er over fristen …',
     sure: 'Det kan ikke fortrydes. Det, der er fastholdt, bliver.',
@@ -399,7 +405,7 @@ export const da = {
     format: 'Format',
     formats: {csv: 'CSV (regneark)', ndjson: 'NDJSON (programmer)'},
     recipient: 'Hvem får den?',
-    recipientHow: 'Navnet står i personens indsigt, for eksempel "Nyhedsbrevssystem".',
+    recipientHow: 'Navnet står i personens indsigt, for eksempel »Nyhedsbrevssystem«.',
     button: 'Hent filen',
     empty: 'Skriv, hvem der får den.',
     going: 'Henter: {size}',

@@ -31,6 +31,11 @@ export const en: AdminWords = {
     toOverview: 'To the overview',
     done: 'Done.',
   },
+  problems: {
+    'on-hold': 'It is on hold, or shares a receipt with somebody who is. Lift that first.',
+    'illegal-step': 'That cannot follow now: somebody may have been there before you. Load the page again.',
+    'not-found': 'It is not here.',
+  },
   signIn: {
     title: 'Sign in',
     about: 'This page shows what the receiver knows of the customers’ consents. Use the shop’s token.',
@@ -271,7 +276,7 @@ export const en: AdminWords = {
     empty: 'No receipts are in quarantine.',
     reasons: {
       'unknown-notice': 'Unknown notice',
-      'unknown-presentation': 'Unknown text',
+      'unknown-presentation': 'Other words on the screen',
     },
     count: {one: '{n} receipt', other: '{n} receipts'},
     texts: {
@@ -404,7 +409,7 @@ export const en: AdminWords = {
     format: 'Format',
     formats: {csv: 'CSV (spreadsheets)', ndjson: 'NDJSON (programs)'},
     recipient: 'Who gets it?',
-    recipientHow: 'The name stands in what the person may read of it, for example "Newsletter system".',
+    recipientHow: 'The name stands in what the person may read of it, for example “Newsletter system”.',
     button: 'Get the file',
     empty: 'Say who gets it.',
     going: 'Loading: {size}',

@@ -79,7 +79,7 @@ async function personOf(
 const spellingOf = ({kind, address}: Pick<Asked, 'kind' | 'address'>): string =>
   JSON.stringify([kind, address]);
 
-/** Each once, in its one spelling, without the one that was asked for. */
+/** Each once, as it was typed last, without the one that was asked for. */
 function othersIn(
   receipts: readonly StoredReceipt[],
   asked: Pick<Asked, 'kind' | 'address'>,
@@ -90,8 +90,8 @@ function othersIn(
     for (const kind of CONTACTS) {
       const value = contact[kind];
       if (value === undefined) continue;
-      const other = {kind, address: normaliseAddress(kind, value, country)};
-      found.set(spellingOf(other), other);
+      const spelt = {kind, address: normaliseAddress(kind, value, country)};
+      found.set(spellingOf(spelt), {kind, address: value});
     }
   }
   found.delete(spellingOf(asked));
