@@ -22,15 +22,21 @@ export interface Answer {
 }
 
 const db = openDatabase(String(workerData));
-const parts = {
+/** What can be called, by part. */
+export interface Parts {
+  readonly log: SqliteWriter;
+  readonly links: LinkWriter;
+  readonly keeping: KeepingWriter;
+  readonly deliveries: DeliveryWriter;
+  readonly handovers: HandoverWriter;
+}
+const parts: Parts = {
   log: new SqliteWriter(db),
   links: new LinkWriter(db),
   keeping: new KeepingWriter(db),
   deliveries: new DeliveryWriter(db),
   handovers: new HandoverWriter(db),
 };
-/** What can be called, by part. */
-export type Parts = typeof parts;
 
 const answer = ({id, part, method, args}: Call): Answer => {
   try {
