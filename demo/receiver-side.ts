@@ -74,6 +74,8 @@ export interface LocalOptions {
   readonly mailer: Mailer;
   /** What the shop vouches with for who is signed in. */
   readonly vouchKey: Uint8Array | null;
+  /** By which the shop's systems and its operator are known; null where they have no routes. */
+  readonly shopToken: string | null;
   /** What the shop adds to an extract; it is told how to find a person by an address. */
   readonly customers: (keyOf: KeyOf) => ExtractHooks;
 }
@@ -87,6 +89,7 @@ export async function startReceiver({
   origins,
   mailer,
   vouchKey,
+  shopToken,
   customers,
 }: LocalOptions): Promise<ReceiverSide> {
   mkdirSync(data, {recursive: true, mode: 0o700});
@@ -104,6 +107,7 @@ export async function startReceiver({
     origins,
     mailer,
     subjectKey: vouchKey,
+    shopToken,
     extract: {...customers(keyOf), timeZone: 'Europe/Copenhagen'},
   });
   const listening = await listen(receiver, {port, host});

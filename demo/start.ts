@@ -23,7 +23,7 @@ export interface DemoOptions {
   readonly receiverUrl?: string | undefined;
   /** What the shop shares with such a receiver, to vouch for who is signed in. */
   readonly subjectKey?: string | undefined;
-  /** By which the shop is known to a receiver that runs elsewhere. */
+  /** By which the shop is known to its receiver, wherever that runs. */
   readonly shopToken?: string | undefined;
 }
 
@@ -57,6 +57,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         origins,
         mailer: intoMails(mails),
         vouchKey: key,
+        shopToken: shopToken ?? null,
         customers: (keyOf) => customerData({orders, mails}, keyOf),
       });
   const {url: receiver, held, bundle, trust, unsubscribeLink} = side;

@@ -131,7 +131,7 @@ describe('an operator', () => {
     await visit.type('.request textarea', 'Vi ved ikke, hvem du er.');
     await visit.press('.request form .main');
     await expect.poll(() => visit.text('.said')).toBe('Noteret: Afvist.');
-    const [refused] = (await site.store.requests(9)).filter(({state}) => state === 'refused');
+    const refused = (await site.store.requests(9)).find(({state}) => state === 'refused');
     expect(refused?.reason).toBe('Vi ved ikke, hvem du er.');
   });
 
