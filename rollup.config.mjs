@@ -18,7 +18,7 @@ const tscMaps = {
       map: JSON.parse(map),
       // node-resolve applies our own package.json's sideEffects (dist paths) to build/ and would drop these
       moduleSideEffects:
-        /\/(define|define-copy|define-centre|script|script-copy|script-centre|bin|cli|sqlite\/thread)\.js$/.test(
+        /\/(define|define-copy|define-centre|script|script-copy|script-centre|admin|bin|cli|sqlite\/thread)\.js$/.test(
           id,
         ),
     };
@@ -116,6 +116,12 @@ export default [
     external: /^(?!\.{0,2}\/)/,
     output: {dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'build'},
     plugins: [tscMaps, declarations],
+  },
+  // the operator's page: a module, for it asks its own address where the receiver is
+  {
+    input: 'build/admin.js',
+    output: {file: 'dist/admin.js', format: 'es'},
+    plugins: [tscMaps, nodeResolve({exportConditions: ['production', 'browser']}), minify, sizes],
   },
   scriptTag('build/script.js', 'dist/consent-capture.js', 'ConsentCapture'),
   scriptTag('build/script-copy.js', 'dist/consent-copy.js', 'ConsentCopy'),

@@ -59,6 +59,7 @@ export const footer = (receiver = ''): Html =>
         <li><a href="/mails">Butikkens mails</a></li>
         <li><a href="/verify" hreflang="en" lang="en">Verify a receipt</a></li>
         <li><a href="/holdings" hreflang="en" lang="en">What is held</a></li>
+        ${receiver ? html`<li><a href="${receiver}/admin">Butikkens side om samtykker</a></li>` : ''}
       </ul>
     </div>
     ${receiver ? html`<script src="/shop.js" defer></script>` : ''}

@@ -77,6 +77,8 @@ export interface LocalOptions {
   readonly vouchKey: Uint8Array | null;
   /** Where it tells the shop what happens. */
   readonly webhooks: readonly WebhookEndpoint[];
+  /** By which the shop's systems and its operator are known; null where they have no routes. */
+  readonly shopToken: string | null;
   /** What the shop adds to an extract; it is told how to find a person by an address. */
   readonly customers: (keyOf: KeyOf) => ExtractHooks;
 }
@@ -91,6 +93,7 @@ export async function startReceiver({
   mailer,
   vouchKey,
   webhooks,
+  shopToken,
   customers,
 }: LocalOptions): Promise<ReceiverSide> {
   mkdirSync(data, {recursive: true, mode: 0o700});
@@ -109,6 +112,7 @@ export async function startReceiver({
     mailer,
     subjectKey: vouchKey,
     webhooks,
+    shopToken,
     extract: {...customers(keyOf), timeZone: 'Europe/Copenhagen'},
   });
   const listening = await listen(receiver, {port, host});

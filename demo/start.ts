@@ -24,7 +24,7 @@ export interface DemoOptions {
   readonly receiverUrl?: string | undefined;
   /** What the shop shares with such a receiver, to vouch for who is signed in. */
   readonly subjectKey?: string | undefined;
-  /** By which the shop is known to a receiver that runs elsewhere. */
+  /** By which the shop is known to its receiver, wherever that runs. */
   readonly shopToken?: string | undefined;
   /** By which messages of such a receiver are known. */
   readonly webhookSecret?: string | undefined;
@@ -66,6 +66,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         mailer: intoMails(mails),
         vouchKey: key,
         webhooks: secret === undefined ? [] : [{...hook, secret}],
+        shopToken: shopToken ?? null,
         customers: (keyOf) => customerData({orders, mails}, keyOf),
       });
   const {url: receiver, held, bundle, trust, unsubscribeLink} = side;

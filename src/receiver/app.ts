@@ -4,6 +4,7 @@ import {routePath} from 'hono/route';
 import {all} from '../i18n/all.ts';
 import {normaliseReceiver} from '../receipt/audience.ts';
 import {digestOf} from '../receipt/digest.ts';
+import {adminPages} from './admin/admin-page.ts';
 import {openBatch, type Batch} from './batch.ts';
 import {openConfirmations} from './confirm/service.ts';
 import type {Metrics} from './metrics.ts';
@@ -63,7 +64,7 @@ export async function createReceiver(options: ReceiverOptions): Promise<Receiver
   const mail = openMail(options.mailer ?? null, log);
   const route = await routeOptions(options, {audience, batch, written, mail});
   const {retention = [], vacuum = true} = options;
-  const asked = {...route, store: written, queue: store, keeper: store, retention, vacuum};
+  const asked = {...route, store: written, queue: store, keeper: store, retention, vacuum, admin: route};
   const confirmations = await openConfirmations({
     ...route,
     log,
@@ -198,7 +199,7 @@ function routes(options: RouteOptions, base: string, {observers, metrics, state,
     putPresentation(options, c.req.raw, c.env.address, c.req.param('digest')),
   );
   app.get('/presentations/:digest', (c) => getPresentation(options, c.req.param('digest')));
-  const listed = [...personRoutes(options), ...shopRoutes(queue)];
+  const listed = [...personRoutes(options), ...shopRoutes(queue), ...adminPages(options)];
   for (const {method, path, answer: run} of listed) {
     app.on(method, path, (c) => run(c.req.raw, c.env.address, c.req.param()));
   }

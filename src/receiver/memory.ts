@@ -2,6 +2,7 @@
 import {randomBytes} from 'node:crypto';
 import {ConsentError} from '../model/errors.ts';
 import type {Notice} from '../model/notice.ts';
+import type {FindingStore} from './finding.ts';
 import {historyOf} from './key-history.ts';
 import {MemoryGrounds} from './memory-grounds.ts';
 import {MemoryQueue} from './memory-queue.ts';
@@ -10,6 +11,7 @@ import {memoryAudit} from './memory-audit.ts';
 import {MemoryKeeping} from './memory-keeping.ts';
 import {MemoryHandovers, MemoryLinks} from './memory-parts.ts';
 import {MemoryDeliveries} from './memory-deliveries.ts';
+import {memoryFinding} from './memory-finding.ts';
 import {memoryRows, type MemoryState} from './memory-rows.ts';
 import {tellRequest} from './happened.ts';
 import {chainOf, project, projectStatement, recompute, refresh, type Rows} from './projection.ts';
@@ -64,6 +66,7 @@ class MemoryStore implements Store {
     this.#state,
     (idx) => this.#log[idx]?.received ?? 0,
   );
+  readonly finding: FindingStore = memoryFinding(this.#state);
   readonly #rows: Rows = memoryRows(this.#state);
   readonly #queue = new MemoryQueue();
   readonly keeping: MemoryKeeping = new MemoryKeeping({

@@ -44,6 +44,24 @@ export async function settleKnown(options: SettleOptions): Promise<number> {
   return settled;
 }
 
+/**
+ * What approving a presentation would settle: receipts that agree with it, and those that would wait on.
+ * @param text the presentation's JSON
+ */
+export async function countAgreeing(
+  options: SettleOptions,
+  shown: string,
+  text: string,
+): Promise<{readonly good: number; readonly bad: number}> {
+  let [good, bad, after] = [0, 0, -1];
+  for (;;) {
+    const part = await options.store.quarantined(shown, PART, after);
+    const fits = part.filter((receipt) => agrees(options, receipt, text)).length;
+    [good, bad, after] = [good + fits, bad + part.length - fits, part.at(-1)?.idx ?? after];
+    if (part.length < PART) return {good, bad};
+  }
+}
+
 /** Settles those of one presentation that are found good, a part at a time. */
 async function settleShown(
   options: SettleOptions,

@@ -62,6 +62,17 @@ interface Rendered {
   readonly text: RenderedText | null;
 }
 
+/** The screen of a receipt as the receiver renders it; null where it does not know the notice, or can't. */
+export function renderedFor(texts: Texts, payload: ReceiptPayload): Presentation | null {
+  const notice = texts.notices.get(payload.notice.digest);
+  if (!notice) return null;
+  try {
+    return rendered(texts, notice, payload).tree;
+  } catch {
+    return null; // it names choices that the notice has not got
+  }
+}
+
 /** The trees made last: the screens of a shop are few, and making one costs more than all other checks. */
 const MOST = 500;
 const made = new WeakMap<Texts['notices'], Map<string, Rendered>>();

@@ -7,6 +7,7 @@ import {readDisclosure, type Contact} from '../receipt/disclosure.ts';
 import type {ReceiptPayload} from '../receipt/receipt.ts';
 import type {HandoverStore} from './handovers.ts';
 import type {AuditStore} from './check/store.ts';
+import type {FindingStore} from './finding.ts';
 import type {KeepingStore} from './keeping/store.ts';
 import type {KeyHistory} from './key-history.ts';
 import type {LinkStore} from './links.ts';
@@ -284,9 +285,10 @@ export interface Store {
   readonly handovers: HandoverStore;
   /** What the answers about permissions stand on. */
   readonly grounds: GroundStore;
-
   /** Its own bookkeeping, for whoever checks it. */
   readonly audit: AuditStore;
+  /** Reads by one name alone. */
+  readonly finding: FindingStore;
   /**
    * Takes receipts in, all in one transaction, in the order given: entry, chain finding, addresses, standing; and a
    * place in the queue for a request. The result has one item for each receipt.

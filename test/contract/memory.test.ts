@@ -4,12 +4,14 @@ import {groundContract} from './grounds.ts';
 import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {importContract} from './imports.ts';
+import {findingContract} from './finding.ts';
 import {storeHistories} from './histories.ts';
 import {keepingContract} from './keeping.ts';
 import {linksContract} from './links.ts';
 import {storeContract} from './store.ts';
 
 storeContract('the store in memory', async () => openMemory());
+findingContract('the store in memory', async () => openMemory());
 storeChanges('the store in memory', async () => openMemory());
 handoverContract('the store in memory', async () => openMemory());
 groundContract('the store in memory', async () => openMemory());

@@ -9,6 +9,7 @@ import {groundContract} from './grounds.ts';
 import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {importContract} from './imports.ts';
+import {findingContract} from './finding.ts';
 import {storeHistories} from './histories.ts';
 import {linksContract} from './links.ts';
 import {keepingContract} from './keeping.ts';
@@ -18,6 +19,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
   const {site, openStore} = usePostgres();
 
   storeContract('the store in PostgreSQL', async () => site.open(await site.database()));
+  findingContract('the store in PostgreSQL', async () => site.open(await site.database()));
   storeChanges('the store in PostgreSQL', async () => site.open(await site.database()));
   handoverContract('the store in PostgreSQL', async () => site.open(await site.database()));
   groundContract('the store in PostgreSQL', async () => site.open(await site.database()));

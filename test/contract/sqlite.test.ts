@@ -19,6 +19,7 @@ import {groundContract} from './grounds.ts';
 import {deliveryContract} from './deliveries.ts';
 import {handoverContract} from './handovers.ts';
 import {importContract} from './imports.ts';
+import {findingContract} from './finding.ts';
 import {storeHistories} from './histories.ts';
 import {linksContract} from './links.ts';
 import {keepingContract} from './keeping.ts';
@@ -31,6 +32,7 @@ let files = 0;
 const newFile = (): string => join(folder, `${(files += 1)}.sqlite`);
 
 storeContract('the store in SQLite', async () => openSqlite(newFile()));
+findingContract('the store in SQLite', async () => openSqlite(newFile()));
 storeChanges('the store in SQLite', async () => openSqlite(newFile()));
 handoverContract('the store in SQLite', async () => openSqlite(newFile()));
 groundContract('the store in SQLite', async () => openSqlite(newFile()));

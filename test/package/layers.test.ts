@@ -19,6 +19,8 @@ const LAYERS: Readonly<
   'copy.ts': {below: ['ledger', 'outbox', 'consent.ts']},
   i18n: {below: ['model']},
   elements: {below: ['model', 'i18n', 'consent.ts', 'centre.ts', 'copy.ts'], packages: ['lit']},
+  admin: {below: ['model', 'i18n'], packages: ['lit']},
+  'admin.ts': {below: ['admin']},
   receiver: {
     below: ['model', 'receipt', 'i18n'],
     packages: [

@@ -79,6 +79,7 @@ test.each([
   ['consent-capture.js', 110487, 35508],
   ['consent-copy.js', 74435, 24504],
   ['consent-centre.js', 178793, 52192],
+  ['admin.js', 112470, 31972],
 ])('%s has %i bytes, %i with brotli, and the README says so', (file, size, compressed) => {
   const bytes = readFileSync(`${root}dist/${file}`);
   const brotli = brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}).length;

@@ -6,6 +6,8 @@ import {permissionRoutes, type PermissionRouteOptions} from '../permission/route
 import type {DisclosureOptions} from '../disclosures.ts';
 import type {Written} from '../observer.ts';
 import type {Store} from '../store.ts';
+import {adminRoutes} from '../admin/admin-routes.ts';
+import type {QuarantineOptions} from '../admin/quarantine.ts';
 import {checkShop} from './bearer.ts';
 import {deliveryRoutes, type DeliveryRouteOptions} from './delivery-routes.ts';
 import {postDisclosure} from './disclosures-route.ts';
@@ -29,6 +31,7 @@ export interface ShopRouteOptions
   readonly store: Pick<Store, Written>;
   /** The whole store, to read from. */
   readonly queue: Store;
+  readonly admin: QuarantineOptions;
 }
 
 /** All of them. */
@@ -50,6 +53,7 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
     },
     ...importRoutes(options),
     ...keepingRoutes(options),
+    ...adminRoutes(options.admin),
   ];
   return routes.map(({method, path, answer}): Route => {
     return {

@@ -128,6 +128,8 @@ INSERT INTO request (idx, jti, asks, controller, received, due, state, closed, s
   `
 INSERT INTO head VALUES ('change', 1);
 
+CREATE INDEX identity_jti ON identity (jti);
+
 ALTER TABLE notice ADD COLUMN kept BIGINT NOT NULL DEFAULT 0;
 
 ALTER TABLE statement DROP CONSTRAINT statement_kind_check, DROP CONSTRAINT statement_check;

@@ -7,6 +7,7 @@ import {gather} from '../gather.ts';
 import {historyOf} from '../key-history.ts';
 import {appendReceipts, recallAll} from './append.ts';
 import {eraseEntries} from './erase.ts';
+import {postgresFinding} from './finding.ts';
 import {lockHead} from './head.ts';
 import {runProjection} from './load.ts';
 import {
@@ -34,6 +35,7 @@ import {postgresLinks} from './links.ts';
 import {postgresKeeping} from './keeping.ts';
 import {postgresAudit} from './audit.ts';
 import type {AuditStore} from '../check/store.ts';
+import type {FindingStore} from '../finding.ts';
 import type {HandoverStore} from '../handovers.ts';
 import type {KeepingStore} from '../keeping/store.ts';
 import type {LinkStore} from '../links.ts';
@@ -94,6 +96,7 @@ export class PostgresStore implements Store {
   readonly handovers: HandoverStore;
   readonly grounds: GroundStore;
   readonly audit: AuditStore;
+  readonly finding: FindingStore;
   #closed: Promise<unknown> | undefined;
 
   constructor(pools: Pools) {
@@ -110,6 +113,7 @@ export class PostgresStore implements Store {
       together: (work) => transaction(pools.writer, work),
     });
     this.audit = postgresAudit(this.#read);
+    this.finding = postgresFinding(this.#read);
     this.#recall = gather((identities: readonly Identity[]) => recallAll(this.#read, identities));
   }
 

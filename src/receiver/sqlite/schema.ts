@@ -183,7 +183,11 @@ CREATE INDEX link_idx ON link (idx) WHERE idx IS NOT NULL;
 CREATE INDEX link_until ON link (until);
 `;
 
-const LATER = `${CHANGES}${DELIVERIES}${KEEPING}${LINKS}`;
+/** Receipts by their id alone. */
+const FINDING = `CREATE INDEX identity_jti ON identity (jti);
+`;
+
+const LATER = `${FINDING}${CHANGES}${DELIVERIES}${KEEPING}${LINKS}`;
 
 /** From version 2 to 3; the requests that are there get their places after it. */
 export const ADD_STATEMENTS: string = `

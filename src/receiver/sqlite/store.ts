@@ -24,7 +24,8 @@ import {compile, sqliteRows, storedOf, type Query} from './rows.ts';
 import {sqliteAudit} from './audit.ts';
 import {sqliteDeliveries} from './deliveries.ts';
 import {sqliteGrounds} from './grounds.ts';
-
+import {sqliteFinding} from './finding.ts';
+import type {FindingStore} from '../finding.ts';
 import {sqliteHandovers} from './handovers.ts';
 import {sqliteKeeping} from './keeping.ts';
 import {sqliteLinks} from './links.ts';
@@ -81,6 +82,7 @@ class SqliteStore implements Store {
   readonly handovers: HandoverStore;
   readonly grounds: GroundStore;
   readonly audit: AuditStore;
+  readonly finding: FindingStore;
 
   constructor(db: DatabaseSync, writer: Writer) {
     this.#db = db;
@@ -93,6 +95,7 @@ class SqliteStore implements Store {
     this.handovers = sqliteHandovers(this.#query, writer);
     this.grounds = sqliteGrounds(this.#query);
     this.audit = sqliteAudit(this.#query);
+    this.finding = sqliteFinding(this.#query);
   }
 
   async append(receipts: readonly NewReceipt[]): Promise<readonly Appended[]> {

@@ -324,6 +324,11 @@ describe('node demo/serve.ts', () => {
     const [chunk] = (await once(child.stdout, 'data')) as [Buffer]; // a stream without encoding
     const lines = chunk.toString();
     expect(lines).toContain(`Shop:     http://localhost:${port}\nReceiver: http://localhost:${port + 1}\n`);
+    const [, page = '', token = ''] = /Operator: (\S+) \(token: (\S+)\)/.exec(lines) ?? [];
+    const headers = {authorization: `Bearer ${token}`};
+    expect((await fetch(page)).status).toBe(200);
+    expect((await fetch(`${page}/api/overview`, {headers})).status).toBe(200);
+    expect(await (await fetch(`http://localhost:${port}/`)).text()).toContain(`href="${page}"`);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
   });

@@ -1,0 +1,280 @@
+// The operator's page in a real browser at a real receiver: signing in, finding a person, settling a quarantine, moving a
+// request; every view by keyboard, at 320 px, and with nothing for axe to find.
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import type {AxeResults} from 'axe-core';
+import {launch, type Browser, type Page} from 'puppeteer-core';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {da} from '../../src/i18n/admin/da.ts';
+import {en} from '../../src/i18n/admin/en.ts';
+import {adminSite, SHOP_TOKEN, type AdminSite} from '../support/admin-site.ts';
+import {AdminVisit} from '../support/admin-visit.ts';
+import {engines} from '../support/engines.ts';
+import {openBrowser, openPage} from '../support/visitor.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const complaints: string[] = [];
+let site: AdminSite;
+let browser: Browser;
+let page: Page;
+let visit: AdminVisit;
+
+beforeAll(async () => {
+  site = await adminSite({people: 8});
+  browser = await openBrowser();
+  page = await openPage(browser, complaints);
+  await page.setViewport({width: 1280, height: 900});
+  visit = new AdminVisit(page, site);
+  await visit.open('da');
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** What axe finds, as rule and place. */
+async function findings(): Promise<readonly string[]> {
+  const {violations} = await page.evaluate(
+    () => (globalThis as unknown as {axe: {run(): Promise<AxeResults>}}).axe.run(), // the script put it there
+  );
+  return violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Views that are looked at in the dark, and narrow, as well: between them they show everything. */
+const DARK = new Set(['overview', 'erase', 'compare', 'table']);
+
+async function darkFindings(): Promise<readonly string[]> {
+  await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: 'dark'}]);
+  const found = await findings();
+  await page.emulateMediaFeatures([]);
+  return found;
+}
+
+const width = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+const focused = (): Promise<string> =>
+  page.evaluate(() => {
+    const inner = document.querySelector('consent-admin')?.shadowRoot?.activeElement;
+    return `${inner?.localName ?? ''} ${inner?.textContent?.trim() ?? ''}`;
+  });
+
+describe('signing in', () => {
+  test('a token that is not right is told as such, and nothing is asked for in the page’s address', async () => {
+    await visit.signIn('another-token');
+    await expect.poll(() => visit.text('.wrong')).toBe(da.signIn.wrong);
+    expect(page.url()).toBe(`${site.url}/admin`);
+    await visit.type('#token', SHOP_TOKEN);
+    await page.keyboard.press('Enter');
+    await visit.settle();
+    expect(await visit.text('h1')).toBe(da.overview.title);
+    expect(page.url()).not.toContain(SHOP_TOKEN);
+  });
+
+  test('the tab remembers it over a reload; signing out forgets it', async () => {
+    await page.reload();
+    await visit.settle();
+    expect(await visit.text('h1')).toBe(da.overview.title);
+    await visit.press('.tools > button');
+    expect(await visit.text('h1')).toBe(da.signIn.title);
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain(SHOP_TOKEN);
+    await page.reload();
+    await visit.signIn();
+    await visit.settle();
+  });
+});
+
+describe('an operator', () => {
+  test('finds a person by an address in another spelling; it stands in no address of a page', async () => {
+    await visit.find(site.email.toUpperCase());
+    const text = await visit.text();
+    expect(text).toContain(site.email);
+    expect(text).toContain(da.person.mayWrite);
+    expect(text).toContain(da.acts.withdrawal);
+    expect(page.url()).toBe(`${site.url}/admin#/person/1`);
+    await visit.press('.rows button.link');
+    await visit.settle();
+    expect(await visit.text('.who')).toContain(da.person.kinds.phone);
+    await page.goBack();
+    await visit.settle();
+    expect(await visit.text('.who')).toContain(site.email);
+    expect(site.asked.some((line) => line.includes('anna'))).toBe(false);
+  });
+
+  test('reads a receipt with every check anew, and the text as it was shown', async () => {
+    await visit.find(site.jti);
+    const text = await visit.text();
+    expect(text.match(new RegExp(`\\b${da.receipt.checkResults.passed}\\b`, 'g'))).toHaveLength(8);
+    expect(text).not.toContain(da.receipt.checkResults.failed);
+    expect(await visit.text('.shown')).toContain('Courlux International SA');
+  });
+
+  test('settles a quarantine: what differs is marked, and what is approved counts', async () => {
+    expect(await site.standing('oda@example.dk')).toBeUndefined();
+    await visit.go('/quarantine');
+    await visit.press('.cards a');
+    await visit.settle();
+    expect(await visit.text('.differs')).toContain('Må vi skrive til dig?');
+    expect(await visit.text()).toContain('2 linjer er anderledes');
+    await visit.press('button.main');
+    await expect.poll(() => visit.text('.said')).toBe('Godkendt. 3 kvitteringer tæller nu.');
+    expect(await site.standing('oda@example.dk')).toBe('given');
+  });
+
+  test('moves a request, and refuses one only with a reason; the person’s words are text', async () => {
+    await visit.go('/requests');
+    expect(await visit.text('.request blockquote')).toContain('<b>Jeg vil gerne</b>');
+    expect(await page.$('consent-admin >>> blockquote b')).toBeNull();
+    await visit.press('.request .buttons button');
+    await expect.poll(() => visit.text('.request')).toContain(da.requests.states['identity-asked']);
+    await visit.press('.request .buttons button:last-child');
+    await visit.press('.request form .main');
+    await expect.poll(() => visit.text('.request .wrong')).toBe(da.requests.empty2);
+    await visit.type('.request textarea', 'Vi ved ikke, hvem du er.');
+    await visit.press('.request form .main');
+    await expect.poll(() => visit.text('.said')).toBe('Noteret: Afvist.');
+    const refused = (await site.store.requests(9)).find(({state}) => state === 'refused');
+    expect(refused?.reason).toBe('Vi ved ikke, hvem du er.');
+  });
+
+  test('marks a delivery by hand as done, and sends another again', async () => {
+    await visit.go('/deliveries');
+    await visit.press('.rows button');
+    await expect.poll(() => visit.text('.said')).toBe(da.deliveries.replayed);
+    await visit.settle();
+    await visit.press('.rows button');
+    await expect.poll(() => visit.text('.said')).toBe(da.deliveries.marked);
+  });
+
+  test('erases nobody without the word', async () => {
+    await visit.find(site.email);
+    await visit.press('[id^=erase-]');
+    await visit.press('form .danger');
+    await expect.poll(() => visit.text('form .wrong')).toBe('Skriv SLET med store bogstaver.');
+    expect(site.asked).not.toContain('POST /erase');
+  });
+});
+
+describe('every view', () => {
+  test(
+    'axe finds nothing, and nothing goes over the edge at 320 px, which is 400 % of a desk',
+    {timeout: 120_000},
+    async () => {
+      await page.evaluate(axe);
+      const found: Record<string, unknown> = {};
+      for (const [name, go] of visit.views()) {
+        await go();
+        const wide = await findings();
+        await page.setViewport({width: 320, height: 640});
+        const narrow = {findings: DARK.has(name) ? await darkFindings() : [], width: await width()};
+        await page.setViewport({width: 1280, height: 900});
+        if (wide.length + narrow.findings.length > 0 || narrow.width > 320) found[name] = {wide, narrow};
+      }
+      expect(found).toEqual({});
+    },
+  );
+
+  test('is gone to, read and left by keyboard alone; the heading has the focus, and the back button works', async () => {
+    await visit.go('/overview');
+    expect(await focused()).toBe(`h1 ${da.overview.title}`);
+    for (let i = 0; i < 40 && (await focused()) !== `a ${da.nav.find}`; i += 1)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe(`h1 ${da.find.title}`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('nobody@example.dk');
+    await page.keyboard.press('Enter');
+    await visit.settle();
+    expect(await visit.text('.empty')).toContain(da.person.nobody);
+    await page.goBack();
+    await expect.poll(focused).toBe(`h1 ${da.find.title}`);
+  });
+
+  test('is in English too', async () => {
+    await visit.go('/overview');
+    await visit.press('.tongues [lang=en]');
+    await expect.poll(() => visit.text('h1')).toBe(en.overview.title);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await visit.press('.tongues [lang=da]');
+    await expect.poll(() => visit.text('h1')).toBe(da.overview.title);
+  });
+});
+
+describe('when it fails', () => {
+  test('a receiver that is not there, or asks to wait, is told, and asked again by a button', async () => {
+    const state = {status: 503};
+    const other = await openPage(browser, complaints);
+    await other.setRequestInterception(true);
+    other.on('request', (request) => {
+      if (!request.url().endsWith('/admin/api/quarantine') || state.status === 200)
+        return void request.continue();
+      if (state.status === 0) return void request.abort();
+      void request.respond({status: state.status, headers: {'retry-after': '7'}});
+    });
+    const there = new AdminVisit(other, site);
+    await there.open('da');
+    await there.signIn();
+    await there.settle();
+    await there.go('/quarantine');
+    expect(await there.text('[role=alert]')).toContain('7 sekunder');
+    state.status = 0;
+    await there.press('[role=alert] button');
+    await expect.poll(() => there.text('[role=alert]')).toContain(da.states.network);
+    await other.evaluate(axe);
+    state.status = 401;
+    await there.press('[role=alert] button');
+    await expect.poll(() => there.text('h1')).toBe(da.signIn.title);
+    expect(await there.text('.wrong')).toBe(da.signIn.ended);
+    await other.close();
+  });
+
+  test('a receiver that holds nothing says so in each view', async () => {
+    const nothing = await adminSite({people: null});
+    const other = await openPage(browser, complaints);
+    const there = new AdminVisit(other, nothing);
+    await there.open('da');
+    await there.signIn();
+    await there.settle();
+    expect(await there.text()).toContain(da.overview.calm);
+    for (const [path, text] of [
+      ['/requests', da.requests.empty],
+      ['/quarantine', da.quarantine.empty],
+      ['/consents', da.consents.empty],
+    ] as const) {
+      await there.go(path);
+      expect(await there.text('.empty')).toBe(text);
+    }
+    await other.close();
+    await nothing.close();
+  });
+});
+
+for (const [name, options] of engines) {
+  test(`${name}: the page has its looks under its own policy, and breaks none of it`, async () => {
+    const own = await launch(options);
+    const told: string[] = [];
+    try {
+      const there = await openPage(own, told);
+      await there.goto(`${site.url}/admin`);
+      const field = await there.waitForSelector('consent-admin >>> #token');
+      const looks = await field?.evaluate((one) => {
+        const {borderTopWidth, borderRadius} = getComputedStyle(one);
+        return {borderTopWidth, borderRadius};
+      });
+      expect(looks).toEqual({borderTopWidth: '1px', borderRadius: '5px'});
+      expect(told.filter((line) => !line.includes('/favicon.ico'))).toEqual([]); // a browser's own wish
+    } finally {
+      await own.close();
+    }
+  });
+}
+
+test('the script is asked for again only where it has changed', async () => {
+  const first = await fetch(`${site.url}/admin/app.js`);
+  const etag = first.headers.get('etag') ?? '';
+  expect(first.headers.get('content-type')).toContain('text/javascript');
+  const again = await fetch(`${site.url}/admin/app.js`, {headers: {'if-none-match': etag}});
+  expect(again.status).toBe(304);
+});
+
+test('in all of that no rule of the page’s policy was broken, and no script failed', () => {
+  expect(complaints).toEqual([]);
+});
