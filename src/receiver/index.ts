@@ -48,6 +48,11 @@ export {
 export {state, type Said, type StateOptions} from './statements.ts';
 export {collectExtract, type ExtractHooks, type ExtractOptions} from './extract/collect.ts';
 export {createExtractHook, type ExtractHookOptions} from './extract/hook.ts';
+export {exportPages, type ExportAsked, type ExportOptions} from './exchange/export.ts';
+export {exportText, type Format} from './exchange/export-format.ts';
+export type {ExportRow} from './exchange/export-row.ts';
+export {importFile, type ImportAsked, type ImportOptions, type ImportReport} from './exchange/import.ts';
+export type {BadRow, ImportFault} from './exchange/import-rows.ts';
 export {extractJson, type Disclosed, type Extract, type MoreSection} from './extract/extract.ts';
 export {EXTRACT_HEADERS, extractPage, type PageOptions} from './extract/page.ts';
 export {portable, portableJson, type Portable} from './extract/portable.ts';

@@ -113,7 +113,7 @@ function reasonAgainstReceipt(
 ): Reason | null {
   const {choice, now} = question;
   const shown = question.notices.get(notice.digest);
-  const today = noticeInUse(question, notice.id);
+  const today = noticeInUse(question, question.controller, notice.id);
   if (!shown || !today || !covers(shown, today, choice)) return 'not-covered';
   const asked = choiceOf(today, choice);
   if (asked?.confirm && confirmed === null) return 'unconfirmed';

@@ -10,17 +10,16 @@ export interface KnownNotices {
   readonly inUse?: readonly Notice[];
 }
 
-/** The notice of this id that is in use. */
-export const noticeInUse = ({notices, inUse = []}: KnownNotices, id: string): Notice | undefined =>
-  inUse.findLast((notice) => notice.id === id) ??
-  [...notices.values()].findLast((notice) => notice.id === id);
+/** The notice of this id that a controller has in use. Another one's may have the same id. */
+export const noticeInUse = (known: KnownNotices, controller: string, id: string): Notice | undefined =>
+  lastOf(known, (notice) => notice.id === id && notice.controller.id === controller);
 
 /** The notice of a controller by which a choice is asked today, where no act says which. */
-export function noticeAsking(known: KnownNotices, controller: string, choice: string): Notice | undefined {
-  const asks = (notice: Notice): boolean =>
-    notice.controller.id === controller && choiceOf(notice, choice) !== null;
-  return (known.inUse ?? []).findLast(asks) ?? [...known.notices.values()].findLast(asks);
-}
+export const noticeAsking = (known: KnownNotices, controller: string, choice: string): Notice | undefined =>
+  lastOf(known, (notice) => notice.controller.id === controller && choiceOf(notice, choice) !== null);
+
+const lastOf = ({notices, inUse = []}: KnownNotices, fits: (notice: Notice) => boolean): Notice | undefined =>
+  inUse.findLast(fits) ?? [...notices.values()].findLast(fits);
 
 /** A choice of a notice. */
 export const choiceOf = ({choices}: Notice, id: string): Choice | null =>

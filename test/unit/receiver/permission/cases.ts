@@ -198,6 +198,12 @@ export const CASES: readonly Case[] = [
     before: yes,
     inUse: [later({choices: courlux.choices.filter(({id}) => id !== EMAIL)})],
   },
+  {
+    name: 'another shop has changed its notice of the same id',
+    why: null,
+    before: yes,
+    inUse: [courlux, later({products, controller: {...courlux.controller, id: 'another'}})],
+  },
   {name: 'only other words since', why: null, before: yes, inUse: [later({reviewAfter: 'P10Y'})]},
   {
     name: 'the later notice asks for more of another choice alone',
