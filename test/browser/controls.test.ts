@@ -45,6 +45,24 @@ async function withNotice(
   };
 }
 
+describe('a choice that a mail confirms', () => {
+  for (const control of ['checkbox', 'yes-no']) {
+    it(`says so in a line that describes its ${control}, under no other choice`, async () => {
+      const page = await withNotice((notice) => {
+        const choices = notice['choices'] as {id: string; confirm?: true}[]; // the reference notice's
+        for (const choice of choices) if (choice.id === 'marketing.email') choice.confirm = true;
+      }, `context="registration" control="${control}"`);
+      const root = page.element.shadowRoot;
+      const line = root?.getElementById('m-marketing.email');
+      expect(line?.textContent).to.equal(da.confirm);
+      expect(line?.checkVisibility()).to.equal(true);
+      expect(root?.querySelectorAll('[id^="m-"]')).to.have.length(1);
+      const described = root?.querySelector('[aria-labelledby="l-marketing.email"]');
+      expect(described?.getAttribute('aria-describedby')?.split(' ')).to.include('m-marketing.email');
+    });
+  }
+});
+
 describe('yes-no', () => {
   it('U5: yes and no are the same element in size, weight and order, next to each other', async () => {
     const page = await capturePage('control="yes-no"');

@@ -5,12 +5,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, describe, expect, test} from 'vitest';
 import {da} from '../../../src/i18n/da.ts';
-import {parseNotice, type Choice} from '../../../src/model/notice.ts';
-import {present} from '../../../src/model/present.ts';
-import {digestOf} from '../../../src/receipt/digest.ts';
 import type {Contact} from '../../../src/receipt/disclosure.ts';
 import {verifyStatement} from '../../../src/receipt/statement.ts';
-import type {ReceiptClaims} from '../../../src/receipt/receipt.ts';
 import {openMemory} from '../../../src/receiver/memory.ts';
 import {openConfirmations} from '../../../src/receiver/confirm/service.ts';
 import {openMail, type MailMessage} from '../../../src/receiver/mailer.ts';
@@ -20,31 +16,12 @@ import {mintRefusalToken} from '../../../src/receiver/refusal-tokens.ts';
 import {openSqlite} from '../../../src/receiver/sqlite/store.ts';
 import type {ListedStanding} from '../../../src/receiver/store.ts';
 import {subjectKey} from '../../../src/receiver/subject.ts';
-import {courlux} from '../../support/samples.ts';
+import {confirming, confirmLinkIn, underConfirming} from '../../support/confirming.ts';
 import {until} from '../../support/until.ts';
 import {AUD, createBench, createDevice, NOW, type Bench, type Device} from './setup.ts';
 
 const ANNA = {email: 'Anna@Example.dk', phone: '+45 12 34 56 78'};
 const DAY = 86_400_000;
-
-const asks = parseNotice({
-  ...courlux,
-  version: 'confirm',
-  choices: courlux.choices.map((choice): Choice => {
-    const isAsked = choice.id === 'marketing.email' || choice.id === 'profiling';
-    return Object.assign({}, choice, isAsked && {confirm: true});
-  }),
-});
-const shown = present(asks, da, {context: 'registration', lang: 'da'});
-const underAsks = async (): Promise<Partial<ReceiptClaims>> => ({
-  notice: {
-    id: asks.id,
-    version: asks.version,
-    lang: 'da',
-    digest: await digestOf(asks),
-    shown: await digestOf(shown),
-  },
-});
 
 const benches: Bench[] = [];
 const folders: string[] = [];
@@ -62,7 +39,7 @@ interface Site {
 async function site(options: Partial<ReceiverOptions> = {}): Promise<Site> {
   const mails: MailMessage[] = [];
   const mailer = {send: async (message: MailMessage) => void mails.push(message)};
-  const bench = await createBench({mailer, evenTime: 0, notices: [asks], ...options});
+  const bench = await createBench({mailer, evenTime: 0, notices: [confirming], ...options});
   benches.push(bench);
   return {bench, device: await createDevice(), mails};
 }
@@ -76,7 +53,7 @@ async function give(
   contact: Contact = ANNA,
 ): Promise<{readonly wire: string; readonly hash: string}> {
   const iat = Math.floor(bench.time / 1000);
-  const issued = await device.sign({...(await underAsks()), iat}, contact, answers);
+  const issued = await device.sign({...(await underConfirming()), iat}, contact, answers);
   expect((await bench.post(issued.wire)).status).toBe(201);
   await settled();
   return issued;
@@ -85,8 +62,7 @@ async function give(
 /** Lets what goes on behind the answers come to its end. */
 const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 60));
 
-const linkIn = (mail: MailMessage | undefined): string =>
-  /https:\S+\/confirm\?t=\S+/.exec(mail?.text ?? '')?.[0] ?? '';
+const linkIn = (mail: MailMessage | undefined): string => confirmLinkIn(mail?.text ?? '');
 const get = (bench: Bench, link: string, init: RequestInit = {}): Promise<Response> =>
   bench.receiver.fetch(new Request(link, {...init, headers: {'accept-language': 'da', ...init.headers}}));
 const press = (bench: Bench, link: string): Promise<Response> => get(bench, link, {method: 'POST'});
@@ -369,7 +345,7 @@ describe('what is owed', () => {
 
   test('of a quarantine is mailed once it is settled', async () => {
     const one = await site({notices: []});
-    const issued = await one.device.sign(await underAsks(), ANNA, YES);
+    const issued = await one.device.sign(await underConfirming(), ANNA, YES);
     await one.bench.post(issued.wire);
     await settled();
     expect(one.mails).toEqual([]);
