@@ -145,7 +145,7 @@ export class MemoryDeliveries implements DeliveryStore {
           endpoint === id.endpoint && subject === first?.subject && seq >= id.seq && state !== 'by-hand',
       );
     for (const row of again) {
-      Object.assign(row, {state: 'pending', attempts: 0, next: row.next >= now ? row.next + 1 : now});
+      Object.assign(row, {state: 'pending', attempts: 0, next: row.next === now ? now - 1 : now});
     }
     return again.length;
   }

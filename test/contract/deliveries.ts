@@ -181,6 +181,16 @@ export function deliveryContract(name: string, open: () => Promise<Store>): void
       expect(await store.deliveries.replay({endpoint: 'none', seq: first}, NOW)).toBe(0);
     });
 
+    test('what waits for its next try is tried at once when it is queued anew', async () => {
+      const [first, second, third] = await three();
+      await settle(first, again(NOW + 3_600_000));
+      expect(await due(NOW + 1)).toEqual([third]);
+      expect(await store.deliveries.replay({endpoint: 'shop', seq: first}, NOW + 1)).toBe(2);
+      expect(await due(NOW + 1)).toEqual([third, first]);
+      await settle(first, delivered(NOW + 1));
+      expect(await due(NOW + 1)).toEqual([third, second]);
+    });
+
     test('what is told by hand stays until somebody says that it is done; it is never replayed', async () => {
       await act(anna, withdraws('sharing.kultur'));
       await store.deliveries.spread(byHand(), NOW, 100);

@@ -48,10 +48,11 @@ export const DELIVERY_TIMES: DeliveryTimes = {
   lease: 30 * SECOND,
   poll: 2 * SECOND,
   keep: 30 * DAY,
+  sweep: HOUR,
 };
 
-/** Ms between two sweeps, and until the first. */
-const [SWEEP, FIRST_SWEEP] = [HOUR, 60 * SECOND];
+/** Ms until the first sweep at most. */
+const FIRST_SWEEP = 60 * SECOND;
 const GRACE = 2 * SECOND;
 /** Events that are looked at in one transaction for those who are told by hand. */
 const PART = 500;
@@ -95,8 +96,8 @@ class Dispatching implements Dispatcher {
     this.observer = {committed: wake, stated: wake};
     this.#timers = [
       setInterval(() => this.#look(), this.#times.poll),
-      setInterval(() => this.#sweep(), SWEEP),
-      setTimeout(() => this.#sweep(), FIRST_SWEEP),
+      setInterval(() => this.#sweep(), this.#times.sweep),
+      setTimeout(() => this.#sweep(), Math.min(this.#times.sweep, FIRST_SWEEP)),
     ];
     for (const timer of this.#timers) timer.unref();
     this.#look();

@@ -22,6 +22,8 @@ export interface DeliveryTimes {
   readonly poll: number;
   /** For how long what was delivered is kept. */
   readonly keep: number;
+  /** Between forgetting what was kept for so long; the first time after a minute at most. */
+  readonly sweep: number;
 }
 
 /** What a line needs. */

@@ -43,9 +43,9 @@ export const listOf = (has: {readonly state: boolean; readonly subject: boolean}
   ${has.subject ? `AND delivery.subject_key = ?${has.state ? 5 : 4}` : ''}
   ORDER BY delivery.endpoint, delivery.seq LIMIT ?3`;
 
-/** Later than it was by any clock, so that no attempt under way settles it. */
+/** At another time than before, so that no attempt under way settles it. */
 export const REPLAY: string = `UPDATE delivery SET state = 'pending', attempts = 0,
-  next = CASE WHEN next >= ?3 THEN next + 1 ELSE ?3 END
+  next = CASE WHEN next = ?3 THEN ?3 - 1 ELSE ?3 END
   WHERE endpoint = ?1 AND seq >= ?2 AND state <> 'by-hand'
   AND subject_key = (SELECT subject_key FROM delivery WHERE endpoint = ?1 AND seq = ?2) RETURNING seq`;
 

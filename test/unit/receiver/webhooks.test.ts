@@ -312,6 +312,35 @@ describe('delivery', () => {
   });
 });
 
+describe('what is over is forgotten', () => {
+  const quick = {...QUICK, keep: 0, sweep: 20};
+
+  test('messages that were delivered, and their events', async () => {
+    const bench = await open([endpoint()], {webhookTimes: quick});
+    await give(bench, await createDevice());
+    await come(1);
+    await until(async () => (await rows(bench)).length === 0, 'the message is forgotten');
+    await until(async () => (await bench.store.events(9, 0)).length === 0, 'its event is forgotten');
+  });
+
+  test('not what was not delivered', async () => {
+    const bench = await open([endpoint()], {webhookTimes: {...quick, retries: []}});
+    sink.answer = say(500);
+    await give(bench, await createDevice());
+    await come(1);
+    await settled(bench);
+    await setTimeout(100); // some sweeps
+    expect(await rows(bench)).toMatchObject([{state: 'parked'}]);
+    expect(await bench.store.events(9, 0)).toHaveLength(1);
+  });
+
+  test('events that nobody listens to', async () => {
+    const bench = await open([], {webhookTimes: quick});
+    await give(bench, await createDevice());
+    await until(async () => (await bench.store.events(9, 0)).length === 0, 'the event is forgotten');
+  });
+});
+
 describe('endpoints that are none are refused at the start', () => {
   test.each<readonly [what: string, more: Readonly<Record<string, unknown>>, why: RegExp]>([
     ['no name', {name: 'a b'}, /endpoint 1: \/name must be a name/],
