@@ -15,6 +15,9 @@ import {writingIn, type Writing} from './wording.ts';
 const wordsOf = (lang: string): (typeof adminWords)[number] | undefined =>
   adminWords.find((one) => one.lang === lang.slice(0, 2));
 
+/** Ms for which what was done stands at the foot of the page. */
+const SAID_FOR = 10_000;
+
 /** `<consent-admin>`. The attribute `base` is where the receiver is, for a page that another server gives. */
 export class ConsentAdmin extends LitElement implements App {
   static override styles: CSSResult[] = styles;
@@ -24,6 +27,7 @@ export class ConsentAdmin extends LitElement implements App {
   controllers: readonly AdminController[] = [];
   testing = false;
   #said = '';
+  #hush: ReturnType<typeof setTimeout> | undefined;
   #signIn: SignIn | null = null;
   #view: View | null = null;
   #path = '';
@@ -44,6 +48,7 @@ export class ConsentAdmin extends LitElement implements App {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#moved);
+    clearTimeout(this.#hush);
   }
 
   refresh(): void {
@@ -58,14 +63,18 @@ export class ConsentAdmin extends LitElement implements App {
   tell(text: string): void {
     this.#said = '';
     this.requestUpdate();
-    requestAnimationFrame(() => {
-      this.#said = text;
-      this.requestUpdate();
-    });
+    requestAnimationFrame(() => this.#say(text));
+    clearTimeout(this.#hush);
+    this.#hush = setTimeout(() => this.#say(''), SAID_FOR);
   }
 
   focusIn(selector: string): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
+
+  #say(text: string): void {
+    this.#said = text;
+    this.requestUpdate();
   }
 
   remember(query: AdminQuery): string {

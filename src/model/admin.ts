@@ -150,6 +150,8 @@ export interface AdminReceipt {
   readonly actor: 'person' | 'unverified';
   readonly key: 'stored' | 'ephemeral';
   readonly test: boolean;
+  /** What the page found: a translated page, a signal against tracking (GPC), a person below the minimum age. */
+  readonly flags: readonly ('translated' | 'gpc' | 'minor')[];
   readonly event: ConsentEvent;
   readonly answers: readonly AdminAnswer[];
   /** `known`: whether the receiver has the notice. */

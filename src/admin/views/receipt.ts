@@ -107,9 +107,22 @@ export class ReceiptView implements View {
       ${fact(receipt.origin, one.origin)} ${fact(receipt.notice, `${one.notice.id} ${one.notice.version}`)}
       ${fact(receipt.lang, one.notice.lang)} ${fact(receipt.chain, named(receipt.chains, one.chain))}
       ${fact(receipt.actor, receipt.actors[one.actor])} ${fact(receipt.key, receipt.keys[one.key])}
-      ${fact(receipt.widget, one.widget)} ${one.test ? fact(receipt.test, words.yes) : nothing}
-      ${fact(receipt.id, html`<code>${one.jti}</code>`)} ${fact(receipt.hash, html`<code>${one.hash}</code>`)}
+      ${fact(receipt.widget, one.widget)}
+      ${fact(receipt.flag, one.flags.map((flag) => receipt.flags[flag]).join(', '))} ${this.#named(one)}
+      ${one.test ? fact(receipt.test, words.yes) : nothing} ${fact(receipt.id, html`<code>${one.jti}</code>`)}
+      ${fact(receipt.hash, html`<code>${one.hash}</code>`)}
     </dl>`;
+  }
+
+  /** What a refusal is about: receipts by their hashes, or an address by the token of a mail. */
+  #named({event}: AdminReceipt): TemplateResult | typeof nothing {
+    if (event.kind !== 'withdrawal' && event.kind !== 'objection') return nothing;
+    const {words} = this.#app.write;
+    const {receipt} = words;
+    return html`${(event.for ?? []).map((hash) =>
+      fact(receipt.about2, html`<a href="#/receipt/${hash}"><code>${hash}</code></a>`),
+    )}
+    ${event.token === undefined ? nothing : fact(receipt.byToken, words.yes)}`;
   }
 
   #shown({presentation, approved}: AdminReceipt): TemplateResult {

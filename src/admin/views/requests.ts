@@ -123,7 +123,7 @@ export class RequestsView implements View {
     </li>`;
   }
 
-  #history({steps, jti}: Queued): TemplateResult {
+  #history({steps, jti, contact, controller}: Queued): TemplateResult {
     const {words, moment} = this.#app.write;
     const known = steps.flatMap((jws) => stepIn(jws) ?? []);
     return html`<details>
@@ -137,8 +137,18 @@ export class RequestsView implements View {
             </li>`,
         )}
       </ol>
-      <p><a href="#/receipt/${jti}">${words.requests.receipt}</a></p>
+      <p class="line">
+        <a href="#/receipt/${jti}">${words.requests.receipt}</a> ${this.#person(contact, controller)}
+      </p>
     </details>`;
+  }
+
+  #person({email, phone, post}: Queued['contact'], controller: string): TemplateResult | typeof nothing {
+    const app = this.#app;
+    const address = email ?? phone ?? post;
+    if (address === undefined) return nothing;
+    const open = (): void => app.go(app.remember({controller, address}));
+    return html`<button class="link" @click=${open}>${app.write.words.requests.person}</button>`;
   }
 
   #steps(one: Queued): TemplateResult | typeof nothing {

@@ -264,6 +264,14 @@ export const da = {
     id: 'Id',
     hash: 'Fingeraftryk',
     test: 'Prøvekvittering',
+    flag: 'Siden så',
+    flags: {
+      translated: 'oversat af browseren',
+      gpc: 'browseren siger nej til sporing (GPC)',
+      minor: 'under mindstealderen',
+    },
+    about2: 'Handler om kvitteringen',
+    byToken: 'Med linket i en mail',
   },
   quarantine: {
     title: 'Karantæne',
@@ -337,6 +345,7 @@ export const da = {
     empty2: 'Skriv en begrundelse.',
     stepped: 'Noteret: {state}.',
     receipt: 'Se kvitteringen',
+    person: 'Se personen',
   },
   consents: {
     title: 'Samtykker over tid',

@@ -268,6 +268,14 @@ export const en: AdminWords = {
     id: 'Id',
     hash: 'Fingerprint',
     test: 'Test receipt',
+    flag: 'The page found',
+    flags: {
+      translated: 'translated by the browser',
+      gpc: 'the browser says no to tracking (GPC)',
+      minor: 'below the minimum age',
+    },
+    about2: 'About the receipt',
+    byToken: 'By the link in a mail',
   },
   quarantine: {
     title: 'Quarantine',
@@ -341,6 +349,7 @@ export const en: AdminWords = {
     empty2: 'Give a reason.',
     stepped: 'Noted: {state}.',
     receipt: 'See the receipt',
+    person: 'See the person',
   },
   consents: {
     title: 'Consents over time',

@@ -54,6 +54,7 @@ async function receiptOf(options: AdminOptions, stored: StoredReceipt, lang: str
     widget: ui.widget,
     actor: ui.actor,
     test: payload.test ?? false,
+    flags: (['translated', 'gpc', 'minor'] as const).filter((flag) => ui[flag]),
     answers: answersIn(event, label),
     notice: {...notice, known: options.notices.has(notice.digest)},
     values: stored.disclosures.map(({text}) => readDisclosure(text)).map(({name, value}) => ({name, value})),
