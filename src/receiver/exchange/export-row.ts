@@ -43,7 +43,7 @@ export interface ExportRow {
 }
 
 /** The columns of the CSV, in order. */
-export const COLUMNS = [
+export const COLUMNS: readonly (keyof ExportRow)[] = [
   'changed',
   'controller',
   'choice',
@@ -64,7 +64,7 @@ export const COLUMNS = [
   'jti',
   'hash',
   'skew',
-] as const satisfies readonly (keyof ExportRow)[];
+];
 
 /** Every state by its name in DPV 2.3. */
 const DPV: Readonly<Record<StandingState, string>> = {
