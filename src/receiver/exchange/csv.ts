@@ -1,8 +1,8 @@
 // CSV (RFC 4180): writing it so that no spreadsheet runs what a stranger has typed, and reading what a shop has.
 
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t]/;
-const SHIELDED = /^'[=+\-@\t]/;
+/** What a spreadsheet takes for the beginning of a formula; one that has apostrophes already gets one more. */
+const FORMULA = /^'*[=+\-@\t]/;
+const SHIELDED = /^'+[=+\-@\t]/;
 
 /** A cell. A text that begins like a formula gets an apostrophe in front; `cellIn` takes it away again. */
 export function cell(value: string | number | boolean | null): string {

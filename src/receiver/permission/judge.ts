@@ -51,7 +51,7 @@ export interface Question extends KnownNotices {
   readonly now: number;
 }
 
-/** Where the law sends the shop to a register first: post, and data for others (markedsføringsloven § 10, CPR-loven § 40). */
+/** Where the shop has to look into the register of those who want no advertising: for post, and for data of partners. */
 export const checkFor = (choice: string): Pick<Permission, 'check'> =>
   choice === 'marketing.post' || subjectOf(choice)?.kind === 'sharing' ? {check: ['robinson-list']} : {};
 
