@@ -67,7 +67,6 @@ export async function copyMail(options: CopyOptions, {receipt, email}: Copied): 
   const name = `${payload.controller.id}-${payload.jti}.json`;
   return {
     ...messageOf(email, words, words.copy, values),
-    headers: {'Auto-Submitted': 'auto-generated'},
     attachments: [{name, type: 'application/json', content}],
   };
 }

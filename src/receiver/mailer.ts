@@ -70,6 +70,9 @@ export function openMail(mailer: Mailer | null, log: (line: string) => void): Ma
 export const isOneAddress = (text: string): boolean =>
   text.length <= 320 && /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/.test(text);
 
+/** That no person has written it, so that nobody's absence answers it (RFC 3834, 5). */
+const HEADERS = {'Auto-Submitted': 'auto-generated'};
+
 /** A mail out of its words; a subject is one line, whatever a name holds. */
 export function messageOf(
   to: string,
@@ -77,5 +80,6 @@ export function messageOf(
   {subject, text}: {readonly subject: string; readonly text: string},
   values: Readonly<Record<string, string>>,
 ): MailMessage {
-  return {to, lang, subject: fill(subject, values).replaceAll(/\s+/g, ' '), text: fill(text, values)};
+  const line = fill(subject, values).replaceAll(/\s+/g, ' ');
+  return {to, lang, subject: line, text: fill(text, values), headers: HEADERS};
 }

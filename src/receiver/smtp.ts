@@ -2,7 +2,7 @@
 // names: it needs `nodemailer`.
 import {createTransport} from 'nodemailer';
 import {isLoopback} from '../receipt/audience.ts';
-import type {Mailer} from './mailer.ts';
+import type {Mailer, MailMessage} from './mailer.ts';
 import {smtpServer} from './smtp-server.ts';
 
 export interface SmtpMailerOptions {
@@ -22,6 +22,9 @@ export interface SmtpMailerOptions {
   /** Ms until a server that says nothing is given up. */
   readonly timeout?: number;
 }
+
+/** Connections at a time: a mail server takes only so many from one sender. */
+const AT_ONCE = 5;
 
 /**
  * Sends each message to one address; rejects with what the server answered.
@@ -45,20 +48,44 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
     disableFileAccess: true, // contents are texts of ours, never a path or an address
     disableUrlAccess: true,
   });
-  return {
-    async send({to, lang, subject, text, headers = {}, attachments = []}) {
-      await transport.sendMail({
-        from,
-        to: {name: '', address: to}, // one address, whatever commas are in it
-        subject,
-        text,
-        headers: {'Content-Language': lang, ...headers},
-        attachments: attachments.map(({name, type, content}) => ({
-          filename: name,
-          contentType: type,
-          content,
-        })),
-      });
-    },
+  const inTurn = turns(AT_ONCE);
+  const sendOne = async ({
+    to,
+    lang,
+    subject,
+    text,
+    headers = {},
+    attachments = [],
+  }: MailMessage): Promise<void> => {
+    await transport.sendMail({
+      from,
+      to: {name: '', address: to}, // one address, whatever commas are in it
+      subject,
+      text,
+      headers: {'Content-Language': lang, ...headers},
+      attachments: attachments.map(({name, type, content}) => ({
+        filename: name,
+        contentType: type,
+        content,
+      })),
+    });
+  };
+  return {send: (message) => inTurn(() => sendOne(message))};
+}
+
+/** Runs so many works at a time; the others wait for their turn, in their order. */
+function turns(most: number): (work: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = [];
+  let free = most;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
   };
 }

@@ -24,6 +24,8 @@ export interface SmtpSite {
   /** The certificate, as PEM. */
   readonly ca: string;
   readonly got: GotMail[];
+  /** The most connections that were open at a time. */
+  readonly most: () => number;
   close(): Promise<void>;
 }
 
@@ -60,7 +62,14 @@ export async function startSmtp({
 }: SmtpSiteOptions = {}): Promise<SmtpSite> {
   const {key, cert} = certificate();
   const got: GotMail[] = [];
+  const open = {now: 0, most: 0};
   const server = new SMTPServer({
+    onConnect(_session, done) {
+      open.now += 1;
+      open.most = Math.max(open.most, open.now);
+      done();
+    },
+    onClose: () => void (open.now -= 1),
     key,
     cert,
     secure,
@@ -90,5 +99,6 @@ export async function startSmtp({
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const {port} = server.server.address() as AddressInfo; // it listens on a port
-  return {port, ca: cert, got, close: () => new Promise((resolve) => server.close(() => resolve()))};
+  const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  return {port, ca: cert, got, most: () => open.most, close};
 }

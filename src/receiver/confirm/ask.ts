@@ -106,6 +106,5 @@ function mailFor(
     link: `${audience}/confirm?t=${token}`,
     until: new Intl.DateTimeFormat(words.lang, {dateStyle: 'long', timeZone: 'UTC'}).format(until - 1),
   };
-  const message = messageOf(email, words, words.confirm.mail, values);
-  return {...message, headers: {'Auto-Submitted': 'auto-generated'}};
+  return messageOf(email, words, words.confirm.mail, values);
 }

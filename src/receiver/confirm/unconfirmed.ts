@@ -36,12 +36,13 @@ export async function unconfirmedIn(
   const {payload, status} = receipt;
   const {event, controller} = payload;
   const notice = options.notices.get(payload.notice.digest);
-  const email = contactsIn(receipt).email?.trim();
-  if (status !== 'recorded' || event.kind !== 'choices' || !notice || email === undefined) return null;
-  if (!isOneAddress(email)) return null; // nothing that a mail could go to
+  if (status !== 'recorded' || event.kind !== 'choices' || !notice) return null;
   const given = confirmedBy(notice).filter(
     (id) => new Map(Object.entries(event.choices)).get(id) === 'given',
   );
+  if (given.length === 0) return null;
+  const email = contactsIn(receipt).email?.trim() ?? '';
+  if (!isOneAddress(email)) return null; // nothing that a mail could go to
   const spelling = normaliseAddress('email', email, null);
   const key = subjectKey(options.secrets.pepper, controller.id, 'email', spelling);
   const choices: string[] = [];

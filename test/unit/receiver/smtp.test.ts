@@ -85,6 +85,15 @@ test('TLS from the first byte, with the password in the address', async () => {
   expect(site.got.map(({secure, user}) => [secure, user])).toEqual([[true, 'shop']]);
 });
 
+test('a hundred mails at once open a few connections at a time, and all arrive', async () => {
+  const site = await server({plain: true});
+  const mailer = createSmtpMailer({url: `smtp://127.0.0.1:${site.port}`, from: FROM});
+  const to = Array.from({length: 100}, (_, n) => `${n}@example.dk`);
+  await Promise.all(to.map((one) => mailer.send({...MESSAGE, to: one})));
+  expect(new Set(site.got.flatMap((one) => one.to))).toEqual(new Set(to));
+  expect(site.most()).toBeLessThanOrEqual(10); // five, and those that are just being closed
+});
+
 test('a wrong password is a mail that was not sent', async () => {
   const site = await server({secure: true, password: 'right'});
   const url = `smtps://shop:wrong@127.0.0.1:${site.port}`;
