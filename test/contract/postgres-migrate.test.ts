@@ -59,6 +59,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
         database,
         `DROP TABLE statement, request, imported, event, tally, endpoint, delivery, handover, handed, relation, hold,
            suppression, link;
+         DROP INDEX identity_jti;
          DELETE FROM head WHERE name = 'change';
          ALTER TABLE notice DROP COLUMN kept;
          ALTER TABLE standing DROP COLUMN changed, DROP COLUMN confirmed;

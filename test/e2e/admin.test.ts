@@ -1,7 +1,9 @@
 // The operator's page in a real browser at a real receiver: signing in, finding a person, settling a quarantine, moving a
 // request; every view by keyboard, at 320 px, and with nothing for axe to find.
-import {readFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {AxeResults} from 'axe-core';
 import type {Browser, Page} from 'puppeteer-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -149,6 +151,41 @@ describe('an operator', () => {
     await visit.press('form .danger');
     await expect.poll(() => visit.text('form .wrong')).toBe('Skriv SLET med store bogstaver.');
     expect(site.asked).not.toContain('POST /erase');
+  });
+
+  test('holds a person, who is then not erased; lifts that, and erases everything on them', async () => {
+    await visit.find('mona@example.dk');
+    await visit.press('form button:not(.danger)');
+    await expect.poll(() => visit.text('form .wrong')).toBe(da.hold.empty);
+    await visit.type('form input', 'En sag kører.');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => visit.text()).toContain('En sag kører.');
+    expect(await visit.text()).toContain(da.erase.held);
+    await page.evaluate((text) => {
+      const buttons =
+        document.querySelector('consent-admin')?.shadowRoot?.querySelectorAll('main button') ?? [];
+      [...buttons].find((one): one is HTMLElement => one.textContent?.trim() === text)?.click();
+    }, da.hold.lift);
+    await visit.press('[id^=erase-]');
+    await visit.type('[id$=-word]', 'SLET');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => visit.text()).toContain(da.person.nobody);
+    expect((await site.store.requests(9)).map(({request}) => request)).not.toContain('erasure');
+  });
+
+  test('gets an export as a file, with the token in a header', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'admin-export-'));
+    const session = await page.createCDPSession();
+    await session.send('Browser.setDownloadBehavior', {behavior: 'allow', downloadPath: folder});
+    await visit.go('/export');
+    await visit.press('form .main');
+    await expect.poll(() => visit.text('form .wrong')).toBe(da.export.empty);
+    await visit.type('#recipient', 'Nyhedsbrevssystem');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => visit.text('.said')).toMatch(/^Hentet: /);
+    await expect.poll(() => readdirSync(folder)).toEqual(['consents-marketing.email.csv']);
+    await session.detach();
+    rmSync(folder, {recursive: true});
   });
 });
 

@@ -44,8 +44,10 @@ export async function adminSite({people = 20}: {readonly people?: number | null}
   const story = people === null ? {email: '', jti: ''} : await tellStory({receiver, clock}, people);
   isTold = true;
   const asked: string[] = [];
-  const listening = await listen(besides(receiver, asked, people !== null), {port, host: '127.0.0.1'});
   const keyOf = (email: string): string => subjectKey(secrets.pepper, courlux.controller.id, 'email', email);
+  const work = people === null ? new Hono() : workRoutes();
+  const missing = missingRoutes(store, keyOf);
+  const listening = await listen(besides(receiver, asked, {work, missing}), {port, host: '127.0.0.1'});
   return {
     ...story,
     url,
@@ -58,9 +60,11 @@ export async function adminSite({people = 20}: {readonly people?: number | null}
 }
 
 /** The receiver, and beside it what it may not have. */
-function besides(receiver: Receiver, asked: string[], hasWork: boolean): Receiver {
-  const work = hasWork ? workRoutes() : new Hono();
-  const missing = missingRoutes();
+function besides(
+  receiver: Receiver,
+  asked: string[],
+  {work, missing}: {readonly work: Hono; readonly missing: Hono},
+): Receiver {
   return {
     ...receiver,
     fetch: async (request, sender) => {
@@ -90,7 +94,7 @@ function workRoutes(): Hono {
     },
     {
       ...row,
-      endpoint: 'partner-a',
+      endpoint: 'partner:eksempel-rejser',
       seq: 44,
       type: 'withdrawn',
       state: 'by-hand',
@@ -132,10 +136,36 @@ function workRoutes(): Hono {
     .get('/retention', (c) => c.json({due: [due], next: null}));
 }
 
-/** What a receiver answers that has these routes: the same shapes, over nothing. */
-function missingRoutes(): Hono {
+/** Whom a route is about. */
+interface Named {
+  readonly controller: string;
+  readonly kind: 'email';
+  readonly address: string;
+  readonly reason?: string;
+}
+
+/** What a receiver answers that has these routes: in the same shapes, and out of the same store. */
+function missingRoutes(store: Store, keyOf: (email: string) => string): Hono {
+  const holds = new Map<string, object>();
   return new Hono()
-    .get('/holds', (c) => c.json({holds: [], next: null}))
+    .get('/holds', (c) => c.json({holds: [...holds.values()], next: null}))
+    .put('/holds', async (c) => {
+      const {controller, kind, address, reason} = await c.req.json<Named>();
+      const key = keyOf(address);
+      holds.set(key, {controller, kind, key, reason, since: Date.now()});
+      return c.json(holds.get(key) ?? {});
+    })
+    .delete('/holds', async (c) => {
+      holds.delete(keyOf((await c.req.json<Named>()).address));
+      return c.json({lifted: true});
+    })
+    .post('/relations/end', async (c) => c.json(await c.req.json<Named>()))
+    .post('/erase', async (c) => {
+      const [subject] = (await c.req.json<{subjects: readonly Named[]}>()).subjects;
+      const receipts = await store.receiptsOf(keyOf(subject?.address ?? ''));
+      return c.json({erased: await store.erase(receipts.map(({idx}) => idx))});
+    })
+    .get('/export', (c) => c.text('kind,address\r\n', 200, {'content-type': 'text/csv'}))
     .post('/permissions', async (c) => {
       const {choice} = await c.req.json<{choice: string}>();
       const isGood = choice === 'marketing.email' || choice === 'profiling';

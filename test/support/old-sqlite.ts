@@ -20,6 +20,7 @@ export function makeFirstVersion(file: string): void {
     DROP TABLE tally;
     DROP TABLE head;
     ALTER TABLE notice DROP COLUMN kept;
+    DROP INDEX identity_jti;
     DROP INDEX standing_changed;
     ALTER TABLE standing DROP COLUMN changed;
     ALTER TABLE standing DROP COLUMN confirmed;

@@ -87,13 +87,19 @@ export class DeliveriesView implements View {
     ].filter((one) => one !== '');
     return html`<li>
       <p class="line">
-        <b>${row.endpoint}</b> <span>${named(deliveries.types, row.type)}: ${labels.join(', ')}</span>
+        <b>${this.#endpoint(row)}</b> <span>${named(deliveries.types, row.type)}: ${labels.join(', ')}</span>
         ${row.answer === null ? nothing : mark(fill(deliveries.answer, {answer: row.answer}), 'bad')}
       </p>
       ${state === 'by-hand' ? nothing : html`<p class="quiet small">${about.join(' · ')}</p>`}
       ${this.#at === nameOf(row) ? this.#acting.view() : nothing}
       ${state === 'pending' ? nothing : this.#button(state, row)}
     </li>`;
+  }
+
+  /** A partner who is told by hand by its name; any other by what it is called in the receiver's settings. */
+  #endpoint({endpoint}: Delivery): string {
+    const [, partner] = /^partner:(.+)$/.exec(endpoint) ?? [];
+    return partner === undefined ? endpoint : nameIn(this.#app, 'choice', `sharing.${partner}`);
   }
 
   #button(state: 'parked' | 'by-hand', row: Delivery): TemplateResult {

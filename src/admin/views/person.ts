@@ -8,6 +8,9 @@ import {fill, named} from '../wording.ts';
 import {PersonActions} from './person-actions.ts';
 import {PersonChoices} from './person-choices.ts';
 
+/** Acts that are shown at a time. */
+const PART = 25;
+
 /** A person with what is asked and done about them besides. */
 interface Shown {
   readonly person: AdminPerson;
@@ -18,6 +21,7 @@ interface Shown {
 export class PersonView implements View {
   readonly #app: App;
   readonly #found: Loaded<readonly Shown[]> | null;
+  #most = PART;
 
   constructor(app: App, id: string) {
     this.#app = app;
@@ -74,9 +78,18 @@ export class PersonView implements View {
 
   #acts({acts}: AdminPerson): TemplateResult {
     if (acts.length === 0) return html`<p class="quiet">${this.#app.write.words.person.noActs}</p>`;
+    const more = (): void => {
+      this.#most += PART;
+      this.#app.refresh();
+    };
     return html`<ol class="rows acts">
-      ${acts.map((act) => this.#act(act))}
-    </ol>`;
+        ${acts.slice(0, this.#most).map((act) => this.#act(act))}
+      </ol>
+      ${
+        acts.length > this.#most
+          ? html`<div class="buttons"><button @click=${more}>${this.#app.write.words.more}</button></div>`
+          : nothing
+      }`;
   }
 
   #act(act: AdminAct): TemplateResult {

@@ -188,7 +188,8 @@ export const da = {
   },
   relation: {
     title: 'Kundeforholdet',
-    about: 'Når kundeforholdet slutter, begynder de frister for sletning, som oplysningsteksten nævner.',
+    about:
+      'Når kundeforholdet slutter, begynder de frister for sletning, som jeres regler for opbevaring har.',
     end: 'Kundeforholdet er slut',
     done: 'Kundeforholdet er noteret som slut.',
   },
@@ -395,7 +396,7 @@ export const da = {
   },
   retention: {
     title: 'Opbevaring',
-    about: 'Hvad der efter oplysningstekstens egne frister ikke skal gemmes længere.',
+    about: 'Hvad der efter jeres regler for opbevaring ikke skal gemmes længere.',
     empty: 'Intet er over fristen.',
     run: 'Slet det, der er over fristen …',
     sure: 'Det kan ikke fortrydes. Det, der er fastholdt, bliver.',

@@ -185,7 +185,8 @@ export const en: AdminWords = {
   },
   relation: {
     title: 'The relation',
-    about: 'When the relation with a customer ends, the periods for erasure begin that the notice names.',
+    about:
+      'When the relation with a customer ends, the periods for erasure begin that your rules of retention have.',
     end: 'The relation has ended',
     done: 'The relation is noted as ended.',
   },
@@ -399,7 +400,7 @@ export const en: AdminWords = {
   },
   retention: {
     title: 'Retention',
-    about: 'What must not be kept any longer, by the notice’s own periods.',
+    about: 'What must not be kept any longer, by your rules of retention.',
     empty: 'Nothing is past its period.',
     run: 'Erase what is past its period …',
     sure: 'It cannot be undone. What is on hold stays.',
