@@ -1,7 +1,15 @@
 // Erasing people in PostgreSQL, inside a transaction.
 import {STANDINGS, type StandingState} from '../../model/standing.ts';
 import {subjectOf, textOf, wordOf} from '../columns.ts';
-import {isStill, planLater, type Asked, type Fact, type Plan, type Question} from '../keeping/plan.ts';
+import {
+  isStill,
+  planLater,
+  type Asked,
+  type Fact,
+  type Plan,
+  type Question,
+  touchedBy,
+} from '../keeping/plan.ts';
 import {FACTS, factsOf, heldBeforeOf} from '../keeping/rows.ts';
 import type {Removal, Removed, Suppression} from '../keeping/store.ts';
 import {placeOf, suppressionsFor, type HeldBefore} from '../keeping/suppress.ts';
@@ -53,7 +61,7 @@ export async function forget(query: Query, removal: Removal): Promise<Removed> {
   const plan = await postgresPlan(query, removal);
   if (removal.only && !isStill(plan, removal.only)) return {kind: 'changed'};
   const {subjects, linked, kept} = plan;
-  const touched = [...subjects, ...linked];
+  const touched = touchedBy(plan);
   const held = await query('SELECT kind, subject_key FROM hold WHERE subject_key = ANY($1)', keysOf(touched));
   if (held.length > 0) return {kind: 'held', subjects: held.map((row) => subjectOf(row))};
   const before = await standingsOf(query, touched);

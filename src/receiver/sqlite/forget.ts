@@ -1,7 +1,15 @@
 // Erasing people in SQLite, inside a transaction.
 import {subjectOf, textOf, wordOf} from '../columns.ts';
 import {STANDINGS, type StandingState} from '../../model/standing.ts';
-import {isStill, planNow, type Asked, type Fact, type Plan, type Question} from '../keeping/plan.ts';
+import {
+  isStill,
+  planNow,
+  type Asked,
+  type Fact,
+  type Plan,
+  type Question,
+  touchedBy,
+} from '../keeping/plan.ts';
 import {FACTS, factsOf, heldBeforeOf} from '../keeping/rows.ts';
 import type {Removal, Removed, Suppression} from '../keeping/store.ts';
 import {placeOf, suppressionsFor, type HeldBefore} from '../keeping/suppress.ts';
@@ -39,7 +47,7 @@ export const sqlitePlan = (query: Query, asked: Asked): Plan =>
 export function forget(query: Query, rows: SqliteRows, removal: Removal): Removed {
   const plan = sqlitePlan(query, removal);
   if (removal.only && !isStill(plan, removal.only)) return {kind: 'changed'};
-  const touched = [...plan.subjects, ...plan.linked];
+  const touched = touchedBy(plan);
   const held = heldAmong(query, touched);
   if (held.length > 0) return {kind: 'held', subjects: held};
   const before = standingsOf(query, touched);
