@@ -30,6 +30,9 @@ const AMONG = {
   request: 'request WHERE CAST(idx AS TEXT)', // requests are few
 } as const;
 
+/** Links of nobody in the column, which open something of a subject. */
+const OPENING = 'DELETE FROM link WHERE subject_key IS NULL AND instr(body, ?) > 0';
+
 function answer(query: Query, {by, names}: Question): readonly Fact[] {
   const list = JSON.stringify(names);
   const where = `IN (SELECT idx FROM ${AMONG[by]} IN ${LIST})`;
@@ -54,6 +57,7 @@ export function forget(query: Query, rows: SqliteRows, removal: Removal): Remove
   const entries = plan.entries.reduce((sum, idx) => sum + buryEntry(query, idx), 0);
   const keys = JSON.stringify(plan.subjects.map(({key}) => key));
   for (const table of BY_SUBJECT) query(`DELETE FROM ${table} WHERE subject_key IN ${LIST}`).run(keys);
+  for (const {key} of plan.subjects) query(OPENING).run(key);
   for (const subject of touched) recompute(rows, subject, rows.choicesOf(subject.key));
   const suppressions = suppressionsFor(removal, plan, before, statesOf(query, plan.linked));
   writeSuppressions(query, suppressions);
