@@ -185,10 +185,9 @@ test('U32: what was handed over of a person, and what was to be delivered of the
   db.exec(`INSERT INTO handover VALUES (1, 5, 'courlux', 'partner', 'an export')`);
   for (const {seq, subject} of await store.events(9, 0)) {
     db.prepare('INSERT INTO handed VALUES (?, 1)').run(subject?.key ?? '');
-    db.prepare(`INSERT INTO delivery VALUES ('crm', ?, ?, 'pending', 0, 0, NULL, NULL)`).run(
-      seq,
-      subject?.key ?? '',
-    );
+    db.prepare(
+      `INSERT INTO delivery (endpoint, seq, subject_key, state, attempts, next) VALUES ('crm', ?, ?, 'pending', 0, 0)`,
+    ).run(seq, subject?.key ?? '');
   }
   await store.keeping.forget({subjects: [anna], linked: false, suppress: null});
   for (const table of ['handed', 'delivery', 'event', 'standing', 'subject']) {
