@@ -1,5 +1,13 @@
 // Keeping and forgetting in the store that forgets.
-import {isStill, planNow, type Asked, type Fact, type Plan, type Question} from './keeping/plan.ts';
+import {
+  isStill,
+  planNow,
+  type Asked,
+  type Fact,
+  type Plan,
+  type Question,
+  touchedBy,
+} from './keeping/plan.ts';
 import type {EndedRelation, Hold, KeepingStore, Removal, Removed, Suppression} from './keeping/store.ts';
 import {placeOf, suppressionsFor, type HeldBefore} from './keeping/suppress.ts';
 import type {StandingState} from '../model/standing.ts';
@@ -86,9 +94,9 @@ export class MemoryKeeping implements KeepingStore {
     const plan = await this.reach(removal);
     if (removal.only && !isStill(plan, removal.only)) return {kind: 'changed'};
     const {subjects, linked, kept} = plan;
-    const touched = [...subjects, ...linked];
+    const touched = touchedBy(plan);
     const held = touched.filter(({key}) => this.#holds.has(key));
-    if (held.length > 0) return {kind: 'held', subjects: held.map(({kind, key}) => ({kind, key}))};
+    if (held.length > 0) return {kind: 'held', subjects: held};
     const before = touched.flatMap((one) => this.#standings(one));
     const entries = plan.entries.reduce((sum, idx) => sum + bury(idx), 0);
     for (const {key} of subjects) {

@@ -43,9 +43,11 @@ export class MemoryLinks implements LinkStore {
     for (const [hash, link] of this.#links) if (link.idx === idx) this.#links.delete(hash);
   }
 
-  /** Forgets the links that were mailed to a subject. */
+  /** Forgets the links that were mailed to a subject, or open something of theirs. */
   dropOf(subjectKey: string): void {
-    for (const [hash, {subject}] of this.#links) if (subject === subjectKey) this.#links.delete(hash);
+    for (const [hash, {subject, body}] of this.#links) {
+      if (subject === subjectKey || (subject === null && body.includes(subjectKey))) this.#links.delete(hash);
+    }
   }
 }
 

@@ -88,12 +88,17 @@ function erasing({store, add, left, forget}: Hands): void {
     const link = {purpose: 'confirm', subject: anna.key, idx: null, body: '{}', made: 1, until: 9e12};
     await store().links.keep({...link, hash: digest('annas')});
     await store().links.keep({...link, hash: digest('bos'), subject: bo.key});
+    const opens = (who: SubjectRef): string => JSON.stringify({controller: 'courlux', subjects: [who]});
+    await store().links.keep({...link, hash: digest('opens hers'), subject: null, body: opens(anna)});
+    await store().links.keep({...link, hash: digest('opens his'), subject: null, body: opens(bo)});
     await store().keeping.endRelation({controller: 'courlux', subject: anna, ended: 5});
     expect(await forget([anna])).toMatchObject({entries: 2});
     expect(await store().requests(9)).toEqual([]);
     expect(await left()).toEqual([]);
     expect(await store().links.find(digest('annas'))).toBeNull();
     expect(await store().links.find(digest('bos'))).not.toBeNull();
+    expect(await store().links.find(digest('opens hers'))).toBeNull();
+    expect(await store().links.find(digest('opens his'))).not.toBeNull();
     expect(await store().keeping.relationOf(anna.key)).toBeNull();
   });
 
@@ -157,6 +162,8 @@ function devices({store, add, left, forget}: Hands): void {
     expect(await left()).toEqual([1, 2]);
     expect(await store().standings(bo.key)).toMatchObject([{state: 'withdrawn', idx: 2}]);
     expect(await store().subjects(2)).toEqual([bo]);
+    const told = new Set((await store().events(99, 0)).map(({subject}) => subject?.key));
+    expect([told.has(anna.key), told.has(bo.key)]).toEqual([false, true]);
     expect(await store().standings(anna.key)).toEqual([]);
   });
 }

@@ -198,6 +198,28 @@ test('U32: no byte of what was erased is left in any file', async () => {
   await store.close();
 });
 
+test('U32: what was handed over of a person, and what was to be delivered of them, goes with them', async () => {
+  const file = newFile();
+  const store = openSqlite(file);
+  const [anna, bo] = [email('anna@example.dk'), email('bo@example.dk')];
+  await store.append([await newReceipt({subjects: [anna]}), await newReceipt({key: 'b', subjects: [bo]})]);
+  const db = openDatabase(file);
+  db.exec(`INSERT INTO handover VALUES (1, 5, 'courlux', 'partner', 'an export')`);
+  for (const {seq, subject} of await store.events(9, 0)) {
+    db.prepare('INSERT INTO handed VALUES (?, 1)').run(subject?.key ?? '');
+    db.prepare(
+      `INSERT INTO delivery (endpoint, seq, subject_key, state, attempts, next) VALUES ('crm', ?, ?, 'pending', 0, 0)`,
+    ).run(seq, subject?.key ?? '');
+  }
+  await store.keeping.forget({subjects: [anna], linked: false, suppress: null});
+  for (const table of ['handed', 'delivery', 'event', 'standing', 'subject']) {
+    const rows = db.prepare(`SELECT subject_key FROM ${table}`).all();
+    expect([table, ...rows.map((row) => row['subject_key'])]).toEqual([table, bo.key]);
+  }
+  db.close();
+  await store.close();
+});
+
 const CHILD = `
 import {openSqlite} from ${JSON.stringify(new URL('../../src/receiver/sqlite/store.ts', import.meta.url).href)};
 import {newReceipt} from ${JSON.stringify(new URL('../support/new-receipts.ts', import.meta.url).href)};

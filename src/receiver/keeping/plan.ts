@@ -72,13 +72,15 @@ export function* planRemoval({
   const {rest, kept} = restOf(ofKeys, idxs, new Set([...going.keys(), ...near]));
   const all = [...own, ...rest];
   return {
-    subjects: [...going.values()],
+    subjects: [...going.values()].toSorted(byKey),
     entries: all.map(({idx}) => idx).toSorted((a, b) => a - b),
     linked: othersIn(all, going),
     kept,
     open: all.some(({open}) => open),
   };
 }
+
+const byKey = (a: SubjectRef, b: SubjectRef): number => (a.key < b.key ? -1 : 1);
 
 const eachOnce = (facts: readonly Fact[]): readonly Fact[] => [
   ...new Map(facts.map((fact) => [fact.idx, fact])).values(),
@@ -103,7 +105,7 @@ function othersIn(facts: readonly Fact[], going: ReadonlyMap<string, SubjectRef>
     if (going.has(one.key)) continue;
     others.set(one.key, {...one, entries: (others.get(one.key)?.entries ?? 0) + 1});
   }
-  return [...others.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return [...others.values()].toSorted(byKey);
 }
 
 /** Runs it on facts that are there at once. */
@@ -124,6 +126,10 @@ export async function planLater(
   while (!step.done) step = run.next(await answer(step.value));
   return step.value;
 }
+
+/** All whose standings a plan may change: those that go, and those who lose entries. */
+export const touchedBy = ({subjects, linked}: Plan): readonly SubjectRef[] =>
+  [...subjects, ...linked].map(({kind, key}) => ({kind, key}));
 
 /** Whether a plan is still what was found before. A request that is open keeps everything. */
 export function isStill(

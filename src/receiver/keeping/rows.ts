@@ -60,11 +60,11 @@ export function factsOf(entries: readonly Row[], bindings: readonly Row[]): read
 
 /** The statement that finds subjects which might fall due, by key; with the names of its two parameters. */
 export const candidates = (after: string, limit: string): string => `
-  SELECT DISTINCT subject_key, kind FROM subject AS one WHERE subject_key > ${after}
+  SELECT subject_key, min(kind) AS kind FROM subject AS one WHERE subject_key > ${after}
   AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.subject_key = one.subject_key)
   AND (EXISTS (SELECT 1 FROM relation WHERE relation.subject_key = one.subject_key)
     OR NOT EXISTS (SELECT 1 FROM standing WHERE standing.subject_key = one.subject_key
       AND standing.state IN ('given', 'not-covered')))
   AND NOT EXISTS (SELECT 1 FROM subject AS bound JOIN request ON request.idx = bound.idx
     WHERE bound.subject_key = one.subject_key AND request.closed = 0)
-  ORDER BY subject_key LIMIT ${limit}`;
+  GROUP BY subject_key ORDER BY subject_key LIMIT ${limit}`;

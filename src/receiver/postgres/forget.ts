@@ -1,7 +1,15 @@
 // Erasing people in PostgreSQL, inside a transaction.
 import {STANDINGS, type StandingState} from '../../model/standing.ts';
 import {subjectOf, textOf, wordOf} from '../columns.ts';
-import {isStill, planLater, type Asked, type Fact, type Plan, type Question} from '../keeping/plan.ts';
+import {
+  isStill,
+  planLater,
+  type Asked,
+  type Fact,
+  type Plan,
+  type Question,
+  touchedBy,
+} from '../keeping/plan.ts';
 import {FACTS, factsOf, heldBeforeOf} from '../keeping/rows.ts';
 import type {Removal, Removed, Suppression} from '../keeping/store.ts';
 import {placeOf, suppressionsFor, type HeldBefore} from '../keeping/suppress.ts';
@@ -34,6 +42,9 @@ const AMONG = {
   request: 'request AS asked WHERE idx::text', // requests are few
 } as const;
 
+/** Links of nobody in the column, which open something of a subject. */
+const OPENING = 'DELETE FROM link WHERE subject_key IS NULL AND position($1 IN body) > 0';
+
 async function answer(query: Query, {by, names}: Question): Promise<readonly Fact[]> {
   const where = `IN (SELECT idx FROM ${AMONG[by]} = ANY($1))`;
   const entries = await query(`${FACTS} WHERE entry.idx ${where} ORDER BY entry.idx`, names);
@@ -53,7 +64,7 @@ export async function forget(query: Query, removal: Removal): Promise<Removed> {
   const plan = await postgresPlan(query, removal);
   if (removal.only && !isStill(plan, removal.only)) return {kind: 'changed'};
   const {subjects, linked, kept} = plan;
-  const touched = [...subjects, ...linked];
+  const touched = touchedBy(plan);
   const held = await query('SELECT kind, subject_key FROM hold WHERE subject_key = ANY($1)', keysOf(touched));
   if (held.length > 0) return {kind: 'held', subjects: held.map((row) => subjectOf(row))};
   const before = await standingsOf(query, touched);
@@ -62,6 +73,7 @@ export async function forget(query: Query, removal: Removal): Promise<Removed> {
   const told = 'SELECT seq FROM event WHERE subject_key = ANY($1)';
   await query(`DELETE FROM delivery WHERE seq IN (${told})`, keys);
   for (const table of BY_SUBJECT) await query(`DELETE FROM ${table} WHERE subject_key = ANY($1)`, keys);
+  for (const key of keys) await query(OPENING, key);
   const {rows} = await runProjection(query, [], (run) => {
     for (const subject of touched) recompute(run, subject, run.choicesOf(subject.key));
   });

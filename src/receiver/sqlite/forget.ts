@@ -1,7 +1,15 @@
 // Erasing people in SQLite, inside a transaction.
 import {subjectOf, textOf, wordOf} from '../columns.ts';
 import {STANDINGS, type StandingState} from '../../model/standing.ts';
-import {isStill, planNow, type Asked, type Fact, type Plan, type Question} from '../keeping/plan.ts';
+import {
+  isStill,
+  planNow,
+  type Asked,
+  type Fact,
+  type Plan,
+  type Question,
+  touchedBy,
+} from '../keeping/plan.ts';
 import {FACTS, factsOf, heldBeforeOf} from '../keeping/rows.ts';
 import type {Removal, Removed, Suppression} from '../keeping/store.ts';
 import {placeOf, suppressionsFor, type HeldBefore} from '../keeping/suppress.ts';
@@ -22,6 +30,9 @@ const AMONG = {
   request: 'request WHERE CAST(idx AS TEXT)', // requests are few
 } as const;
 
+/** Links of nobody in the column, which open something of a subject. */
+const OPENING = 'DELETE FROM link WHERE subject_key IS NULL AND instr(body, ?) > 0';
+
 function answer(query: Query, {by, names}: Question): readonly Fact[] {
   const list = JSON.stringify(names);
   const where = `IN (SELECT idx FROM ${AMONG[by]} IN ${LIST})`;
@@ -39,13 +50,14 @@ export const sqlitePlan = (query: Query, asked: Asked): Plan =>
 export function forget(query: Query, rows: SqliteRows, removal: Removal): Removed {
   const plan = sqlitePlan(query, removal);
   if (removal.only && !isStill(plan, removal.only)) return {kind: 'changed'};
-  const touched = [...plan.subjects, ...plan.linked];
+  const touched = touchedBy(plan);
   const held = heldAmong(query, touched);
   if (held.length > 0) return {kind: 'held', subjects: held};
   const before = standingsOf(query, touched);
   const entries = plan.entries.reduce((sum, idx) => sum + buryEntry(query, idx), 0);
   const keys = JSON.stringify(plan.subjects.map(({key}) => key));
   for (const table of BY_SUBJECT) query(`DELETE FROM ${table} WHERE subject_key IN ${LIST}`).run(keys);
+  for (const {key} of plan.subjects) query(OPENING).run(key);
   for (const subject of touched) recompute(rows, subject, rows.choicesOf(subject.key));
   const suppressions = suppressionsFor(removal, plan, before, statesOf(query, plan.linked));
   writeSuppressions(query, suppressions);

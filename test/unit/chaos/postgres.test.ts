@@ -21,6 +21,12 @@ const step = fc.oneof(
   fc.record({kind: fc.constant('complete' as const), at: fc.nat(30), who: fc.constantFrom(...SUBJECTS)}),
   fc.record({kind: fc.constant('erase' as const), at: fc.nat(30)}),
   fc.record({kind: fc.constant('settle' as const), at: fc.array(fc.nat(30), {maxLength: 3})}),
+  fc.record({
+    kind: fc.constant('forget' as const),
+    who: fc.constantFrom(...SUBJECTS),
+    linked: fc.boolean(),
+    kept: fc.boolean(),
+  }),
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -105,6 +111,10 @@ async function perform(store: Store, doing: Step | null): Promise<unknown> {
   const entries = Math.max(1, (await store.counts()).entries);
   if (doing?.kind === 'erase') return store.erase([doing.at % entries]);
   if (doing?.kind === 'settle') return store.settle(doing.at.map((at) => at % entries));
+  if (doing?.kind === 'forget') {
+    const {who, linked, kept} = doing;
+    return store.keeping.forget({subjects: [who], linked, suppress: kept ? {until: 9e12} : null});
+  }
   if (doing?.kind !== 'complete') return null;
   const {kind, key} = doing.who;
   return store.complete(doing.at % entries, [{name: kind, digest: key, text: `text-${key}`}], [doing.who]);
@@ -121,6 +131,10 @@ async function everything(store: Store): Promise<unknown> {
     counts: await store.counts(),
     subjects: await Promise.all(entries.map(async ({idx}) => sorted(await store.subjects(idx)))),
     standings: await Promise.all(SUBJECTS.map(({key}) => store.standings(key))),
+    suppressions: (await Promise.all(SUBJECTS.map(({key}) => store.keeping.suppressionsOf(key)))).flatMap(
+      (rows) => rows.map(({controller: _one, ...row}) => row),
+    ), // here a subject is of several controllers
+    candidates: (await store.keeping.candidates(99, '')).map(({key}) => key).toSorted(),
   };
 }
 
@@ -131,7 +145,7 @@ describe.skipIf(!havePostgres())('PostgreSQL', () => {
   }, 120_000);
   afterAll(() => site.server.remove(), 120_000);
 
-  test('random receipts, completed, settled and erased, leave what they leave in memory', async () => {
+  test('random receipts, completed, settled and erased, also by person, leave what they leave in memory', async () => {
     const alike = fc.asyncProperty(fc.array(sketch, {minLength: 8, maxLength: 30}), async (sketches) => {
       const made = await receiptsOf(sketches);
       const stores = [openMemory(), await site.open(await site.database())] as const;

@@ -1,5 +1,14 @@
 // What a check finds: nothing in a store that is as it was made, and exactly the row that somebody changed.
-import {copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
@@ -58,6 +67,27 @@ describe('consent-receiver check', () => {
     expect(differences).toEqual([]);
     expect([count, moved]).toEqual([0, false]);
     expect(entries).toBeGreaterThan(12);
+    expect(readdirSync(folder).filter((name) => name.startsWith('scratch'))).toEqual([]);
+  });
+
+  test('its scratch file is its owner’s alone, and goes when the store fails in the middle', async () => {
+    const store = openSqlite(original());
+    const scratch = join(folder, 'scratch-owned.sqlite');
+    let mode = 0;
+    const failing = {
+      audit: store.audit,
+      latest: (limit: number, before?: number) => store.latest(limit, before),
+      notices: () => store.notices(),
+      counts: () => store.counts(),
+      requests: async () => Promise.reject(new Error('the disk is gone')),
+      changes: async (limit: number, after: number) => {
+        mode = statSync(scratch).mode & 0o777;
+        return store.changes(limit, after);
+      },
+    };
+    await expect(checkStore({store: failing, secrets, scratch})).rejects.toThrow('the disk is gone');
+    await store.close();
+    expect(mode).toBe(0o600);
     expect(readdirSync(folder).filter((name) => name.startsWith('scratch'))).toEqual([]);
   });
 
