@@ -17,6 +17,9 @@ const withdraws = (choice: string, more: {for?: readonly string[]} = {}): Consen
   ...more,
 });
 
+/** What a link that reads opens, as JSON. */
+const opens = (who: SubjectRef): string => JSON.stringify({controller: 'courlux', subjects: [who]});
+
 /** Runs the contract against stores that `open` gives. */
 export function keepingContract(name: string, open: () => Promise<Store>): void {
   describe(`${name} keeps and forgets people`, () => {
@@ -88,7 +91,6 @@ function erasing({store, add, left, forget}: Hands): void {
     const link = {purpose: 'confirm', subject: anna.key, idx: null, body: '{}', made: 1, until: 9e12};
     await store().links.keep({...link, hash: digest('annas')});
     await store().links.keep({...link, hash: digest('bos'), subject: bo.key});
-    const opens = (who: SubjectRef): string => JSON.stringify({controller: 'courlux', subjects: [who]});
     await store().links.keep({...link, hash: digest('opens hers'), subject: null, body: opens(anna)});
     await store().links.keep({...link, hash: digest('opens his'), subject: null, body: opens(bo)});
     await store().keeping.endRelation({controller: 'courlux', subject: anna, ended: 5});

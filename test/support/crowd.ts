@@ -9,6 +9,7 @@ import type {Contact} from '../../src/receipt/disclosure.ts';
 import {digestOf} from '../../src/receipt/digest.ts';
 import {createSigningKey, type SigningKey} from '../../src/receipt/key.ts';
 import {issueReceipt, receiptHash} from '../../src/receipt/receipt.ts';
+import {post} from './acked.ts';
 import type {Chance} from './chance.ts';
 import {claims, courlux} from './samples.ts';
 
@@ -117,4 +118,57 @@ export async function sign(
   Object.assign(person, {seq: person.seq + 1, prev: hash, lastIat: iat});
   person.hashes.push(hash);
   return wire;
+}
+
+/** Everybody acts, some at a time; what gets no answer is kept and sent again the next time. */
+export class Crowd {
+  readonly people: readonly Person[];
+  readonly #unsent = new Map<Person, string[]>();
+  readonly #dice: Chance;
+  readonly #aud: string;
+
+  constructor(people: readonly Person[], dice: Chance, aud: string) {
+    this.people = people;
+    this.#dice = dice;
+    this.#aud = aud;
+  }
+
+  /**
+   * One round.
+   * @param share one in so many does something new
+   */
+  async act(
+    notices: readonly [ShownNotice, ...ShownNotice[]],
+    isAlive: () => boolean,
+    share: number,
+  ): Promise<void> {
+    let next = 0;
+    const one = async (): Promise<void> => {
+      for (let person = this.people[next++]; person && isAlive(); person = this.people[next++]) {
+        if (this.#dice.once(share)) await this.#turn(person, this.#dice.pick(notices));
+        await this.#send(person);
+      }
+    };
+    await Promise.all(Array.from({length: 16}, one));
+  }
+
+  async #turn(person: Person, on: ShownNotice): Promise<void> {
+    const wire = await sign(person, nextEvent(person, this.#dice), {aud: this.#aud, on, now: Date.now()});
+    this.#unsent.set(person, [...(this.#unsent.get(person) ?? []), wire]);
+  }
+
+  async #send(person: Person): Promise<void> {
+    const rest: string[] = [];
+    for (const wire of this.#unsent.get(person) ?? []) {
+      const answer = await post(this.#aud, wire);
+      if (answer !== 0 && answer !== 503 && typeof answer === 'number') throw new Error(`refused: ${answer}`);
+      if (typeof answer === 'number') rest.push(wire);
+    }
+    this.#unsent.set(person, rest);
+  }
+
+  /** How many receipts wait for an answer. */
+  get unsent(): number {
+    return [...this.#unsent.values()].flat().length;
+  }
 }

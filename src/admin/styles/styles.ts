@@ -5,6 +5,7 @@ import {controls} from './controls.ts';
 import {parts} from './parts.ts';
 import {schemes} from './schemes.ts';
 import {plotted} from './plotted.ts';
+import {states} from './states.ts';
 
 /** All of them, in order. */
-export const styles: CSSResult[] = [base, controls, parts, plotted, schemes];
+export const styles: CSSResult[] = [base, controls, parts, states, plotted, schemes];

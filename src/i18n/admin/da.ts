@@ -62,7 +62,7 @@ export const da = {
     calm: 'Der er ikke noget, der venter på dig.',
     late: {one: '{n} anmodning er over fristen', other: '{n} anmodninger er over fristen'},
     soon: {
-      one: '{n} anmodning har frist inden for en uge',
+      one: '{n} anmodning har frist inden 7 dage',
       other: '{n} anmodninger har frist inden 7 dage',
     },
     open: {one: '{n} åben anmodning', other: '{n} åbne anmodninger'},

@@ -86,6 +86,10 @@ describe('a person', () => {
       address: 'anna@example.dk',
       handovers: [],
     });
+    expect(persons[0]?.others).toEqual([
+      {kind: 'phone', address: '12 34 56 78'},
+      {kind: 'post', address: post},
+    ]);
     expect(persons[0]?.choices.find(({choice}) => choice === 'marketing.email')).toEqual({
       choice: 'marketing.email',
       label: 'E-mail',
