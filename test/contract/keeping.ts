@@ -56,6 +56,8 @@ interface Hands {
   readonly forget: (subjects: readonly SubjectRef[], more?: Partial<Removal>) => Promise<Removed>;
 }
 
+const opens = (who: SubjectRef): string => JSON.stringify({controller: 'courlux', subjects: [who]});
+
 function erasing({store, add, left, forget}: Hands): void {
   test('U32: every receipt and statement of a person goes at once, and what others said stays', async () => {
     await add({subjects: [anna]});
@@ -88,7 +90,6 @@ function erasing({store, add, left, forget}: Hands): void {
     const link = {purpose: 'confirm', subject: anna.key, idx: null, body: '{}', made: 1, until: 9e12};
     await store().links.keep({...link, hash: digest('annas')});
     await store().links.keep({...link, hash: digest('bos'), subject: bo.key});
-    const opens = (who: SubjectRef): string => JSON.stringify({controller: 'courlux', subjects: [who]});
     await store().links.keep({...link, hash: digest('opens hers'), subject: null, body: opens(anna)});
     await store().links.keep({...link, hash: digest('opens his'), subject: null, body: opens(bo)});
     await store().keeping.endRelation({controller: 'courlux', subject: anna, ended: 5});
