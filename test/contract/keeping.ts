@@ -59,6 +59,8 @@ interface Hands {
   readonly forget: (subjects: readonly SubjectRef[], more?: Partial<Removal>) => Promise<Removed>;
 }
 
+const opens = (who: SubjectRef): string => JSON.stringify({controller: 'courlux', subjects: [who]});
+
 function erasing({store, add, left, forget}: Hands): void {
   test('U32: every receipt and statement of a person goes at once, and what others said stays', async () => {
     await add({subjects: [anna]});
