@@ -17,9 +17,6 @@ const withdraws = (choice: string, more: {for?: readonly string[]} = {}): Consen
   ...more,
 });
 
-/** What a link that reads opens, as JSON. */
-const opens = (who: SubjectRef): string => JSON.stringify({controller: 'courlux', subjects: [who]});
-
 /** Runs the contract against stores that `open` gives. */
 export function keepingContract(name: string, open: () => Promise<Store>): void {
   describe(`${name} keeps and forgets people`, () => {

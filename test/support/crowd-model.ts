@@ -63,9 +63,7 @@ export const standingsAfter = (
 /** Whether what an address gave is confirmed: nothing refused it since the grant was stored that the mail was about. */
 export function isConfirmed(part: Component, {subject, choice}: StandingRow, disclosed: Disclosed): boolean {
   const bound = reach(part.flatMap((entry) => knownFrom(entry, disclosed)));
-  const mine = new Set(
-    [...bound].filter(([, to]) => to.has(subject.key)).map(([{receipt}]) => receipt.idx),
-  );
+  const mine = new Set([...bound].filter(([, to]) => to.has(subject.key)).map(([{receipt}]) => receipt.idx));
   const noes = part.filter((entry) => mine.has(entry.idx) && saysNo(entry, choice));
   return part.some((entry) => {
     const payload = entry.statement?.payload;
