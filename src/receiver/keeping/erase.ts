@@ -3,6 +3,7 @@ import {after} from '../../model/earlier.ts';
 import {either, just, list, object, pattern, type Check} from '../../model/shape.ts';
 import {ID} from '../../model/vocabulary.ts';
 import {refusal} from '../refusal.ts';
+import type {Delivery} from '../webhooks/store.ts';
 import {contactsIn, isClosed, type QueuePlace, type Store, type SubjectRef} from '../store.ts';
 import {normaliseAddress} from '../subject.ts';
 import {suppressShape} from './rules.ts';
@@ -11,7 +12,7 @@ import type {LinkedSubject} from './store.ts';
 
 /** What erasing needs. */
 export interface EraseOptions extends PersonOptions {
-  readonly store: Pick<Store, 'keeping' | 'requests' | 'latest'>;
+  readonly store: Pick<Store, 'keeping' | 'requests' | 'latest' | 'deliveries'>;
   /** Unix ms. */
   readonly now: () => number;
   /** Whether the store gives back the room at once, for which it may have to write everything anew; true by default. */
@@ -32,6 +33,9 @@ export interface Erasure {
   readonly linked?: boolean;
 }
 
+/** A message about a no of theirs that nobody has got: it went with the rest, so it has to be told by hand (GDPR 19). */
+export type Undelivered = Pick<Delivery, 'endpoint' | 'type' | 'choices'>;
+
 /** What became of it. */
 export interface Erased {
   /** Receipts and statements that are gone. */
@@ -42,6 +46,7 @@ export interface Erased {
   /** Entries without an address that stay, since other people have used the same device. */
   readonly kept: number;
   readonly suppressed: number;
+  readonly undelivered: readonly Undelivered[];
   /** Whether the room was given back; where not, the database's owner has to (README, Erasing). */
   readonly vacuumed: boolean;
 }
@@ -66,16 +71,35 @@ export async function erasePerson(
   {controller, subjects, suppress = null, linked = false}: Erasure,
 ): Promise<Erased> {
   const {store, now, vacuum = true} = options;
-  const people = subjects.map((one) => ({...one, controller}));
+  const people = subjects.map((one) => subjectOf(options, {...one, controller}));
+  const undelivered = await untoldTo(store, people);
   const removed = await store.keeping.forget({
-    subjects: people.map((one) => subjectOf(options, one)),
+    subjects: people,
     linked,
     also: await repliesTo(options, controller, subjects),
     suppress: suppress === null ? null : {until: untilOf(now(), suppress)},
   });
   if (removed.kind !== 'erased') throw refusal('on-hold');
   const {kind: _kind, entries, ...rest} = removed;
-  return {erased: entries, ...rest, vacuumed: vacuum && entries > 0 && (await vacuumed(store))};
+  return {erased: entries, ...rest, undelivered, vacuumed: vacuum && entries > 0 && (await vacuumed(store))};
+}
+
+/** Messages that are read at most, of one subject and state. */
+const MESSAGES = 100;
+
+async function untoldTo(
+  {deliveries}: Pick<Store, 'deliveries'>,
+  subjects: readonly SubjectRef[],
+): Promise<readonly Undelivered[]> {
+  const found: Undelivered[] = [];
+  for (const {key: subject} of subjects) {
+    for (const state of ['pending', 'parked', 'by-hand'] as const) {
+      const messages = await deliveries.list({limit: MESSAGES, state, subject});
+      for (const {endpoint, type, choices} of messages)
+        if (type === 'withdrawn' || type === 'objected') found.push({endpoint, type, choices});
+    }
+  }
+  return found;
 }
 
 /** What was erased is erased, whether or not its room can be given back now. */

@@ -1,5 +1,5 @@
 // Erasing a person over HTTP: what goes, what stays, and what is answered to a replay and to a stranger.
-import {beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test, vi} from 'vitest';
 import {parseAck} from '../../../src/receipt/ack.ts';
 import type {Bundle} from '../../../src/receipt/bundle.ts';
 import {commitmentOf} from '../../../src/receipt/digest.ts';
@@ -72,6 +72,7 @@ describe('erasing a person (GDPR 17)', () => {
       linked: [{kind: 'phone', key: key('phone', '+4512345678'), entries: 1}],
       kept: 0,
       suppressed: 0,
+      undelivered: [],
       vacuumed: true,
     } satisfies Erased);
     expect(await bench.standing('anna@example.dk')).toBeUndefined();
@@ -96,6 +97,19 @@ describe('erasing a person (GDPR 17)', () => {
     };
     const {verdict} = await verifyBundle(bundle, {trust: [parseAck(ack).kid]});
     expect(verdict).toBe('trusted');
+  });
+
+  test('U25: what a partner has not been told of goes too, so it is said (GDPR 19)', async () => {
+    await bench.receiver.close();
+    bench = await createBench({shopToken: TOKEN, webhookTimes: {poll: 20}});
+    const choice = 'sharing.eksempel-rejser';
+    const {wire, hash} = await device.sign({[choice]: 'given'}, {email: ANNA.email});
+    expect((await bench.post(wire)).status).toBe(201);
+    await bench.post((await device.withdraw([choice], {for: [hash]})).wire);
+    const waiting = {endpoint: 'partner:eksempel-rejser', type: 'withdrawn', choices: [choice]} as const;
+    await vi.waitFor(async () => expect(await bench.store.deliveries.list({limit: 9})).toMatchObject([waiting]));
+    expect(await erased()).toMatchObject({undelivered: [waiting]});
+    expect(await erased()).toMatchObject({erased: 0, undelivered: []});
   });
 
   test('those linked go too where that is asked, and a signed-in customer by the id', async () => {
