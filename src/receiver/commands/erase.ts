@@ -28,7 +28,10 @@ async function unlessHeld(work: () => Promise<Erased>): Promise<Erased> {
   }
 }
 
-function linesOf({erased, linked, kept, suppressed, vacuumed}: Erased, vacuum: boolean): readonly string[] {
+function linesOf(
+  {erased, linked, kept, suppressed, undelivered, vacuumed}: Erased,
+  vacuum: boolean,
+): readonly string[] {
   return [
     `consent-receiver: entries erased: ${erased}; noes that are kept without them: ${suppressed}`,
     ...linked.map(
@@ -37,6 +40,10 @@ function linesOf({erased, linked, kept, suppressed, vacuumed}: Erased, vacuum: b
     ),
     ...(linked.length > 0 ? ['  --linked erases those as well'] : []),
     ...(kept > 0 ? [`  stay, since other people have used the same device: ${kept}`] : []),
+    ...undelivered.map(
+      ({endpoint, type, choices}) =>
+        `  ${endpoint} has not been told, and will not be: ${type} ${choices.join(', ')}`,
+    ),
     ...(erased > 0 && vacuum && !vacuumed ? [`  ${NOT_VACUUMED}`] : []),
   ];
 }

@@ -103,11 +103,14 @@ describe('erasing a person (GDPR 17)', () => {
     await bench.receiver.close();
     bench = await createBench({shopToken: TOKEN, webhookTimes: {poll: 20}});
     const choice = 'sharing.eksempel-rejser';
-    const {wire, hash} = await device.sign({[choice]: 'given'}, {email: ANNA.email});
-    expect((await bench.post(wire)).status).toBe(201);
-    await bench.post((await device.withdraw([choice], {for: [hash]})).wire);
+    const given = await device.sign({}, {email: ANNA.email}, {[choice]: 'given'});
+    const event = {kind: 'withdrawal', choices: [choice], for: [given.hash]} as const;
+    for (const {wire} of [given, await device.sign({event})])
+      expect((await bench.post(wire)).status).toBe(201);
     const waiting = {endpoint: 'partner:eksempel-rejser', type: 'withdrawn', choices: [choice]} as const;
-    await vi.waitFor(async () => expect(await bench.store.deliveries.list({limit: 9})).toMatchObject([waiting]));
+    await vi.waitFor(async () =>
+      expect(await bench.store.deliveries.list({limit: 9})).toMatchObject([waiting]),
+    );
     expect(await erased()).toMatchObject({undelivered: [waiting]});
     expect(await erased()).toMatchObject({erased: 0, undelivered: []});
   });
