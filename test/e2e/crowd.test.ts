@@ -204,7 +204,7 @@ function compareEvents({heard}: CrowdShop, parts: readonly Component[], {disclos
     return {type: name, entry, subject: subject?.key ?? null, choices};
   });
   expect(sorted(told)).toEqual(sorted(expected));
-  for (const type of EVENTS) expect(told.filter((one) => one.type === type).length, type).toBeGreaterThan(10);
+  for (const type of EVENTS) expect(told.filter((one) => one.type === type).length, type).toBeGreaterThan(0);
   const last = new Map<string, number>();
   for (const {data} of heard.values()) {
     if (!data.subject) continue;

@@ -24,6 +24,7 @@ function step(name: string, command: readonly string[], counts?: () => typeof su
       ...process.env,
       CHAOS: name === 'chaos' ? chaos : '',
       CHAOS_SEED: String(seed),
+      CHAOS_FILES: chaos ? 'none' : 'other', // those that the suites run besides the step for them
       NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? compiled,
     },
     shell: process.platform === 'win32',

@@ -87,7 +87,7 @@ export function nextEvent({hashes}: Person, dice: Chance): ConsentEvent {
     };
   }
   if (dice.once(8)) return {kind: 'request', request: 'access'};
-  if (dice.once(8)) return {kind: 'objection', state: dice.once(2) ? 'raised' : 'lifted'};
+  if (dice.once(4)) return {kind: 'objection', state: dice.once(2) ? 'raised' : 'lifted'};
   const choices = [dice.pick(['marketing.email', 'marketing.sms', 'profiling', 'sharing.eksempel-rejser'])];
   return {kind: 'withdrawal', choices, ...(dice.once(3) && {for: [first]})};
 }

@@ -170,7 +170,7 @@ describe('an extract (GDPR 15, U26)', () => {
       },
     ]);
     const page = extractPage(extract);
-    for (const text of ['Bekræftet fra en mail', receipt, 'Samtykke fra et andet sted', 'Nyhedsbrevet'])
+    for (const text of ['Bekræftet fra en mail', receipt, 'at du har givet et andet sted', 'Nyhedsbrevet'])
       expect(page).toContain(text);
     expect(page).toContain('Telefon, &lt;b&gt;kundeservice&lt;/b&gt;');
     expect((await collect({controller: 'other'})).confirmations).toEqual([]);
