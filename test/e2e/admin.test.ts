@@ -10,8 +10,10 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {da} from '../../src/i18n/admin/da.ts';
 import {en} from '../../src/i18n/admin/en.ts';
 import {adminSite, SHOP_TOKEN, type AdminSite} from '../support/admin-site.ts';
+import type {DeliveryState} from '../../src/receiver/webhooks/store.ts';
 import {AdminVisit} from '../support/admin-visit.ts';
 import {openBrowser, openPage} from '../support/visitor.ts';
+import {say} from '../support/webhook-sink.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const complaints: string[] = [];
@@ -100,6 +102,32 @@ describe('an operator', () => {
     expect(site.asked.some((line) => line.includes('anna'))).toBe(false);
   });
 
+  test('sees whether they may be used, each choice asked once; an import is told from a confirmation', async () => {
+    const asked = site.permissions.length;
+    await visit.find('vera@example.dk');
+    const text = await visit.text('.acts');
+    expect(text).toContain(da.acts.confirmation);
+    expect(text).toContain(da.acts.import);
+    expect(text).toContain('papirblanket i butikken');
+    expect(await visit.text('.choice')).toContain(da.person.mayWrite);
+    await visit.find('willy@example.dk');
+    expect(await visit.text('.choice')).toContain(da.why.unconfirmed);
+    await visit.find('ulla@example.dk');
+    expect(await visit.text('.choice')).toContain(da.person.imported);
+    await visit.find(site.email);
+    expect(await visit.text()).toContain('Eksempel Pakker A/S');
+    const choices = site.permissions.slice(asked).map((body) => JSON.parse(body).choice as string);
+    const five = ['marketing.digital', 'marketing.email', 'profiling'];
+    const sharing = ['sharing.eksempel-magasiner', 'sharing.eksempel-rejser'];
+    expect(choices.toSorted()).toEqual([...Array(3).fill('marketing.email'), ...five, ...sharing].toSorted());
+  });
+
+  test('sees of each other address of a person its own choices', async () => {
+    await visit.find(site.email);
+    const others = await visit.text('.others');
+    expect(others).toMatch(/20 00 00 01 Telefon Telefon Nej SMS Ja Eksempelvej 1.* Brev Trukket tilbage$/);
+  });
+
   test('reads a receipt with every check anew, and the text as it was shown', async () => {
     await visit.find(site.jti);
     const text = await visit.text();
@@ -136,13 +164,33 @@ describe('an operator', () => {
     expect(refused?.reason).toBe('Vi ved ikke, hvem du er.');
   });
 
-  test('marks a delivery by hand as done, and sends another again', async () => {
+  test('sends a delivery again, which its system now takes, and marks those by hand as done', async () => {
+    const count = async (state: DeliveryState): Promise<number> =>
+      (await site.store.deliveries.list({state, limit: 99})).length;
+    const byHand = await count('by-hand');
     await visit.go('/deliveries');
+    expect(await visit.text()).toContain('Eksempel Rejser A/S Trak tilbage');
+    expect(await visit.text()).toContain('2 forsøg');
+    site.sink.answer = say(200);
     await visit.press('.rows button');
     await expect.poll(() => visit.text('.said')).toBe(da.deliveries.replayed);
+    await expect.poll(() => count('parked')).toBe(0);
+    expect(site.sink.taken.at(-1)?.message.type).toBe('consent.objected');
     await visit.settle();
     await visit.press('.rows button');
     await expect.poll(() => visit.text('.said')).toBe(da.deliveries.marked);
+    expect(await count('by-hand')).toBe(byHand - 1);
+  });
+
+  test('erases those who are due, and not who is held', async () => {
+    await visit.go('/retention');
+    expect(await visit.text()).toContain('Klage hos Forbrugerklagenævnet.');
+    await visit.press('#run');
+    await visit.press('#sure + .buttons .danger');
+    await expect.poll(() => visit.text('.said')).toMatch(/^Slettet: \d+\.$/);
+    expect(await visit.text()).toContain(da.retention.empty);
+    expect(await site.standing('kaj@example.dk')).toBeUndefined();
+    expect(await site.standing('jonna@example.dk')).toBe('refused');
   });
 
   test('erases nobody without the word', async () => {

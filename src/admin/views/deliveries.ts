@@ -1,10 +1,11 @@
 // Deliveries that need somebody: those that failed, those that are tried again, and those that are made by hand.
 import {html, nothing, type TemplateResult} from 'lit';
+import type {SubjectKind} from '../../model/vocabulary.ts';
 import {Acting} from '../acting.ts';
 import {listIn, nextIn} from '../api.ts';
 import type {App, View} from '../app.ts';
 import {Loaded} from '../loaded.ts';
-import {emptyNote, mark, panel} from '../parts.ts';
+import {emptyNote, mark, panel, personLink} from '../parts.ts';
 import {nameIn} from '../plots/plots.ts';
 import {fill, named} from '../wording.ts';
 
@@ -14,6 +15,7 @@ export interface Delivery {
   readonly seq: number;
   readonly type: string;
   readonly controller: string;
+  readonly subject: {readonly kind: SubjectKind; readonly key: string} | null;
   readonly choices: readonly string[];
   readonly state: string;
   readonly attempts: number;
@@ -92,7 +94,9 @@ export class DeliveriesView implements View {
       </p>
       ${state === 'by-hand' ? nothing : html`<p class="quiet small">${about.join(' · ')}</p>`}
       ${this.#at === nameOf(row) ? this.#acting.view() : nothing}
-      ${state === 'pending' ? nothing : this.#button(state, row)}
+      <div class="buttons">
+        ${state === 'pending' ? nothing : this.#button(state, row)} ${this.#person(row)}
+      </div>
     </li>`;
   }
 
@@ -105,11 +109,13 @@ export class DeliveriesView implements View {
   #button(state: 'parked' | 'by-hand', row: Delivery): TemplateResult {
     const {deliveries} = this.#app.write.words;
     const text = state === 'parked' ? deliveries.replay : deliveries.done;
-    return html`<div class="buttons">
-      <button ?disabled=${this.#acting.isBusy} @click=${() => void this.#act(state, row)}>
-        ${text}<span class="hidden">: ${row.endpoint} ${row.seq}</span>
-      </button>
-    </div>`;
+    return html`<button ?disabled=${this.#acting.isBusy} @click=${() => void this.#act(state, row)}>
+      ${text}<span class="hidden">: ${row.endpoint} ${row.seq}</span>
+    </button>`;
+  }
+
+  #person({controller, subject, endpoint, seq}: Delivery): TemplateResult | typeof nothing {
+    return subject === null ? nothing : personLink(this.#app, {controller, ...subject}, `${endpoint} ${seq}`);
   }
 
   async #act(state: 'parked' | 'by-hand', row: Delivery): Promise<void> {

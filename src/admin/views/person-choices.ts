@@ -26,6 +26,7 @@ export class PersonChoices {
 
   async #ask(): Promise<ReadonlyMap<string, Permission>> {
     const {controller, kind, address, choices} = this.#person;
+    if (address === null) return new Map(); // they are asked about addresses
     const each = await Promise.all(
       choices.map(async ({choice}) => {
         const body = {controller: controller.id, choice, kind, addresses: [address]};
@@ -51,10 +52,11 @@ export class PersonChoices {
       ${error && error.kind !== 'missing' ? this.#permissions.view(() => html``, 'line') : nothing}`;
   }
 
-  #choice({choice, label, state, since, by, notice, confirmed}: AdminChoice): TemplateResult {
+  #choice({choice, label, state, since, by, notice, confirmed, imported}: AdminChoice): TemplateResult {
     const {words, date} = this.#app.write;
     const {person} = words;
     const about = [
+      imported ? person.imported : '',
       since === null ? '' : fill(person.since, {date: date(since)}),
       notice === null ? '' : fill(person.version, {version: notice.version}),
       confirmed === null ? '' : fill(person.confirmed, {date: date(confirmed)}),

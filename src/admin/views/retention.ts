@@ -4,7 +4,7 @@ import {Acting} from '../acting.ts';
 import {listIn, nextIn} from '../api.ts';
 import type {App, View} from '../app.ts';
 import {Loaded} from '../loaded.ts';
-import {emptyNote, panel} from '../parts.ts';
+import {emptyNote, panel, personLink} from '../parts.ts';
 import {fill} from '../wording.ts';
 import type {Hold} from './person-actions.ts';
 
@@ -84,6 +84,7 @@ export class RetentionView implements View {
                 >${this.#controller(controller)} · ${fill(person.due, {date: date(due)})} ·
                 ${count(words.quarantine.count, entries)}</span
               >
+              ${personLink(this.#app, {controller, kind, key}, key.slice(0, 8))}
             </li>`,
         )}
       </ul>
@@ -148,6 +149,7 @@ export class RetentionView implements View {
             </p>
             <p class="quiet small">
               ${this.#controller(controller)} · ${fill(words.person.since, {date: date(since)})}
+              ${personLink(this.#app, {controller, kind, key}, key.slice(0, 8))}
             </p>
           </li>`,
       )}

@@ -101,6 +101,9 @@ export const da = {
     nobody: 'Intet er bundet til den adresse',
     nobodyHow:
       'Prøv en anden stavemåde eller en anden af personens adresser. Kun den adresse, en kvittering er givet med, kan finde den.',
+    imported: 'indlæst: kun butikkens ord',
+    given: 'givet {date} ifølge butikken',
+    noAddress: 'Adressen kendes ikke mere',
     anew: 'Ny søgning',
     kinds: {email: 'E-mail', phone: 'Telefon', post: 'Postadresse', sub: 'Kundenummer'},
     choices: 'Det gælder nu',
@@ -113,7 +116,8 @@ export const da = {
     mayUse: 'Må bruges',
     mayNotUse: 'Må ikke bruges',
     others: 'Andre adresser i de samme kvitteringer',
-    othersHow: 'De kan tilhøre en anden, for eksempel den, der fik en gave.',
+    othersHow:
+      'De kan tilhøre en anden, for eksempel den, der fik en gave. Ved hver står kun, hvad der gælder anderledes end for adressen ovenfor.',
     acts: 'Hvad der er sket',
     noActs: 'Ingen kvitteringer eller udsagn.',
     unanswered: {one: '{n} ikke besvaret', other: '{n} ikke besvaret'},

@@ -99,6 +99,9 @@ export const en: AdminWords = {
     nobody: 'Nothing is bound to that address',
     nobodyHow:
       'Try another spelling, or another address of the person. Only the address that a receipt came with finds it.',
+    imported: 'imported: the shop’s word alone',
+    given: 'given {date}, as the shop says',
+    noAddress: 'The address is not known any more',
     anew: 'New search',
     kinds: {email: 'E-mail', phone: 'Phone', post: 'Postal address', sub: 'Customer number'},
     choices: 'What holds now',
@@ -111,7 +114,8 @@ export const en: AdminWords = {
     mayUse: 'May be used',
     mayNotUse: 'May not be used',
     others: 'Other addresses in the same receipts',
-    othersHow: 'They may be another’s: of who was given a present, for example.',
+    othersHow:
+      'They may be another’s: of who was given a present, for example. By each stands only what is different from the address above.',
     acts: 'What has happened',
     noActs: 'No receipts or statements.',
     unanswered: {one: '{n} unanswered', other: '{n} unanswered'},
