@@ -125,7 +125,7 @@ export interface AdminPerson {
     readonly since: number;
     readonly until: number | null;
   }[];
-  /** To whom data were handed over, as this receiver's log has it. */
+  /** To whom data were handed over, as this receiver's log has it, in words; `what` is `*` for every choice. */
   readonly handovers: readonly {readonly time: number; readonly recipient: string; readonly what: string}[];
 }
 

@@ -70,9 +70,18 @@ export const parts: CSSResult = css`
   .rows.tight > li:last-child {
     padding-bottom: 0;
   }
-  .rows.tight > li.line {
+  .rows > li.task {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
+    gap: 0.5rem 1rem;
+  }
+  .task > :first-child {
+    flex: 1 1 18rem;
+    min-width: 0;
+  }
+  .task > [role='alert'] {
+    flex-basis: 100%;
   }
   .panel ul:not([class]) {
     list-style: disc;

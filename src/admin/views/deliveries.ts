@@ -29,6 +29,9 @@ interface Part {
   readonly next: string | null;
 }
 
+/** Rows that are shown at a time. */
+const PART = 20;
+
 const LISTS = ['parked', 'by-hand', 'pending'] as const;
 type ListName = (typeof LISTS)[number];
 
@@ -46,7 +49,7 @@ export class DeliveriesView implements View {
 
   async #load(state: ListName, after: string | null = null): Promise<Part> {
     const more = after === null ? '' : `&after=${encodeURIComponent(after)}`;
-    const body = await this.#app.api.ask<unknown>(`deliveries?state=${state}${more}`);
+    const body = await this.#app.api.ask<unknown>(`deliveries?state=${state}&limit=${PART}${more}`);
     return {rows: listIn<Delivery>(body), next: nextIn(body)};
   }
 
@@ -81,22 +84,30 @@ export class DeliveriesView implements View {
   #row(state: ListName, row: Delivery): TemplateResult {
     const {write} = this.#app;
     const {deliveries} = write.words;
-    const labels = row.choices.map((choice) => nameIn(this.#app, 'choice', choice));
+    const {endpoint, choices, subject} = row;
+    const others = choices.filter((choice) => endpoint !== choice.replace('sharing.', 'partner:')); // it is named
+    const labels = others.map((choice) => nameIn(this.#app, 'choice', choice));
     const about = [
-      write.count(deliveries.attempts, row.attempts),
+      subject === null ? '' : `${write.words.person.kinds[subject.kind]} ${subject.key.slice(0, 8)}`,
+      state === 'by-hand' ? '' : write.count(deliveries.attempts, row.attempts),
       row.tried === null ? '' : fill(deliveries.tried, {date: write.moment(row.tried)}),
       state === 'pending' && row.next !== null ? fill(deliveries.next, {date: write.moment(row.next)}) : '',
     ].filter((one) => one !== '');
-    return html`<li>
-      <p class="line">
-        <b>${this.#endpoint(row)}</b> <span>${named(deliveries.types, row.type)}: ${labels.join(', ')}</span>
-        ${row.answer === null ? nothing : mark(fill(deliveries.answer, {answer: row.answer}), 'bad')}
-      </p>
-      ${state === 'by-hand' ? nothing : html`<p class="quiet small">${about.join(' · ')}</p>`}
-      ${this.#at === nameOf(row) ? this.#acting.view() : nothing}
-      <div class="buttons">
-        ${state === 'pending' ? nothing : this.#button(state, row)} ${this.#person(row)}
+    return html`<li class="task">
+      <div>
+        <p class="line">
+          <b>${this.#endpoint(row)}</b>
+          <span
+            >${[named(deliveries.types, row.type), labels.join(', ')].filter((one) => one !== '').join(': ')}</span
+          >
+          ${row.answer === null ? nothing : mark(fill(deliveries.answer, {answer: row.answer}), 'bad')}
+        </p>
+        <p class="quiet small">${about.join(' · ')}</p>
       </div>
+      <div class="buttons">
+        ${this.#person(row)} ${state === 'pending' ? nothing : this.#button(state, row)}
+      </div>
+      ${this.#at === nameOf(row) ? this.#acting.view() : nothing}
     </li>`;
   }
 

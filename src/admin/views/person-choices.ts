@@ -84,7 +84,7 @@ export class PersonChoices {
   #why(choice: string): TemplateResult | typeof nothing {
     const {why: words} = this.#app.write.words;
     const {why = null, check = []} = this.#permissions.data?.get(choice) ?? {};
-    const lines = [...(why === null ? [] : [why]), ...check].map((one) => named(words, one));
+    const lines = (why === null ? check : [why]).map((one) => named(words, one)); // nobody looks up whom they may not use
     return lines.length === 0 ? nothing : html`<p class="small">${lines.join(' ')}</p>`;
   }
 }

@@ -66,9 +66,7 @@ export class PersonView implements View {
   #person({person, choices, actions}: Shown): TemplateResult {
     const {words} = this.#app.write;
     return html`<div class="who">
-        <p class="address words">
-          ${person.address === null ? words.person.noAddress : lineOf(person.address)}
-        </p>
+        <p class="address words">${this.#address(person)}</p>
         <p class="quiet">${words.person.kinds[person.kind]} · ${person.controller.name}</p>
       </div>
       <div class="columns wide">
@@ -80,6 +78,10 @@ export class PersonView implements View {
           ${this.#handovers(person)} ${person.address === null ? nothing : actions.render()}
         </div>
       </div>`;
+  }
+
+  #address({address}: AdminPerson): string {
+    return address === null ? this.#app.write.words.person.noAddress : lineOf(address);
   }
 
   #acts({acts}: AdminPerson): TemplateResult {
@@ -216,7 +218,9 @@ export class PersonView implements View {
           ({time, recipient, what}) =>
             html`<li>
               <b class="words">${recipient}</b>
-              <span class="quiet small"><span class="words">${what}</span> · ${date(time)}</span>
+              <span class="quiet small"
+                ><span class="words">${what === '*' ? words.person.every : what}</span> · ${date(time)}</span
+              >
             </li>`,
         )}
       </ul>`,

@@ -4,6 +4,7 @@ import type {AdminOther, AdminPerson, AdminPersons, AdminPost, AdminQuery} from 
 import {either, object, oneOf, pattern, text, type Check} from '../../model/shape.ts';
 import {CONTACTS, ID, SUBJECT_KINDS, type SubjectKind} from '../../model/vocabulary.ts';
 import {postShape} from '../../receipt/disclosure.ts';
+import {disclosedIn} from '../extract/recipients.ts';
 import {readJson} from '../http/json-body.ts';
 import {ADDRESS_LIMIT} from '../http/token-route.ts';
 import {refusal} from '../refusal.ts';
@@ -87,7 +88,7 @@ async function personOf(
     suppressions: suppressions.map(({choice, since, until}) => {
       return {label: choice === '*' ? null : label(choice), since, until};
     }),
-    handovers: await store.handovers.of(subject.key),
+    handovers: disclosedIn({handed: await store.handovers.of(subject.key), messages: []}, lang, label),
   };
 }
 
