@@ -180,6 +180,10 @@ describe('an operator', () => {
     await visit.press('.rows button:not(.link)');
     await expect.poll(() => visit.text('.said')).toBe(da.deliveries.marked);
     expect(await count('by-hand')).toBe(byHand - 1);
+    await visit.press('.task .link');
+    await visit.settle();
+    expect(await visit.text('.who')).toMatch(/(dagny|bente|carl)@example\.dk/);
+    expect(page.url()).not.toContain('example.dk');
   });
 
   test('erases those who are due, and not who is held', async () => {

@@ -70,6 +70,10 @@ export const parts: CSSResult = css`
   .rows.tight > li:last-child {
     padding-bottom: 0;
   }
+  .rows.tight > li.line {
+    display: flex;
+    justify-content: space-between;
+  }
   .rows > li.task {
     display: flex;
     flex-wrap: wrap;
