@@ -334,6 +334,27 @@ describe('when it fails', () => {
     await other.close();
   });
 
+  test('an older receiver without some routes is worked with all the same: their panels are left out', async () => {
+    const other = await openPage(browser, complaints);
+    await other.setRequestInterception(true);
+    other.on('request', (request) => {
+      const isThere = !/\/(deliveries|retention|holds|permissions)\b/.test(new URL(request.url()).pathname);
+      void (isThere ? request.continue() : request.respond({status: 404}));
+    });
+    const there = new AdminVisit(other, site);
+    await there.open('da');
+    await there.signIn();
+    await there.settle();
+    for (const path of ['/deliveries', '/retention']) {
+      await there.go(path);
+      expect(await there.text('.empty')).toBe(da.states.elsewhere);
+    }
+    await there.find('vera@example.dk');
+    expect(await there.text('.choice')).not.toContain(da.person.mayWrite);
+    expect(await there.text()).not.toContain(da.erase.start);
+    await other.close();
+  });
+
   test('a receiver that holds nothing says so in each view', async () => {
     const nothing = await adminSite({people: null});
     const other = await openPage(browser, complaints);
