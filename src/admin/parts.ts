@@ -1,6 +1,7 @@
 // Small pieces that several views show in the same way.
 import {html, nothing, type TemplateResult} from 'lit';
-import type {AdminAnswer, AdminPost} from '../model/admin.ts';
+import type {AdminAnswer, AdminOther, AdminPost, AdminQuery} from '../model/admin.ts';
+import type {App} from './app.ts';
 import type {Writing} from './wording.ts';
 
 /** How grave a mark is: it is said by its words, its shape and its colour. */
@@ -42,6 +43,22 @@ export function answerMarks(
   </ul>`;
 }
 
+/** What holds, each with its choice. */
+export const standingMarks = (
+  {words}: Writing,
+  choices: AdminOther['choices'],
+): TemplateResult | typeof nothing =>
+  choices.length === 0
+    ? nothing
+    : html`<ul class="marks">
+        ${choices.map(
+          ({label, state}) =>
+            html`<li class="mark ${TONES[state] ?? 'plain'}">
+              <span>${label}</span> <b>${words.standing[state]}</b>
+            </li>`,
+        )}
+      </ul>`;
+
 /** A fact of a list: nothing where it is not known. */
 export const fact = (name: string, value: unknown): TemplateResult | typeof nothing =>
   value === null || value === ''
@@ -58,6 +75,12 @@ export const lineOf = (address: string | AdminPost): string =>
     : [address.street, [address.code, address.city].filter(Boolean).join(' '), address.country]
         .filter(Boolean)
         .join(', ');
+
+/** Leads to a person; `hidden` tells the one from the others to who hears it. */
+export const personLink = (app: App, query: AdminQuery, hidden: string): TemplateResult =>
+  html`<button class="link" @click=${() => app.go(app.remember(query))}>
+    ${app.write.words.requests.person}<span class="hidden"> ${hidden}</span>
+  </button>`;
 
 /** Nothing to show, said as such. */
 export const emptyNote = (text: string, more: TemplateResult | typeof nothing = nothing): TemplateResult =>

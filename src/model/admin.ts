@@ -38,12 +38,13 @@ export interface AdminPost {
   readonly country?: string;
 }
 
-/** What is asked for a person: `kind` is told from the address where it is left out, `controller` is all then. */
-export interface AdminQuery {
-  readonly controller?: string;
-  readonly kind?: SubjectKind;
-  readonly address: string | AdminPost;
-}
+/**
+ * What is asked for a person: an address, whose `kind` is told from it where it is left out, under every controller
+ * unless one is named; or the key by which other routes name them.
+ */
+export type AdminQuery =
+  | {readonly controller?: string; readonly kind?: SubjectKind; readonly address: string | AdminPost}
+  | {readonly controller: string; readonly kind: SubjectKind; readonly key: string};
 
 /** What holds for one choice. `by` is the hash of the receipt that decided; null where a statement did. */
 export interface AdminChoice {
@@ -54,6 +55,8 @@ export interface AdminChoice {
   readonly by: string | null;
   readonly notice: {readonly id: string; readonly version: string} | null;
   readonly confirmed: number | null;
+  /** Whether it stands on the shop's word alone. */
+  readonly imported: boolean;
 }
 
 /** One answer, with the choice's name. */
@@ -82,6 +85,8 @@ export interface AdminAct {
   readonly status: 'recorded' | 'quarantined' | null;
   /** Of a refusal: how it came; of an import: by which form or call. */
   readonly how: string | null;
+  /** Of an import: when it was given, as the shop says. */
+  readonly given: number | null;
 }
 
 /** A request of a person; the steps are in the queue. */
@@ -94,16 +99,23 @@ export interface AdminRequest {
   readonly reason: string | null;
 }
 
+/** An address beside another one, with what holds for it. */
+export interface AdminOther {
+  readonly kind: SubjectKind;
+  readonly address: string | AdminPost;
+  readonly choices: readonly Pick<AdminChoice, 'choice' | 'label' | 'state'>[];
+}
+
 /** A person under one controller. */
 export interface AdminPerson {
   readonly controller: {readonly id: string; readonly name: string};
   readonly kind: SubjectKind;
   /** By which other routes name the person: the keyed hash of the address. */
   readonly key: string;
-  /** In its one spelling. */
-  readonly address: string | AdminPost;
+  /** In its one spelling; null where only the key is known any more. */
+  readonly address: string | AdminPost | null;
   /** Other addresses that came with the same receipts: perhaps the person's, perhaps a present's. */
-  readonly others: readonly {readonly kind: SubjectKind; readonly address: string | AdminPost}[];
+  readonly others: readonly AdminOther[];
   readonly choices: readonly AdminChoice[];
   /** The newest first. */
   readonly acts: readonly AdminAct[];
@@ -113,7 +125,7 @@ export interface AdminPerson {
     readonly since: number;
     readonly until: number | null;
   }[];
-  /** To whom data were handed over, as this receiver's log has it. */
+  /** To whom data were handed over, as this receiver's log has it, in words; `what` is `*` for every choice. */
   readonly handovers: readonly {readonly time: number; readonly recipient: string; readonly what: string}[];
 }
 

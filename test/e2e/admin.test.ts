@@ -10,8 +10,10 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {da} from '../../src/i18n/admin/da.ts';
 import {en} from '../../src/i18n/admin/en.ts';
 import {adminSite, SHOP_TOKEN, type AdminSite} from '../support/admin-site.ts';
+import type {DeliveryState} from '../../src/receiver/webhooks/store.ts';
 import {AdminVisit} from '../support/admin-visit.ts';
 import {openBrowser, openPage} from '../support/visitor.ts';
+import {say} from '../support/webhook-sink.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const complaints: string[] = [];
@@ -100,6 +102,32 @@ describe('an operator', () => {
     expect(site.asked.some((line) => line.includes('anna'))).toBe(false);
   });
 
+  test('sees whether they may be used, each choice asked once; an import is told from a confirmation', async () => {
+    const asked = site.permissions.length;
+    await visit.find('vera@example.dk');
+    const text = await visit.text('.acts');
+    expect(text).toContain(da.acts.confirmation);
+    expect(text).toContain(da.acts.import);
+    expect(text).toContain('papirblanket i butikken');
+    expect(await visit.text('.choice')).toContain(da.person.mayWrite);
+    await visit.find('willy@example.dk');
+    expect(await visit.text('.choice')).toContain(da.why.unconfirmed);
+    await visit.find('ulla@example.dk');
+    expect(await visit.text('.choice')).toContain(da.person.imported);
+    await visit.find(site.email);
+    expect(await visit.text()).toContain('Eksempel Pakker A/S');
+    const choices = site.permissions.slice(asked).map((body) => JSON.parse(body).choice as string);
+    const five = ['marketing.digital', 'marketing.email', 'profiling'];
+    const sharing = ['sharing.eksempel-magasiner', 'sharing.eksempel-rejser'];
+    expect(choices.toSorted()).toEqual([...Array(3).fill('marketing.email'), ...five, ...sharing].toSorted());
+  });
+
+  test('sees of each other address of a person its own choices', async () => {
+    await visit.find(site.email);
+    const others = await visit.text('.others');
+    expect(others).toMatch(/20 00 00 01 Telefon Telefon Nej SMS Ja Eksempelvej 1.* Brev Trukket tilbage$/);
+  });
+
   test('reads a receipt with every check anew, and the text as it was shown', async () => {
     await visit.find(site.jti);
     const text = await visit.text();
@@ -136,13 +164,57 @@ describe('an operator', () => {
     expect(refused?.reason).toBe('Vi ved ikke, hvem du er.');
   });
 
-  test('marks a delivery by hand as done, and sends another again', async () => {
+  test('sends a delivery again, which its system now takes, and marks those by hand as done', async () => {
+    const count = async (state: DeliveryState): Promise<number> =>
+      (await site.store.deliveries.list({state, limit: 99})).length;
+    const byHand = await count('by-hand');
     await visit.go('/deliveries');
-    await visit.press('.rows button');
+    expect(await visit.text()).toMatch(/Eksempel Rejser A\/S Trak tilbage E-mail [\w-]{8} Se personen/);
+    expect(await visit.text()).toContain('2 forsøg');
+    site.sink.answer = say(200);
+    await visit.press('.rows button:not(.link)');
     await expect.poll(() => visit.text('.said')).toBe(da.deliveries.replayed);
+    await expect.poll(() => count('parked')).toBe(0);
+    expect(site.sink.taken.at(-1)?.message.type).toBe('consent.objected');
     await visit.settle();
-    await visit.press('.rows button');
+    await visit.press('.rows button:not(.link)');
     await expect.poll(() => visit.text('.said')).toBe(da.deliveries.marked);
+    expect(await count('by-hand')).toBe(byHand - 1);
+    await visit.press('.task .link');
+    await visit.settle();
+    expect(await visit.text('.who')).toMatch(/(dagny|bente|carl)@example\.dk/);
+    expect(page.url()).not.toContain('example.dk');
+  });
+
+  test('erases those who are due, and not who is held', async () => {
+    await visit.go('/retention');
+    expect(await visit.text()).toContain('Klage hos Forbrugerklagenævnet.');
+    await visit.press('#run');
+    await visit.press('#sure + .buttons .danger');
+    await expect.poll(() => visit.text('.said')).toMatch(/^Slettet: \d+\.$/);
+    expect(await visit.text()).toContain(da.retention.empty);
+    expect(await site.standing('kaj@example.dk')).toBeUndefined();
+    expect(await site.standing('jonna@example.dk')).toBe('refused');
+  });
+
+  test('sees of more holds than one answer has the next ones too', async () => {
+    const headers = {authorization: `Bearer ${SHOP_TOKEN}`, 'content-type': 'application/json'};
+    for (let n = 0; n < 60; n += 1) {
+      const hold = {
+        controller: 'courlux',
+        kind: 'email',
+        address: `hold-${n}@example.dk`,
+        reason: `Sag ${n}`,
+      };
+      await fetch(`${site.url}/holds`, {method: 'PUT', body: JSON.stringify(hold), headers});
+    }
+    await visit.go('/overview');
+    await visit.go('/retention');
+    const held = async (): Promise<number> => (await visit.text()).match(/Sag \d+/g)?.length ?? 0;
+    expect(await held()).toBeGreaterThan(40);
+    expect(await held()).toBeLessThan(60);
+    await visit.press('.buttons button:not(.danger)');
+    await expect.poll(held).toBe(60);
   });
 
   test('erases nobody without the word', async () => {
@@ -259,6 +331,27 @@ describe('when it fails', () => {
     await there.press('[role=alert] button');
     await expect.poll(() => there.text('h1')).toBe(da.signIn.title);
     expect(await there.text('.wrong')).toBe(da.signIn.ended);
+    await other.close();
+  });
+
+  test('an older receiver without some routes is worked with all the same: their panels are left out', async () => {
+    const other = await openPage(browser, complaints);
+    await other.setRequestInterception(true);
+    other.on('request', (request) => {
+      const isThere = !/\/(deliveries|retention|holds|permissions)\b/.test(new URL(request.url()).pathname);
+      void (isThere ? request.continue() : request.respond({status: 404}));
+    });
+    const there = new AdminVisit(other, site);
+    await there.open('da');
+    await there.signIn();
+    await there.settle();
+    for (const path of ['/deliveries', '/retention']) {
+      await there.go(path);
+      expect(await there.text('.empty')).toBe(da.states.elsewhere);
+    }
+    await there.find('vera@example.dk');
+    expect(await there.text('.choice')).not.toContain(da.person.mayWrite);
+    expect(await there.text()).not.toContain(da.erase.start);
     await other.close();
   });
 

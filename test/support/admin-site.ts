@@ -1,17 +1,25 @@
-// A real receiver on a socket with the story of a shop in it, for the operator's page. Routes that this receiver has not
-// got answer in their own shape; what is due, and what could not be delivered, is told by the test.
-import {Hono} from 'hono';
-import {createReceiver, type Receiver} from '../../src/receiver/app.ts';
+// A real receiver on a socket with the story of a shop in it, for the operator's page: its store on disk, its rules of
+// how long to keep what, and endpoints at a real server that takes nothing.
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {createReceiver, type Receiver, type ReceiverOptions} from '../../src/receiver/app.ts';
 import {createSecrets} from '../../src/receiver/keys.ts';
-import {openMemory} from '../../src/receiver/memory.ts';
+import type {MailMessage} from '../../src/receiver/mailer.ts';
 import {listen} from '../../src/receiver/node.ts';
+import {openSqlite} from '../../src/receiver/sqlite/store.ts';
 import type {Store} from '../../src/receiver/store.ts';
 import {subjectKey} from '../../src/receiver/subject.ts';
+import type {WebhookEndpoint} from '../../src/receiver/webhooks/endpoints.ts';
+import {letter, rules, tellAfter, tellBefore, tellLately} from './admin-shop.ts';
 import {tellStory, type Story} from './admin-story.ts';
 import {freePort} from './demo-processes.ts';
 import {courlux} from './samples.ts';
+import {until} from './until.ts';
+import {openSink, say, SECRET, type Sink} from './webhook-sink.ts';
 
 export const SHOP_TOKEN = 'a-token-of-the-shop-that-nobody-guesses';
+const HOUR = 3_600_000;
 
 export interface AdminSite extends Story {
   /** The receiver's URL. */
@@ -19,6 +27,10 @@ export interface AdminSite extends Story {
   readonly store: Store;
   /** What was asked for, in order: method and path, without any query. */
   readonly asked: string[];
+  /** The bodies of `POST /permissions`, in order. */
+  readonly permissions: string[];
+  /** Where its messages go; it takes none at first. */
+  readonly sink: Sink;
   /** What holds of an e-mail address. */
   readonly standing: (email: string, choice?: string) => Promise<string | undefined>;
   readonly close: () => Promise<void>;
@@ -27,148 +39,94 @@ export interface AdminSite extends Story {
 /** `people`: how many customers besides those of whom there is more to tell; null for a receiver that holds nothing. */
 export async function adminSite({people = 20}: {readonly people?: number | null} = {}): Promise<AdminSite> {
   const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const [store, secrets] = [openMemory(), await createSecrets()];
-  const clock = {time: Date.now()};
-  let isTold = false;
-  const receiver = await createReceiver({
-    publicUrl: url,
-    store,
+  const folder = mkdtempSync(join(tmpdir(), 'admin-site-'));
+  const file = join(folder, 'receipts.sqlite');
+  const [sink, secrets] = [await openSink(), await createSecrets()];
+  const mails: MailMessage[] = [];
+  const setting = {
+    publicUrl: `http://localhost:${port}`,
     secrets,
-    notices: [courlux],
+    notices: [letter, courlux],
     origins: ['https://shop.example'],
     shopToken: SHOP_TOKEN,
     limits: {listed: 100_000, unlisted: 100_000},
-    now: () => (isTold ? Date.now() : clock.time),
-  });
-  const story = people === null ? {email: '', jti: ''} : await tellStory({receiver, clock}, people);
-  isTold = true;
-  const asked: string[] = [];
-  const keyOf = (email: string): string => subjectKey(secrets.pepper, courlux.controller.id, 'email', email);
-  const work = people === null ? new Hono() : workRoutes();
-  const missing = missingRoutes(store, keyOf);
-  const listening = await listen(besides(receiver, asked, {work, missing}), {port, host: '127.0.0.1'});
+    mailer: {send: async (mail: MailMessage) => void mails.push(mail)},
+    retention: people === null ? [] : rules,
+    log: () => {}, // that something could not be delivered
+  };
+  const story =
+    people === null ? {email: '', jti: ''} : await told({...setting, store: openSqlite(file)}, mails, people);
+  const store = openSqlite(file);
+  const receiver = await createReceiver({...setting, store, ...(people !== null && webhooks(sink))});
+  if (people !== null) await failures(receiver, store);
+  const [asked, permissions] = [[] as string[], [] as string[]];
+  const listening = await listen(heard(receiver, asked, permissions), {port, host: '127.0.0.1'});
   return {
     ...story,
-    url,
+    url: setting.publicUrl,
     store,
     asked,
-    standing: async (email, choice = 'marketing.email') =>
-      (await store.standings(keyOf(email))).find((row) => row.choice === choice)?.state,
-    close: () => listening.close(),
-  };
-}
-
-/** The receiver, and beside it what it may not have. */
-function besides(
-  receiver: Receiver,
-  asked: string[],
-  {work, missing}: {readonly work: Hono; readonly missing: Hono},
-): Receiver {
-  return {
-    ...receiver,
-    fetch: async (request, sender) => {
-      asked.push(`${request.method} ${new URL(request.url).pathname}`);
-      const mine = await work.fetch(request.clone());
-      if (mine.status !== 404) return mine;
-      const copy = request.clone();
-      const answer = await receiver.fetch(request, sender);
-      return answer.status === 404 ? missing.fetch(copy) : answer;
+    permissions,
+    sink,
+    standing: async (email, choice = 'marketing.email') => {
+      const key = subjectKey(secrets.pepper, courlux.controller.id, 'email', email);
+      return (await store.standings(key)).find((row) => row.choice === choice)?.state;
+    },
+    async close() {
+      await listening.close();
+      await sink.close();
+      rmSync(folder, {recursive: true});
     },
   };
 }
 
-/** Deliveries that failed, and people that are due: such a state takes months, or another system's failure. */
-function workRoutes(): Hono {
-  const row = {type: 'given', controller: 'courlux', choices: ['marketing.email'], subject: null};
-  const rows = [
-    {
-      ...row,
-      endpoint: 'crm',
-      seq: 41,
-      state: 'parked',
-      attempts: 12,
-      next: null,
-      tried: Date.now() - 3_600_000,
-      answer: '500',
-    },
-    {
-      ...row,
-      endpoint: 'partner:eksempel-rejser',
-      seq: 44,
-      type: 'withdrawn',
-      state: 'by-hand',
-      attempts: 0,
-      next: null,
-      tried: null,
-      answer: null,
-    },
-    {
-      ...row,
-      endpoint: 'crm',
-      seq: 47,
-      state: 'pending',
-      attempts: 3,
-      next: Date.now() + 600_000,
-      tried: Date.now() - 60_000,
-      answer: 'timeout',
-    },
+/** Tells the story to a receiver of the past, which then stops. */
+async function told(setting: ReceiverOptions, mails: readonly MailMessage[], people: number): Promise<Story> {
+  const now = Date.now();
+  const clock = {time: now};
+  const receiver = await createReceiver({...setting, now: () => clock.time});
+  const shop = {receiver, clock, token: SHOP_TOKEN, mails};
+  await tellBefore(shop, now);
+  clock.time = now;
+  const story = await tellStory(shop, people);
+  await tellAfter(shop, now);
+  await receiver.close();
+  return story;
+}
+
+/** Two endpoints: one that is gone, so that its message is parked at once, and one that fails and is tried again. */
+function webhooks(sink: Sink): Pick<ReceiverOptions, 'webhooks' | 'webhookTimes'> {
+  sink.answer = (taken, response) =>
+    say(taken.message.type === 'consent.objected' ? 410 : 500)(taken, response);
+  const endpoint = {url: sink.url, secret: SECRET, allowPrivate: true};
+  const endpoints: readonly WebhookEndpoint[] = [
+    {...endpoint, name: 'crm', types: ['objected']},
+    {...endpoint, name: 'nyhedsbrev', types: ['withdrawn']},
   ];
-  const key = 'q1Zk2mVJbB1u0n6o0J8aQb3wX0R3c1yq2H1m1n0b9aE';
-  const due = {
-    kind: 'email',
-    key,
-    controller: 'courlux',
-    due: Date.now() - 86_400_000,
-    since: 0,
-    entries: 2,
-  };
-  return new Hono()
-    .get('/deliveries', (c) => {
-      const found = rows.filter(({state}) => state === c.req.query('state'));
-      return c.json({deliveries: found, next: null});
-    })
-    .post('/deliveries/:what{replay|done}', async (c) => {
-      const {seq} = await c.req.json<{seq: number}>();
-      rows.splice(0, rows.length, ...rows.filter((one) => one.seq !== seq));
-      return c.json({});
-    })
-    .get('/retention', (c) => c.json({due: [due], next: null}));
+  return {webhooks: endpoints, webhookTimes: {retries: [10, HOUR], poll: 50}};
 }
 
-/** Whom a route is about. */
-interface Named {
-  readonly controller: string;
-  readonly kind: 'email';
-  readonly address: string;
-  readonly reason?: string;
+/** Something to deliver, and waits until it has failed. */
+async function failures(receiver: Receiver, store: Store): Promise<void> {
+  await tellLately({receiver, clock: {time: Date.now()}});
+  const count = async (state: 'parked' | 'pending' | 'by-hand', attempts: number): Promise<number> =>
+    (await store.deliveries.list({state, limit: 99})).filter((one) => one.attempts >= attempts).length;
+  await until(
+    async () =>
+      (await count('parked', 1)) === 1 &&
+      (await count('pending', 2)) === 2 &&
+      (await count('by-hand', 0)) > 0,
+    'deliveries fail',
+  );
 }
 
-/** What a receiver answers that has these routes: in the same shapes, and out of the same store. */
-function missingRoutes(store: Store, keyOf: (email: string) => string): Hono {
-  const holds = new Map<string, object>();
-  return new Hono()
-    .get('/holds', (c) => c.json({holds: [...holds.values()], next: null}))
-    .put('/holds', async (c) => {
-      const {controller, kind, address, reason} = await c.req.json<Named>();
-      const key = keyOf(address);
-      holds.set(key, {controller, kind, key, reason, since: Date.now()});
-      return c.json(holds.get(key) ?? {});
-    })
-    .delete('/holds', async (c) => {
-      holds.delete(keyOf((await c.req.json<Named>()).address));
-      return c.json({lifted: true});
-    })
-    .post('/relations/end', async (c) => c.json(await c.req.json<Named>()))
-    .post('/erase', async (c) => {
-      const [subject] = (await c.req.json<{subjects: readonly Named[]}>()).subjects;
-      const receipts = await store.receiptsOf(keyOf(subject?.address ?? ''));
-      return c.json({erased: await store.erase(receipts.map(({idx}) => idx))});
-    })
-    .get('/export', (c) => c.text('kind,address\r\n', 200, {'content-type': 'text/csv'}))
-    .post('/permissions', async (c) => {
-      const {choice} = await c.req.json<{choice: string}>();
-      const isGood = choice === 'marketing.email' || choice === 'profiling';
-      return c.json({permissions: [{allowed: isGood, why: isGood ? null : 'refused'}]});
-    });
-}
+/** The receiver, with what it is asked written down. */
+const heard = (receiver: Receiver, asked: string[], permissions: string[]): Receiver => ({
+  ...receiver,
+  async fetch(request, sender) {
+    const line = `${request.method} ${new URL(request.url).pathname}`;
+    asked.push(line);
+    if (line === 'POST /permissions') permissions.push(await request.clone().text());
+    return receiver.fetch(request, sender);
+  },
+});

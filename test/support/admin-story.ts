@@ -33,7 +33,7 @@ function numbers(seed: number): () => number {
 }
 
 /** A device that signs what its person does. */
-class Person {
+export class Person {
   readonly contact: Contact;
   readonly #told: Told;
   readonly #key: SigningKey;
@@ -97,7 +97,7 @@ const PATHS = {
 };
 
 /** Answers to every choice of a screen. */
-async function answers(
+export async function answers(
   context: Context,
   say: (choice: string) => Answer,
   tree: Presentation = present(courlux, da, {context, lang: 'da'}),

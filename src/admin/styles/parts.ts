@@ -74,6 +74,19 @@ export const parts: CSSResult = css`
     display: flex;
     justify-content: space-between;
   }
+  .rows > li.task {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
+  }
+  .task > :first-child {
+    flex: 1 1 18rem;
+    min-width: 0;
+  }
+  .task > [role='alert'] {
+    flex-basis: 100%;
+  }
   .panel ul:not([class]) {
     list-style: disc;
     padding-inline-start: 1.25rem;

@@ -6,6 +6,7 @@ import {select} from '../form.ts';
 import {Loaded} from '../loaded.ts';
 import {panel} from '../parts.ts';
 import type {Split} from '../plots/columns.ts';
+import {hundredths} from '../plots/hundredths.ts';
 import {plots} from '../plots/plots.ts';
 import {fill} from '../wording.ts';
 
@@ -109,10 +110,11 @@ export class ConsentsView implements View {
     const {write} = this.#app;
     const all = Math.max(given + refused + unanswered, 1);
     const [yes, no] = [(100 * given) / all, (100 * refused) / all];
+    const [ofYes = 0, ofNo = 0, ofRest = 0] = hundredths([given, refused, unanswered]);
     const shares = {
-      given: write.percent(given / all),
-      refused: write.percent(refused / all),
-      unanswered: write.percent(unanswered / all),
+      given: write.percent(ofYes / 100),
+      refused: write.percent(ofNo / 100),
+      unanswered: write.percent(ofRest / 100),
     };
     return html`<li>
       <p class="line">

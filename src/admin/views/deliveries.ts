@@ -1,10 +1,11 @@
 // Deliveries that need somebody: those that failed, those that are tried again, and those that are made by hand.
 import {html, nothing, type TemplateResult} from 'lit';
+import type {SubjectKind} from '../../model/vocabulary.ts';
 import {Acting} from '../acting.ts';
 import {listIn, nextIn} from '../api.ts';
 import type {App, View} from '../app.ts';
 import {Loaded} from '../loaded.ts';
-import {emptyNote, mark, panel} from '../parts.ts';
+import {emptyNote, mark, panel, personLink} from '../parts.ts';
 import {nameIn} from '../plots/plots.ts';
 import {fill, named} from '../wording.ts';
 
@@ -14,6 +15,7 @@ export interface Delivery {
   readonly seq: number;
   readonly type: string;
   readonly controller: string;
+  readonly subject: {readonly kind: SubjectKind; readonly key: string} | null;
   readonly choices: readonly string[];
   readonly state: string;
   readonly attempts: number;
@@ -26,6 +28,9 @@ interface Part {
   readonly rows: readonly Delivery[];
   readonly next: string | null;
 }
+
+/** Rows that are shown at a time. */
+const PART = 20;
 
 const LISTS = ['parked', 'by-hand', 'pending'] as const;
 type ListName = (typeof LISTS)[number];
@@ -44,7 +49,7 @@ export class DeliveriesView implements View {
 
   async #load(state: ListName, after: string | null = null): Promise<Part> {
     const more = after === null ? '' : `&after=${encodeURIComponent(after)}`;
-    const body = await this.#app.api.ask<unknown>(`deliveries?state=${state}${more}`);
+    const body = await this.#app.api.ask<unknown>(`deliveries?state=${state}&limit=${PART}${more}`);
     return {rows: listIn<Delivery>(body), next: nextIn(body)};
   }
 
@@ -79,20 +84,30 @@ export class DeliveriesView implements View {
   #row(state: ListName, row: Delivery): TemplateResult {
     const {write} = this.#app;
     const {deliveries} = write.words;
-    const labels = row.choices.map((choice) => nameIn(this.#app, 'choice', choice));
+    const {endpoint, choices, subject} = row;
+    const others = choices.filter((choice) => endpoint !== choice.replace('sharing.', 'partner:')); // it is named
+    const labels = others.map((choice) => nameIn(this.#app, 'choice', choice));
     const about = [
-      write.count(deliveries.attempts, row.attempts),
+      subject === null ? '' : `${write.words.person.kinds[subject.kind]} ${subject.key.slice(0, 8)}`,
+      state === 'by-hand' ? '' : write.count(deliveries.attempts, row.attempts),
       row.tried === null ? '' : fill(deliveries.tried, {date: write.moment(row.tried)}),
       state === 'pending' && row.next !== null ? fill(deliveries.next, {date: write.moment(row.next)}) : '',
     ].filter((one) => one !== '');
-    return html`<li>
-      <p class="line">
-        <b>${this.#endpoint(row)}</b> <span>${named(deliveries.types, row.type)}: ${labels.join(', ')}</span>
-        ${row.answer === null ? nothing : mark(fill(deliveries.answer, {answer: row.answer}), 'bad')}
-      </p>
-      ${state === 'by-hand' ? nothing : html`<p class="quiet small">${about.join(' · ')}</p>`}
+    return html`<li class="task">
+      <div>
+        <p class="line">
+          <b>${this.#endpoint(row)}</b>
+          <span
+            >${[named(deliveries.types, row.type), labels.join(', ')].filter((one) => one !== '').join(': ')}</span
+          >
+          ${row.answer === null ? nothing : mark(fill(deliveries.answer, {answer: row.answer}), 'bad')}
+        </p>
+        <p class="quiet small">${about.join(' · ')}</p>
+      </div>
+      <div class="buttons">
+        ${this.#person(row)} ${state === 'pending' ? nothing : this.#button(state, row)}
+      </div>
       ${this.#at === nameOf(row) ? this.#acting.view() : nothing}
-      ${state === 'pending' ? nothing : this.#button(state, row)}
     </li>`;
   }
 
@@ -105,11 +120,13 @@ export class DeliveriesView implements View {
   #button(state: 'parked' | 'by-hand', row: Delivery): TemplateResult {
     const {deliveries} = this.#app.write.words;
     const text = state === 'parked' ? deliveries.replay : deliveries.done;
-    return html`<div class="buttons">
-      <button ?disabled=${this.#acting.isBusy} @click=${() => void this.#act(state, row)}>
-        ${text}<span class="hidden">: ${row.endpoint} ${row.seq}</span>
-      </button>
-    </div>`;
+    return html`<button ?disabled=${this.#acting.isBusy} @click=${() => void this.#act(state, row)}>
+      ${text}<span class="hidden">: ${row.endpoint} ${row.seq}</span>
+    </button>`;
+  }
+
+  #person({controller, subject, endpoint, seq}: Delivery): TemplateResult | typeof nothing {
+    return subject === null ? nothing : personLink(this.#app, {controller, ...subject}, `${endpoint} ${seq}`);
   }
 
   async #act(state: 'parked' | 'by-hand', row: Delivery): Promise<void> {

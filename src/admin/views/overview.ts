@@ -95,7 +95,7 @@ export class OverviewView implements View {
   }
 
   #tasks({requests, counts}: AdminOverview): TemplateResult {
-    const {overview} = this.#app.write.words;
+    const {overview, states} = this.#app.write.words;
     const other = requests.open - requests.late - requests.soon;
     const all: readonly Task[] = [
       {text: overview.late, count: requests.late, to: 'requests', tone: 'bad'},
@@ -107,6 +107,8 @@ export class OverviewView implements View {
       {text: overview.retention, ...of(this.#due), to: 'retention', tone: 'warn'},
     ];
     const tasks = all.filter(({count}) => count > 0);
+    const isCounting = [this.#parked, this.#byHand, this.#due].some(({isBusy}) => isBusy);
+    if (tasks.length === 0 && isCounting) return html`<p aria-busy="true">${states.loading}</p>`;
     if (tasks.length === 0) return html`<p class="calm">${overview.calm}</p>`;
     return html`<ul class="tasks">
       ${tasks.map(({to, tone, ...task}) => html`<li class=${tone}><a href="#/${to}">${this.#line(task)}</a></li>`)}

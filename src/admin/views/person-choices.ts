@@ -26,6 +26,7 @@ export class PersonChoices {
 
   async #ask(): Promise<ReadonlyMap<string, Permission>> {
     const {controller, kind, address, choices} = this.#person;
+    if (address === null) return new Map(); // they are asked about addresses
     const each = await Promise.all(
       choices.map(async ({choice}) => {
         const body = {controller: controller.id, choice, kind, addresses: [address]};
@@ -51,10 +52,11 @@ export class PersonChoices {
       ${error && error.kind !== 'missing' ? this.#permissions.view(() => html``, 'line') : nothing}`;
   }
 
-  #choice({choice, label, state, since, by, notice, confirmed}: AdminChoice): TemplateResult {
+  #choice({choice, label, state, since, by, notice, confirmed, imported}: AdminChoice): TemplateResult {
     const {words, date} = this.#app.write;
     const {person} = words;
     const about = [
+      imported ? person.imported : '',
       since === null ? '' : fill(person.since, {date: date(since)}),
       notice === null ? '' : fill(person.version, {version: notice.version}),
       confirmed === null ? '' : fill(person.confirmed, {date: date(confirmed)}),
@@ -82,7 +84,7 @@ export class PersonChoices {
   #why(choice: string): TemplateResult | typeof nothing {
     const {why: words} = this.#app.write.words;
     const {why = null, check = []} = this.#permissions.data?.get(choice) ?? {};
-    const lines = [...(why === null ? [] : [why]), ...check].map((one) => named(words, one));
+    const lines = (why === null ? check : [why]).map((one) => named(words, one)); // nobody looks up whom they may not use
     return lines.length === 0 ? nothing : html`<p class="small">${lines.join(' ')}</p>`;
   }
 }

@@ -1,12 +1,16 @@
 // Everything on a person: what holds, what has happened, what they asked for, and what the shop may do.
 import {html, nothing, type TemplateResult} from 'lit';
-import type {AdminAct, AdminPerson, AdminPersons, AdminQuery} from '../../model/admin.ts';
+import type {AdminAct, AdminOther, AdminPerson, AdminPersons, AdminQuery} from '../../model/admin.ts';
 import type {App, View} from '../app.ts';
 import {Loaded} from '../loaded.ts';
-import {answerMarks, emptyNote, lineOf, mark, panel} from '../parts.ts';
+import {answerMarks, emptyNote, lineOf, mark, panel, standingMarks} from '../parts.ts';
 import {fill, named} from '../wording.ts';
 import {PersonActions} from './person-actions.ts';
 import {PersonChoices} from './person-choices.ts';
+
+type Held = AdminOther['choices'][number];
+
+const isSame = (a: Held, b: Held): boolean => a.choice === b.choice && a.state === b.state;
 
 /** Acts that are shown at a time. */
 const PART = 25;
@@ -62,7 +66,7 @@ export class PersonView implements View {
   #person({person, choices, actions}: Shown): TemplateResult {
     const {words} = this.#app.write;
     return html`<div class="who">
-        <p class="address words">${lineOf(person.address)}</p>
+        <p class="address words">${this.#address(person)}</p>
         <p class="quiet">${words.person.kinds[person.kind]} · ${person.controller.name}</p>
       </div>
       <div class="columns wide">
@@ -71,9 +75,13 @@ export class PersonView implements View {
         </div>
         <div>
           ${this.#requests(person)} ${this.#others(person)} ${this.#suppressions(person)}
-          ${this.#handovers(person)} ${actions.render()}
+          ${this.#handovers(person)} ${person.address === null ? nothing : actions.render()}
         </div>
       </div>`;
+  }
+
+  #address({address}: AdminPerson): string {
+    return address === null ? this.#app.write.words.person.noAddress : lineOf(address);
   }
 
   #acts({acts}: AdminPerson): TemplateResult {
@@ -98,7 +106,8 @@ export class PersonView implements View {
     const about = [
       act.context && named(words.contexts, act.context),
       act.notice && fill(words.person.version, {version: act.notice.version}),
-      act.how && named(words.acts, act.how),
+      act.given === null ? '' : fill(words.person.given, {date: write.date(act.given)}),
+      act.how === null ? '' : act.kind === 'import' ? act.how : named(words.acts, act.how), // of an import the shop's words
     ].filter(Boolean);
     return html`<li>
       <p class="line">
@@ -152,20 +161,26 @@ export class PersonView implements View {
     );
   }
 
-  #others({others, controller}: AdminPerson): TemplateResult | typeof nothing {
+  #others({others, controller, choices}: AdminPerson): TemplateResult | typeof nothing {
     const {person} = this.#app.write.words;
     if (others.length === 0) return nothing;
-    const find = (one: AdminPerson['others'][number]): void =>
-      this.#app.go(this.#app.remember({...one, controller: controller.id}));
+    const find = ({kind, address}: AdminOther): void =>
+      this.#app.go(this.#app.remember({kind, address, controller: controller.id}));
     return panel(
       person.others,
       html`<p class="quiet small">${person.othersHow}</p>
-        <ul class="rows tight">
+        <ul class="rows tight others">
           ${others.map(
             (one) =>
               html`<li>
-                <button class="link" @click=${() => find(one)}>${lineOf(one.address)}</button>
-                <span class="quiet small">${person.kinds[one.kind]}</span>
+                <p class="line">
+                  <button class="link" @click=${() => find(one)}>${lineOf(one.address)}</button>
+                  <span class="quiet small">${person.kinds[one.kind]}</span>
+                </p>
+                ${standingMarks(
+                  this.#app.write,
+                  one.choices.filter((its) => !choices.some((mine) => isSame(mine, its))),
+                )}
               </li>`,
           )}
         </ul>`,
@@ -203,7 +218,9 @@ export class PersonView implements View {
           ({time, recipient, what}) =>
             html`<li>
               <b class="words">${recipient}</b>
-              <span class="quiet small"><span class="words">${what}</span> · ${date(time)}</span>
+              <span class="quiet small"
+                ><span class="words">${what === '*' ? words.person.every : what}</span> · ${date(time)}</span
+              >
             </li>`,
         )}
       </ul>`,

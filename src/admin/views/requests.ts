@@ -32,6 +32,7 @@ export interface Queued {
 type Step = 'received' | 'identity-asked' | 'done' | 'refused';
 type NextStep = Exclude<Step, 'received'>;
 
+const WEEK = 7 * 86_400_000;
 const NEXT: Readonly<Record<Step, readonly NextStep[]>> = {
   received: ['identity-asked', 'done', 'refused'],
   'identity-asked': ['done', 'refused'],
@@ -95,6 +96,7 @@ export class RequestsView implements View {
     const {requests, rights} = words;
     const isOpen = NEXT[one.state].length > 0;
     const isLate = isOpen && one.due < Date.now();
+    const isSoon = isOpen && one.due < Date.now() + WEEK;
     const {text, reply, email, phone, post} = one.contact;
     const from = [email, phone, post && lineOf(post)].filter(Boolean).join(' · ');
     const controller = this.#app.controllers.find(({id}) => id === one.controller)?.name ?? one.controller;
@@ -102,7 +104,7 @@ export class RequestsView implements View {
       <div class="head">
         <h2>${rights[one.request]}</h2>
         <p class="line">
-          ${isLate ? mark(requests.late, 'bad') : nothing}
+          ${isLate ? mark(requests.late, 'bad') : isSoon ? mark(requests.soon, 'warn') : nothing}
           ${mark(requests.states[one.state], TONES[one.state])}
         </p>
       </div>

@@ -4,7 +4,7 @@ import {Acting} from '../acting.ts';
 import {listIn, nextIn} from '../api.ts';
 import type {App, View} from '../app.ts';
 import {Loaded} from '../loaded.ts';
-import {emptyNote, panel} from '../parts.ts';
+import {emptyNote, panel, personLink} from '../parts.ts';
 import {fill} from '../wording.ts';
 import type {Hold} from './person-actions.ts';
 
@@ -13,8 +13,10 @@ interface Due {
   readonly kind: 'email' | 'phone' | 'post' | 'sub';
   readonly key: string;
   readonly controller: string;
-  /** Unix ms. */
+  /** Unix ms: when, and from when on that was counted. */
   readonly due: number;
+  readonly since: number;
+  readonly rule: {readonly from: 'last-withdrawal' | 'end-of-relation'};
   /** How many go. */
   readonly entries: number;
 }
@@ -39,14 +41,31 @@ export class RetentionView implements View {
 
   constructor(app: App) {
     this.#app = app;
-    const load = <T>(path: string): Loaded<Part<T>> =>
-      new Loaded(app, async () => {
-        const body = await app.api.ask<unknown>(path);
-        return {rows: listIn<T>(body), next: nextIn(body)};
-      });
-    this.#due = load('retention');
-    this.#holds = load('holds');
+    this.#due = new Loaded(app, () => this.#part<Due>('retention'));
+    this.#holds = new Loaded(app, () => this.#part<Hold>('holds'));
     this.#acting = new Acting(app);
+  }
+
+  async #part<T>(path: string, after: string | null = null): Promise<Part<T>> {
+    const place = after === null ? '' : `?after=${encodeURIComponent(after)}`;
+    const body = await this.#app.api.ask<unknown>(path + place);
+    return {rows: listIn<T>(body), next: nextIn(body)};
+  }
+
+  /** A button for the part after what is shown; nothing at the end. */
+  #more<T>(path: string, list: Loaded<Part<T>>): TemplateResult | typeof nothing {
+    const {rows = [], next = null} = list.data ?? {};
+    if (next === null) return nothing;
+    const add = async (): Promise<string> => {
+      const part = await this.#part<T>(path, next);
+      list.data = {rows: [...rows, ...part.rows], next: part.next};
+      return '';
+    };
+    return html`<div class="buttons">
+      <button ?disabled=${this.#acting.isBusy} @click=${() => void this.#acting.run(add)}>
+        ${this.#app.write.words.more}
+      </button>
+    </div>`;
   }
 
   title(): string {
@@ -77,17 +96,21 @@ export class RetentionView implements View {
       <h2>${count(overview.retention, rows.length).replace(number(rows.length), all)}</h2>
       <ul class="rows tight">
         ${rows.map(
-          ({kind, key, due, entries, controller}) =>
-            html`<li class="line">
-              <span>${person.kinds[kind]} <code>${key.slice(0, 8)}</code></span>
-              <span class="quiet small"
-                >${this.#controller(controller)} · ${fill(person.due, {date: date(due)})} ·
-                ${count(words.quarantine.count, entries)}</span
-              >
+          ({kind, key, due, since, rule, entries, controller}) =>
+            html`<li>
+              <p class="line">
+                <span>${person.kinds[kind]} <code>${key.slice(0, 8)}</code></span>
+                <span class="quiet">${count(retention.entries, entries)}</span>
+                ${personLink(this.#app, {controller, kind, key}, key.slice(0, 8))}
+              </p>
+              <p class="quiet small">
+                ${this.#controller(controller)} · ${fill(retention.since[rule.from], {date: date(since)})} ·
+                ${fill(person.due, {date: date(due)})}
+              </p>
             </li>`,
         )}
       </ul>
-      ${this.#acting.view()} ${this.#run()}
+      ${this.#more('retention', this.#due)} ${this.#acting.view()} ${this.#run()}
     </section>`;
   }
 
@@ -139,18 +162,20 @@ export class RetentionView implements View {
     const {words, date} = this.#app.write;
     if (rows.length === 0) return html`<p class="quiet">${words.retention.noHolds}</p>`;
     return html`<ul class="rows tight">
-      ${rows.map(
-        ({kind, key, reason, since, controller}) =>
-          html`<li>
-            <p class="line">
-              <span>${words.person.kinds[kind]} <code>${key.slice(0, 8)}</code></span>
-              <span class="words">${reason}</span>
-            </p>
-            <p class="quiet small">
-              ${this.#controller(controller)} · ${fill(words.person.since, {date: date(since)})}
-            </p>
-          </li>`,
-      )}
-    </ul>`;
+        ${rows.map(
+          ({kind, key, reason, since, controller}) =>
+            html`<li>
+              <p class="line">
+                <span>${words.person.kinds[kind]} <code>${key.slice(0, 8)}</code></span>
+                <span class="words">${reason}</span>
+                ${personLink(this.#app, {controller, kind, key}, key.slice(0, 8))}
+              </p>
+              <p class="quiet small">
+                ${this.#controller(controller)} · ${fill(words.person.since, {date: date(since)})}
+              </p>
+            </li>`,
+        )}
+      </ul>
+      ${this.#more('holds', this.#holds)}`;
   }
 }

@@ -42,6 +42,7 @@ function receiptAct({idx, hash, received, status, payload}: StoredReceipt, label
     right: event.kind === 'request' ? event.request : null,
     status,
     how: null,
+    given: null,
   };
 }
 
@@ -52,7 +53,8 @@ function statementAct({idx, payload}: StoredStatement, label: Label): readonly A
   const none = {event: null, hash: null, page: null, context: null, notice: null, right: null, status: null};
   const all = kind === 'refusal' && payload.choices === undefined ? 'raised' : null;
   const how = kind === 'refusal' ? payload.via : kind === 'import' ? payload.how : null;
-  return [{...none, idx, kind, received, answers: named(choices, answer[kind], label), all, how}];
+  const given = kind === 'import' ? payload.given : null;
+  return [{...none, idx, kind, received, answers: named(choices, answer[kind], label), all, how, given}];
 }
 
 interface Known {
@@ -79,7 +81,9 @@ export async function choicesOf(
     const notice = receipt && {id: receipt.payload.notice.id, version: receipt.payload.notice.version};
     const by = receipt?.hash ?? null;
     const since = timeOf(decided);
-    choices.push({choice, label: label(choice), state, since, by, notice, confirmed: timeOf(at(confirmed))});
+    const imported = decided !== undefined && !isReceipt(decided) && decided.payload.kind === 'import';
+    const when = {since, confirmed: timeOf(at(confirmed))};
+    choices.push({choice, label: label(choice), state, by, notice, imported, ...when});
   }
   return choices;
 }

@@ -38,7 +38,7 @@ const TEXTS = {
 const BUILT = ['../../admin.js', '../../../dist/admin.js'].map((path) => join(import.meta.dirname, path));
 
 /** `GET /admin` and its script; nothing where there is no token. */
-export const adminPages = ({shopToken}: ShopAccess): readonly Route[] =>
+export const adminPages = ({shopToken}: Pick<ShopAccess, 'shopToken'>): readonly Route[] =>
   shopToken === null
     ? []
     : [

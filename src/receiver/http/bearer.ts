@@ -1,5 +1,6 @@
 // Bearer tokens (RFC 6750): how the shop's own systems are known.
 import {refusal} from '../refusal.ts';
+import type {Rates} from './rates.ts';
 import {isToken} from './token.ts';
 
 /** The bearer token of a request; empty without one. */
@@ -11,13 +12,24 @@ export function bearerOf(request: Request): string {
 /** What the shop's own systems show; null where they have no routes. */
 export interface ShopAccess {
   readonly shopToken: string | null;
+  /** Counts who shows a wrong token. */
+  readonly rates: Rates;
 }
 
 /**
- * Lets only the shop's own systems go on.
- * @throws ConsentError `not-found` where there are no routes for them, `unauthorized` for anyone else
+ * Lets only the shop's own systems go on. The right token is never counted.
+ * @param address the sender's
+ * @throws ConsentError `not-found` where there are no routes for them, `unauthorized` for anyone else, `rate-limited`
+ * for who has shown too many wrong tokens
  */
-export function checkShop({shopToken}: ShopAccess, request: Request): void {
+export async function checkShop(
+  {shopToken, rates}: ShopAccess,
+  request: Request,
+  address: string,
+): Promise<void> {
   if (shopToken === null) throw refusal('not-found');
-  if (!isToken(bearerOf(request), shopToken)) throw refusal('unauthorized');
+  const token = bearerOf(request);
+  if (isToken(token, shopToken)) return;
+  if (token !== '') await rates.guessed(address);
+  throw refusal('unauthorized');
 }

@@ -39,5 +39,5 @@ export const personRoutes = (options: PersonOptions): readonly Route[] => [
   {method: 'GET', path: '/confirm', answer: (request, from) => getConfirm(options, request, from)},
   {method: 'POST', path: '/confirm', answer: (request, from) => postConfirm(options, request, from)},
   {method: 'POST', path: '/copies', answer: (request, from) => postCopy(options, request, from)},
-  {method: 'POST', path: '/tokens', answer: (request) => postToken(options, request)},
+  {method: 'POST', path: '/tokens', answer: (request, from) => postToken(options, request, from)},
 ];

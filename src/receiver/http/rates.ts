@@ -1,4 +1,4 @@
-// How often receipts may come: from one sender, from the block around it, and for one controller.
+// How often receipts may come: from one sender, from the block around it, and for one controller; and wrong tokens.
 import {senderOf} from './addresses.ts';
 import {createLimiter, type Limiter} from './limiter.ts';
 import {LIMITS, type Limits} from './limits.ts';
@@ -10,12 +10,17 @@ const BLOCK = 4;
 /** Mails a day that typing an address can bring to it. */
 const MAILS = 3;
 
+/** Wrong tokens of the shop that one sender may show each minute. */
+const GUESSES = 20;
+
 /** Each throws TooOften when it is too much. */
 export interface Rates {
   /** Counts a sender by its network address. */
   sender(kind: 'listed' | 'unlisted', address: string): Promise<void>;
   /** Counts a sender that types an address, which may be anybody's. */
   typed(address: string): Promise<void>;
+  /** Counts a sender that has shown a wrong token of the shop. */
+  guessed(address: string): Promise<void>;
   /**
    * Counts an address that is typed, by its subject key; false when it is too much for a mail.
    */
@@ -47,18 +52,15 @@ export function openRates({
     const wait = max > 0 ? await limiter.take(whom, max) : 0;
     if (wait > 0) throw new TooOften(wait);
   };
+  const both = async (kind: string, address: string, max: number): Promise<void> => {
+    const {one, block} = senderOf(address);
+    await take(`${kind} one ${one}`, max);
+    await take(`${kind} block ${block}`, max * BLOCK);
+  };
   return {
-    async sender(kind, address) {
-      const {one, block} = senderOf(address);
-      await take(`${kind} one ${one}`, limits[kind]);
-      await take(`${kind} block ${block}`, limits[kind] * BLOCK);
-    },
-    async typed(address) {
-      const max = limits.typed ?? LIMITS.typed;
-      const {one, block} = senderOf(address);
-      await take(`typed one ${one}`, max);
-      await take(`typed block ${block}`, max * BLOCK);
-    },
+    sender: (kind, address) => both(kind, address, limits[kind]),
+    typed: (address) => both('typed', address, limits.typed ?? LIMITS.typed),
+    guessed: (address) => both('guessed', address, GUESSES),
     mailed: async (subjectKey) => (await daily.take(`mail ${subjectKey}`, MAILS)) === 0,
     async controller(id) {
       await take(controllers.has(id) ? `controller ${id}` : 'controllers', limits.controller ?? 0);

@@ -59,9 +59,9 @@ export const shopRoutes = (options: ShopRouteOptions): readonly Route[] => {
     return {
       method,
       path,
-      async answer(request, ...more) {
-        checkShop(options, request);
-        return answer(request, ...more);
+      async answer(request, from, params) {
+        await checkShop(options, request, from);
+        return answer(request, from, params);
       },
     };
   });

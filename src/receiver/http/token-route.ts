@@ -33,8 +33,12 @@ export interface TokenRouteOptions extends ShopAccess {
 }
 
 /** `{controller, kind, address, choices?}` in, `{token, url}` out; for the shop's own systems. */
-export async function postToken(options: TokenRouteOptions, request: Request): Promise<Response> {
-  checkShop(options, request);
+export async function postToken(
+  options: TokenRouteOptions,
+  request: Request,
+  from: string,
+): Promise<Response> {
+  await checkShop(options, request, from);
   const asked = await readJson(request, addressShape, ADDRESS_LIMIT);
   const {audience: publicUrl, secrets, now} = options;
   const country = countryOf(options.notices.values(), asked.controller);

@@ -10,6 +10,7 @@ import type {
   AdminStats,
 } from '../../../src/model/admin.ts';
 import {parseNotice} from '../../../src/model/notice.ts';
+import {subjectKey} from '../../../src/receiver/subject.ts';
 import {courlux, claims} from '../../support/samples.ts';
 import {createBench, createDevice, customPresentation, NOW, problemOf, type Bench} from './setup.ts';
 
@@ -86,9 +87,12 @@ describe('a person', () => {
       address: 'anna@example.dk',
       handovers: [],
     });
-    expect(persons[0]?.others).toEqual([
-      {kind: 'phone', address: '12 34 56 78'},
-      {kind: 'post', address: post},
+    const others = persons[0]?.others.map(({kind, address, choices}) => {
+      return {kind, address, choices: choices.map(({choice, state}) => `${choice} ${state}`)};
+    });
+    expect(others).toEqual([
+      {kind: 'phone', address: '12 34 56 78', choices: ['marketing.sms refused']},
+      {kind: 'post', address: post, choices: []},
     ]);
     expect(persons[0]?.choices.find(({choice}) => choice === 'marketing.email')).toEqual({
       choice: 'marketing.email',
@@ -98,6 +102,35 @@ describe('a person', () => {
       by: grant.hash,
       notice: {id: 'courlux', version: courlux.version},
       confirmed: null,
+      imported: false,
+    });
+  });
+
+  test('is found by the key that other routes name them by, with the address that it is of', async () => {
+    const device = await createDevice();
+    await bench.post((await device.sign({}, {email: 'Anna@Example.dk', phone: '12 34 56 78'})).wire);
+    for (const [kind, spelt] of [
+      ['email', 'anna@example.dk'],
+      ['phone', '+4512345678'],
+    ] as const) {
+      const key = subjectKey(bench.secrets.pepper, 'courlux', kind, spelt);
+      const {persons} = await find({controller: 'courlux', kind, key});
+      expect(persons).toMatchObject([{kind, key, address: spelt}]);
+    }
+    const strange = 'A'.repeat(43);
+    expect((await find({controller: 'courlux', kind: 'email', key: strange})).persons).toEqual([]);
+  });
+
+  test('whose consent was imported is found by key too, and it is told that the shop alone says so', async () => {
+    const body = 'address,channel,when,how\r\nUlla@example.dk,email,2026-01-02,papir\r\n';
+    const headers = {'content-type': 'text/csv'};
+    expect((await call('/import?controller=courlux', {method: 'POST', body, headers})).status).toBe(200);
+    const key = subjectKey(bench.secrets.pepper, 'courlux', 'email', 'ulla@example.dk');
+    const {persons} = await find({controller: 'courlux', kind: 'email', key});
+    expect(persons[0]).toMatchObject({
+      address: 'ulla@example.dk',
+      choices: [{choice: 'marketing.email', state: 'given', imported: true, by: null}],
+      acts: [{kind: 'import', how: 'papir', given: Date.parse('2026-01-02')}],
     });
   });
 
