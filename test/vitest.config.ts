@@ -11,7 +11,8 @@ const isolate = false;
  */
 const leaves = process.env['CHAOS_FILES'];
 const chaos = globSync('test/{unit,e2e}/chaos/**/*.test.ts').toSorted();
-const exclude = leaves === 'other' ? chaos.filter((_, at) => (at + seed) % 2 > 0) : leaves === 'none' ? chaos : [];
+const exclude =
+  leaves === 'other' ? chaos.filter((_, at) => (at + seed) % 2 > 0) : leaves === 'none' ? chaos : [];
 
 export default defineConfig({
   test: {

@@ -1,5 +1,8 @@
 // The log of what was handed over: to whom, when and what, and whose data it was.
 
+/** What an export of every choice hands over. */
+export const EVERYTHING = '*';
+
 /** Data that left the receiver's hands: an export, or what a shop says that it has passed on. */
 export interface Handover {
   /** Unix ms. */

@@ -44,12 +44,13 @@ export function summed(rows: Iterable<TallyRow>): readonly TallyRow[] {
   const sums = new Map<string, TallyRow>();
   for (const row of rows) {
     const name = nameOf(row);
-    sums.set(name, {...row, count: row.count + (sums.get(name)?.count ?? 0)});
+    const known = sums.get(name);
+    sums.set(name, known ? {...known, count: known.count + row.count} : row);
   }
-  return [...sums.values()].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
 const nameOf = ({day, controller, notice, version, context, choice, answer}: TallyRow): string =>
-  JSON.stringify([day, controller, notice, version, context, choice, answer]);
+  [day, controller, notice, version, context, choice, answer].join('\n');
 
 const dayOf = (received: number): string => new Date(received).toISOString().slice(0, 10);

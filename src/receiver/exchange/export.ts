@@ -1,4 +1,5 @@
 // The export: what holds, row by row, in the order of the last change, while receipts come in. Nothing is collected.
+import {EVERYTHING} from '../handovers.ts';
 import {setImmediate} from 'node:timers/promises';
 import type {StandingState} from '../../model/standing.ts';
 import type {KnownNotices} from '../permission/notice-in-use.ts';
@@ -59,7 +60,7 @@ export async function* exportPages(
 function logExport(options: ExportOptions, {controller, choice, recipient}: ExportAsked): Promise<number> {
   const {store, now} = options;
   const name = recipient ?? nameOf(options, controller);
-  return store.handovers.open({time: now(), controller, recipient: name, what: choice ?? '*'});
+  return store.handovers.open({time: now(), controller, recipient: name, what: choice ?? EVERYTHING});
 }
 
 const nameOf = ({notices, inUse = []}: KnownNotices, controller: string): string =>

@@ -1,7 +1,7 @@
 // Who really got a person's data (GDPR 15(1)(c), U26): what the log of hand-overs says, and whether each partner that
 // lost a yes was told so.
 import {subjectOf} from '../../model/vocabulary.ts';
-import type {Handover, HandoverStore} from '../handovers.ts';
+import {EVERYTHING, type Handover, type HandoverStore} from '../handovers.ts';
 import type {SubjectRef} from '../store.ts';
 import {eventIn, partnerByHand, toldOf} from '../webhooks/partner-log.ts';
 import {partnerIn} from '../webhooks/spread.ts';
@@ -45,10 +45,11 @@ export function disclosedIn(
   lang: string,
   label: (choice: string) => string,
 ): readonly Disclosed[] {
-  const {events} = wordsOf(lang).recipients;
+  const {events, everything} = wordsOf(lang).recipients;
   const what = (said: string): string => {
     const type = eventIn(said);
     if (type === 'given' || type === 'withdrawn' || type === 'objected') return events[type];
+    if (said === EVERYTHING) return everything;
     return subjectOf(said) ? label(said) : said;
   };
   return handed.map(({recipient, what: said, time}) => ({recipient, what: what(said), time}));

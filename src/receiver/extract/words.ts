@@ -101,6 +101,8 @@ export interface ExtractWords {
     /** Of a partner whose yes was taken back. `{date}`. */
     readonly told: string;
     readonly notTold: string;
+    /** What is in an export of every choice. */
+    readonly everything: string;
     /** What a partner got. */
     readonly events: Readonly<Record<'given' | 'withdrawn' | 'objected', string>>;
   };

@@ -13,6 +13,7 @@ import {collectExtract, type ExtractOptions} from '../../../src/receiver/extract
 import {extractJson, type Extract} from '../../../src/receiver/extract/extract.ts';
 import {EXTRACT_HEADERS, extractPage} from '../../../src/receiver/extract/page.ts';
 import {portable, portableJson} from '../../../src/receiver/extract/portable.ts';
+import {EVERYTHING} from '../../../src/receiver/handovers.ts';
 import {logDisclosure} from '../../../src/receiver/disclosures.ts';
 import {markDone} from '../../../src/receiver/webhooks/reports.ts';
 import {until} from '../../support/until.ts';
@@ -217,6 +218,17 @@ describe('an extract (GDPR 15, U26)', () => {
       disclosed: [disclosed],
     });
     expect((await collect()).recipients.disclosed).toBeNull();
+    const {handovers} = bench.store;
+    const id = await handovers.open({
+      time: NOW,
+      controller: 'courlux',
+      recipient: 'Courlux',
+      what: EVERYTHING,
+    });
+    await handovers.add(id, [anna().key]);
+    expect((await collect()).recipients.disclosed).toEqual([
+      {recipient: 'Courlux', what: 'Alle dine valg', time: NOW},
+    ]);
   });
 
   test('U25: says of a partner whose yes was taken back that it was not told yet, and when it was', async () => {

@@ -101,6 +101,7 @@ export const da: ExtractWords = {
     noList: 'Her er ingen liste over, hvad der er videregivet og hvornår. Spørg {controller}.',
     told: 'Partneren fik besked om det {date}',
     notTold: 'Partneren har ikke fået besked om det endnu',
+    everything: 'Alle dine valg',
     events: {
       given: 'Besked om dit ja',
       withdrawn: 'Besked om, at du har trukket dit ja tilbage',

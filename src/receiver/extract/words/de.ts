@@ -101,6 +101,7 @@ export const de: ExtractWords = {
     noList: 'Hier gibt es keine Liste dazu, was wann weitergegeben wurde. Fragen Sie {controller}.',
     told: 'Dem Partner wurde das mitgeteilt: {date}',
     notTold: 'Dem Partner wurde das noch nicht mitgeteilt',
+    everything: 'Alle Ihre Angaben',
     events: {
       given: 'Mitteilung, dass Sie Ja gesagt haben',
       withdrawn: 'Mitteilung, dass Sie Ihr Ja widerrufen haben',

@@ -101,6 +101,7 @@ export const en: ExtractWords = {
     noList: 'There is no list here of what was handed over and when. Ask {controller}.',
     told: 'The partner was told so on {date}',
     notTold: 'The partner has not been told so yet',
+    everything: 'All your choices',
     events: {
       given: 'Word of your yes',
       withdrawn: 'Word that you have taken your yes back',

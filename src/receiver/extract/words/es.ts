@@ -101,6 +101,7 @@ export const es: ExtractWords = {
     noList: 'Aquí no hay una lista de lo que se ha entregado y cuándo. Pregunta a {controller}.',
     told: 'Se informó de ello al socio el {date}',
     notTold: 'Todavía no se ha informado de ello al socio',
+    everything: 'Todas tus elecciones',
     events: {
       given: 'Aviso de que dijiste que sí',
       withdrawn: 'Aviso de que has retirado tu sí',

@@ -101,6 +101,7 @@ export const fi: ExtractWords = {
     noList: 'Tässä ei ole luetteloa siitä, mitä on luovutettu ja milloin. Yhteydenotot: {controller}.',
     told: 'Kumppanille ilmoitettiin asiasta {date}',
     notTold: 'Kumppanille ei ole vielä ilmoitettu asiasta',
+    everything: 'Kaikki valintasi',
     events: {
       given: 'Ilmoitus suostumuksestasi',
       withdrawn: 'Ilmoitus siitä, että olet perunut suostumuksesi',

@@ -102,6 +102,7 @@ export const fr: ExtractWords = {
       'Il n’y a pas ici de liste des données communiquées, avec leur date. Demandez à l’entreprise {controller}.',
     told: 'Le partenaire en a été informé le {date}',
     notTold: 'Le partenaire n’en a pas encore été informé',
+    everything: 'Tous vos choix',
     events: {
       given: 'Avis de votre oui',
       withdrawn: 'Avis du retrait de votre oui',

@@ -101,6 +101,7 @@ export const nb: ExtractWords = {
     noList: 'Her er det ingen liste over hva som er utlevert og når. Spør {controller}.',
     told: 'Partneren fikk beskjed om det {date}',
     notTold: 'Partneren har ikke fått beskjed om det ennå',
+    everything: 'Alle valgene dine',
     events: {
       given: 'Beskjed om at du sa ja',
       withdrawn: 'Beskjed om at du har trukket tilbake samtykket',

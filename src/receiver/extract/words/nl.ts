@@ -101,6 +101,7 @@ export const nl: ExtractWords = {
     noList: 'Hier is geen lijst van wat er is doorgegeven en wanneer. Vraag het aan {controller}.',
     told: 'De partner heeft hierover bericht gekregen op {date}',
     notTold: 'De partner heeft hierover nog geen bericht gekregen',
+    everything: 'Al je keuzes',
     events: {
       given: 'Bericht van je ja',
       withdrawn: 'Bericht dat je je ja hebt ingetrokken',

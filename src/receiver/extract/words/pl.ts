@@ -101,6 +101,7 @@ export const pl: ExtractWords = {
     noList: 'Nie ma tu listy tego, co i kiedy przekazano. Zapytaj firmę {controller}.',
     told: 'Partner został o tym powiadomiony: {date}',
     notTold: 'Partner nie został jeszcze o tym powiadomiony',
+    everything: 'Wszystkie wybory',
     events: {
       given: 'Wiadomość o Twojej zgodzie',
       withdrawn: 'Wiadomość o wycofaniu Twojej zgody',

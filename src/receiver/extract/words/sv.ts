@@ -101,6 +101,7 @@ export const sv: ExtractWords = {
     noList: 'Här finns ingen lista över vad som har lämnats ut och när. Fråga {controller}.',
     told: 'Partnern fick veta det {date}',
     notTold: 'Partnern har inte fått veta det ännu',
+    everything: 'Alla dina val',
     events: {
       given: 'Besked om ditt ja',
       withdrawn: 'Besked om att du har tagit tillbaka ditt ja',
