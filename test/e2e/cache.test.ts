@@ -1,5 +1,5 @@
 // 20: the device is a cache. What the browser clears after the acknowledgement is lost to nobody.
-import {launch, type Browser, type Page} from 'puppeteer-core';
+import {launch, TimeoutError, type Browser, type Page} from 'puppeteer-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parseAck} from '../../src/receipt/ack.ts';
 import {parseReceipt} from '../../src/receipt/receipt.ts';
@@ -37,12 +37,23 @@ afterAll(async () => {
   await receiver?.down();
 });
 
+/** Firefox does not always tell of a page that is opened while another one is on its way: then it is opened again. */
+async function visit(page: Page, path: string): Promise<void> {
+  const open = (timeout: number): Promise<unknown> => page.goto(site.origin + path, {timeout});
+  try {
+    await open(10_000);
+  } catch (error) {
+    if (!(error instanceof TimeoutError)) throw error;
+    await open(30_000);
+  }
+}
+
 const databases = (page: Page): Promise<number> =>
   page.evaluate(async () => (await indexedDB.databases()).length);
 
 /** Waits until the device has the acknowledgement of a receipt; the receiver's word on its place in the chain. */
 async function chainOf(page: Page, jti: string): Promise<string> {
-  await page.goto(`${site.origin}/form`);
+  await visit(page, '/form');
   await expect
     .poll(async () => (await deviceLedger(page, receiver.url)).acknowledged.has(jti), {timeout: 20_000})
     .toBe(true);
@@ -52,7 +63,7 @@ async function chainOf(page: Page, jti: string): Promise<string> {
 
 /** Says yes to e-mail, as somebody with a keyboard does, or no where it is pressed twice. */
 async function answer(page: Page, email: string, presses: 1 | 2): Promise<string> {
-  await page.goto(`${site.origin}/form`);
+  await visit(page, '/form');
   await noticeShows(page);
   if (presses === 1) return sendAnswer(page.mainFrame(), site, email);
   return postedField(site, async () => {
@@ -77,13 +88,13 @@ describe.each(engines)('%s', (name, options) => {
     expect(await chainOf(page, first.jti)).toBe('start');
     expect(await receiver.standing(EMAIL, email)).toBe('given');
 
-    await page.goto(`${site.origin}/clear`);
+    await visit(page, '/clear');
     await expect.poll(() => databases(page), {timeout: 20_000}).toBe(0);
     const asked: string[] = [];
     page.on('request', (request) => {
       if (request.url().startsWith(receiver.url)) asked.push(request.url());
     });
-    await page.goto(`${site.origin}/form`);
+    await visit(page, '/form');
     await noticeShows(page);
     await page.type('[autocomplete=email]', email);
     await page.keyboard.press('Tab');
