@@ -62,12 +62,13 @@ export class Invariants {
     act.onDisk ??= this.#world.step;
     const {prev} = parseReceipt(entry.wire).payload;
     const all = [...this.#entries.values()].filter(({iss}) => iss === entry.iss);
-    const continues = entry.seq > 0 && act.chain === act.database; // else what it follows was deleted
-    if (continues && !all.some(({hash, seq}) => hash === prev && seq === entry.seq - 1))
+    const isThere = act.chain === act.database; // else what it follows was deleted while it was signed
+    if (entry.seq > 0 && isThere && !all.some(({hash, seq}) => hash === prev && seq === entry.seq - 1))
       fail(`act ${act.n} follows one that is not there`);
     for (const twin of all.filter(({seq}) => seq === entry.seq)) {
       const other = this.#act(twin.jti);
-      if ((other?.onDisk ?? Infinity) < (act.signing ?? 0)) fail(`act ${act.n} takes a place that was taken`);
+      if (isThere && (other?.onDisk ?? Infinity) < (act.signing ?? 0))
+        fail(`act ${act.n} takes a place that was taken`);
     }
     this.#entries.set(entry.jti, entry);
   }
