@@ -1,6 +1,7 @@
 // What is told of an act: which choices of whom became given or stopped being so. Nothing is told of what stayed as it
 // was, nor of an answer that changes nothing for whoever writes to people.
 import type {StandingState} from '../model/standing.ts';
+import {subjectOf} from '../model/vocabulary.ts';
 import type {Projected, Rows} from './projection.ts';
 import type {EventType, NewEvent, SubjectRef} from './store.ts';
 
@@ -12,11 +13,15 @@ export interface Change {
   readonly after: StandingState;
 }
 
-/** A withdrawal of what this receiver never knew as given is told too: whoever listens may know of it. */
-function typeOf({before, after}: Change): EventType | null {
+/**
+ * A withdrawal of what this receiver never knew as given is told too: whoever listens may know of it. Not so that an
+ * objection to all marketing covers a partner who never got a yes: there is nobody to tell.
+ */
+function typeOf({choice, before, after}: Change): EventType | null {
   if (before === after) return null;
   if (after === 'given') return 'given';
-  if (after === 'objected') return 'objected';
+  if (after === 'objected')
+    return before !== 'given' && subjectOf(choice)?.kind === 'sharing' ? null : 'objected';
   if (before === 'given') return 'withdrawn';
   return after === 'withdrawn' && before === 'unanswered' ? 'withdrawn' : null;
 }

@@ -144,7 +144,18 @@ function events({store, add}: Hands): void {
     const [, objected, ...rest] = await store().events(9, 0);
     expect(objected).toMatchObject({type: 'objected', subject: anna, controller: 'courlux', idx: 1});
     expect(objected?.choices).toContain('profiling');
+    expect(objected?.choices.filter((choice) => choice.startsWith('sharing.'))).toEqual([]);
     expect(rest).toEqual([]);
+  });
+
+  test('an objection is told of a partner who had a yes, and of no other', async () => {
+    await store().keepNotice(await digestOf(courlux), courlux);
+    await add({event: answers({'sharing.eksempel-rejser': 'given'}), subjects: [anna]});
+    await add({seq: 1, event: {kind: 'objection', state: 'raised'}, subjects: [anna]});
+    const [, objected] = await store().events(9, 0);
+    expect(objected?.choices.filter((choice) => choice.startsWith('sharing.'))).toEqual([
+      'sharing.eksempel-rejser',
+    ]);
   });
 
   test('a request is told once, of one address, or of none', async () => {

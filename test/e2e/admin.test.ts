@@ -140,8 +140,7 @@ describe('an operator', () => {
     expect(await site.standing('oda@example.dk')).toBeUndefined();
     await visit.go('/quarantine');
     await visit.press('.cards a');
-    await visit.settle();
-    expect(await visit.text('.differs')).toContain('Må vi skrive til dig?');
+    await expect.poll(() => visit.text('.differs')).toContain('Må vi skrive til dig?');
     expect(await visit.text()).toContain('2 linjer er anderledes');
     await visit.press('button.main');
     await expect.poll(() => visit.text('.said')).toBe('Godkendt. 3 kvitteringer tæller nu.');

@@ -114,6 +114,7 @@ function told(
   for (const {subject, choice, state} of after) {
     const was = before.find((one) => one.subject.key === subject.key && one.choice === choice)?.state;
     if (was === state) continue;
+    if (state === 'objected' && was !== 'given' && choice.startsWith('sharing.')) continue; // nobody is to be told
     const isNo = was === 'given' || (was === undefined && state === 'withdrawn');
     const type = state === 'given' || state === 'objected' ? state : isNo ? 'withdrawn' : null;
     if (!type) continue;
