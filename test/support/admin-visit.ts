@@ -29,15 +29,16 @@ export class AdminVisit {
     await this.settle();
   }
 
-  /** Waits until nothing is on its way any more. */
+  /** Waits until nothing is on its way any more, over some frames: what was pressed takes one or two to begin. */
   async settle(): Promise<void> {
-    await this.#page.waitForFunction(
-      () => {
+    await this.#page.evaluate(async () => {
+      for (let calm = 0; calm < 6;) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
         const root = document.querySelector('consent-admin')?.shadowRoot;
-        return root?.querySelector('nav') && !root.querySelector('[aria-busy=true], button:disabled');
-      },
-      {polling: 50},
-    );
+        const isBusy = !root?.querySelector('nav') || root.querySelector('[aria-busy=true], button:disabled');
+        calm = isBusy ? 0 : calm + 1;
+      }
+    });
   }
 
   async press(selector: string): Promise<void> {
