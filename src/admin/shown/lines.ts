@@ -1,5 +1,6 @@
 // A presentation as lines of text, in the order of the screen. A stranger may have written it: what is no text or list of
 // nodes is left out, and nothing of it is ever markup.
+import {DEEPEST, isMembers, TEXTS, TITLES, VARIANTS, type Members} from '../../model/reading-order.ts';
 
 /** One line. `rank` is how it stood on the screen. */
 export interface Line {
@@ -8,33 +9,6 @@ export interface Line {
   /** Whether it stood in a part that opens, or in the line at the foot that says one thing at a time. */
   readonly isFolded: boolean;
 }
-
-type Members = Readonly<Record<string, unknown>>;
-
-/** Members that stand above the rest of their node. */
-const TITLES = ['heading', 'legend', 'summary', 'term', 'label'] as const;
-/** Members that stand below it, in this order. */
-const TEXTS = [
-  'about',
-  'text',
-  'detail',
-  'help',
-  'known',
-  'products',
-  'yes',
-  'no',
-  'accept',
-  'refuse',
-  'details',
-  'items',
-] as const;
-/** Texts of which one stood there at a time. */
-const VARIANTS = ['states', 'buttons', 'earlier', 'withdraw', 'again', 'changes', 'texts'] as const;
-/** A screen is three deep. */
-const DEEPEST = 6;
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every line of a tree. */
 export const linesOf = (tree: unknown): readonly Line[] =>

@@ -1,39 +1,13 @@
 // A text as it was shown, as HTML: every word of it in the order of the screen. A stranger may have written it, so
 // nothing is taken for granted: what is no text or list of nodes is left out.
+import {DEEPEST, isMembers, TEXTS, TITLES, VARIANTS, type Members} from '../../model/reading-order.ts';
 import {html, type Html} from '../pages/html.ts';
-
-type Members = Readonly<Record<string, unknown>>;
-
-/** Members that stand above the rest of their node, and those that stand below it in this order. */
-const TITLES = ['heading', 'legend', 'summary', 'term', 'label'] as const;
-const LINES = [
-  'about',
-  'text',
-  'detail',
-  'help',
-  'known',
-  'products',
-  'confirm',
-  'yes',
-  'no',
-  'accept',
-  'refuse',
-  'details',
-  'items',
-] as const;
-/** Texts of which one stood there at a time. */
-const VARIANTS = ['states', 'buttons', 'earlier', 'withdraw', 'again', 'changes', 'texts'] as const;
-/** A screen is three deep. */
-const DEEPEST = 6;
 
 /** The nodes of a presentation. `slot` stands where a value of the person stood. */
 export function shownHtml(presentation: unknown, slot: string): Html {
   const nodes = isMembers(presentation) ? presentation['nodes'] : [];
   return html`${children(nodes, slot, 0)}`;
 }
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const children = (nodes: unknown, slot: string, depth: number): readonly Html[] =>
   Array.isArray(nodes) && depth < DEEPEST
@@ -43,7 +17,7 @@ const children = (nodes: unknown, slot: string, depth: number): readonly Html[] 
 function nodeHtml(node: Members, slot: string, depth: number): Html {
   if (node['kind'] === 'heading') return html`<h4>${textOf(node['text'], slot)}</h4>`;
   const title = TITLES.map((name) => textOf(node[name], slot)).filter((text) => text !== '');
-  const lines = LINES.flatMap((name) => linesOf(node[name], slot));
+  const lines = TEXTS.flatMap((name) => linesOf(node[name], slot));
   const variants = VARIANTS.flatMap((name) => linesOf(node[name], slot));
   return html`${title.map((text) => html`<p class="name"><b>${text}</b></p>`)}${lines.map((text) => html`<p>${text}</p>`)}${
     variants.length > 0 ? html`<p class="quiet">${variants.join(' · ')}</p>` : ''

@@ -2,7 +2,9 @@
 import {expect, test} from 'vitest';
 import {compareLines} from '../../../src/admin/shown/differences.ts';
 import {linesOf, tongueOf, type Line} from '../../../src/admin/shown/lines.ts';
-import {presentation} from '../../support/samples.ts';
+import {da} from '../../../src/i18n/da.ts';
+import {present} from '../../../src/model/present.ts';
+import {courlux, presentation} from '../../support/samples.ts';
 
 const line = (text: string): Line => ({rank: 'text', text, isFolded: false});
 const sides = (theirs: string, ours: string): string[] =>
@@ -16,6 +18,16 @@ test('every text of a presentation is a line, in the order of the screen; slots 
   expect(texts).toContain('Ja · Nej · Ikke besvaret');
   expect(texts.some((text) => text.includes('(https://'))).toBe(true);
   expect(lines.some(({isFolded}) => isFolded)).toBe(true);
+});
+
+test('that a yes counts once it is confirmed is a line too', () => {
+  const choices = courlux.choices.map((one) =>
+    one.id === 'marketing.email' ? Object.assign({}, one, {confirm: true as const}) : one,
+  );
+  const tree = present({...courlux, choices}, da, {context: 'registration', lang: 'da'});
+  const sentence = JSON.stringify(tree).match(/"confirm":"([^"]+)"/)?.[1];
+  expect(sentence).toBeTruthy();
+  expect(linesOf(tree).map(({text}) => text)).toContain(sentence);
 });
 
 test.each([
