@@ -1,5 +1,6 @@
 // What somebody who has nothing but an address can do: say no to everything for it, and have a link mailed to it.
 import type {ContactKind} from '../model/vocabulary.ts';
+import {postQuestion, type PostOptions} from './post-question.ts';
 
 /** An address as it was typed. */
 export interface TypedAddress {
@@ -17,13 +18,10 @@ export function typedAddress(typed: string): TypedAddress | null {
     : null;
 }
 
-export interface TypedOptions {
+export interface TypedOptions extends PostOptions {
   readonly aud: string;
   /** Id of the controller. */
   readonly controller: string;
-  readonly fetch: typeof fetch;
-  /** Ms until a request is given up. */
-  readonly timeout?: number;
 }
 
 /**
@@ -31,29 +29,9 @@ export interface TypedOptions {
  * whether it knows the address or not.
  * @returns whether it has got there. Never rejects
  */
-export async function postTyped(
+export const postTyped = (
   to: 'refusals' | 'access',
   typed: TypedAddress,
-  {aud, controller, fetch: send, timeout = 20_000}: TypedOptions,
-): Promise<boolean> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeout);
-  try {
-    const response = await send(`${aud}/${to}`, {
-      method: 'POST',
-      body: JSON.stringify({controller, ...typed}),
-      headers: {'content-type': 'application/json'},
-      credentials: 'omit',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-      cache: 'no-store',
-      signal: abort.signal,
-    });
-    await response.text();
-    return response.status === 202;
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
-}
+  {aud, controller, ...how}: TypedOptions,
+): Promise<boolean> =>
+  postQuestion(`${aud}/${to}`, {body: JSON.stringify({controller, ...typed}), type: 'application/json'}, how);
