@@ -5,6 +5,7 @@ import {CHAINS, QUARANTINE_REASONS} from '../receipt/ack.ts';
 import {REQUEST_STEPS} from '../receipt/statement.ts';
 import type {Handover} from './handovers.ts';
 import type {Suppression} from './keeping/store.ts';
+import type {Link} from './links.ts';
 import type {Ground, TypedAddress} from './permission/store.ts';
 import {DELIVERY_STATES, type Delivery, type DeliveryCount} from './webhooks/store.ts';
 import {
@@ -189,6 +190,18 @@ export function typedOf(row: Row): TypedAddress {
   const from = wordOf(row, 'said', SUBJECT_KINDS);
   return from === 'sub' ? {from, value} : {from: 'import', kind: from, value};
 }
+
+/** A row of the table `link`. */
+export const linkOf = (row: Row): Link => ({
+  hash: textOf(row, 'hash'),
+  purpose: textOf(row, 'purpose'),
+  subject: nullable(row, 'subject_key'),
+  idx: indexOf(row, 'idx'),
+  body: textOf(row, 'body'),
+  made: numberOf(row, 'made'),
+  until: numberOf(row, 'until'),
+  used: indexOf(row, 'used'),
+});
 
 /** A row of the table `statement`. */
 export function statementOf(row: Row): StoredStatement {

@@ -1,18 +1,7 @@
 // Links in PostgreSQL, read and written one by one.
-import {indexOf, nullable, numberOf, textOf, type Row} from '../columns.ts';
-import type {Link, LinkStore} from '../links.ts';
+import {linkOf} from '../columns.ts';
+import type {LinkStore} from '../links.ts';
 import type {Query} from './values.ts';
-
-const linkOf = (row: Row): Link => ({
-  hash: textOf(row, 'hash'),
-  purpose: textOf(row, 'purpose'),
-  subject: nullable(row, 'subject_key'),
-  idx: indexOf(row, 'idx'),
-  body: textOf(row, 'body'),
-  made: numberOf(row, 'made'),
-  until: numberOf(row, 'until'),
-  used: indexOf(row, 'used'),
-});
 
 /** Each statement is a transaction of its own. */
 export const postgresLinks = (query: Query): LinkStore => ({

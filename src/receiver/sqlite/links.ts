@@ -1,21 +1,10 @@
 // Links in SQLite: reading here, writing in the thread that writes.
 import type {DatabaseSync} from 'node:sqlite';
-import {indexOf, nullable, numberOf, textOf, type Row} from '../columns.ts';
+import {linkOf} from '../columns.ts';
 import type {Link, LinkStore} from '../links.ts';
 import {transaction} from './open.ts';
 import {compile, type Query} from './rows.ts';
 import type {Writer} from './thread-call.ts';
-
-const linkOf = (row: Row): Link => ({
-  hash: textOf(row, 'hash'),
-  purpose: textOf(row, 'purpose'),
-  subject: nullable(row, 'subject_key'),
-  idx: indexOf(row, 'idx'),
-  body: textOf(row, 'body'),
-  made: numberOf(row, 'made'),
-  until: numberOf(row, 'until'),
-  used: indexOf(row, 'used'),
-});
 
 /** As `writer` writes them. */
 export const sqliteLinks = (query: Query, writer: Writer): LinkStore => ({
