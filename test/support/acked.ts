@@ -27,21 +27,25 @@ export interface PostOptions {
   readonly goesOn?: () => boolean;
   /** Ms between two posts of the same sender. */
   readonly pause?: number;
+  /** Told of each acknowledgement as it comes. */
+  readonly heard?: () => void;
 }
 
 /** Posts a list by some at a time, until it is through or `goesOn` says no. */
 export async function postAll(
   url: string,
   wires: readonly string[],
-  {atATime = 24, goesOn = () => true, pause = 0}: PostOptions = {},
+  {atATime = 24, goesOn = () => true, pause = 0, heard = () => undefined}: PostOptions = {},
 ): Promise<Acked> {
   const acked: Acked = {acks: new Map(), others: new Map()};
   let next = 0;
   const one = async (): Promise<void> => {
     for (let wire = wires[next++]; wire !== undefined && goesOn(); wire = wires[next++]) {
       const answer = await post(url, wire);
-      if (typeof answer !== 'number') acked.acks.set(wire, answer);
-      else acked.others.set(answer, (acked.others.get(answer) ?? 0) + 1);
+      if (typeof answer !== 'number') {
+        acked.acks.set(wire, answer);
+        heard();
+      } else acked.others.set(answer, (acked.others.get(answer) ?? 0) + 1);
       if (pause > 0) await setTimeout(pause);
     }
   };
