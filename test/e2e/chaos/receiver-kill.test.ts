@@ -1,5 +1,6 @@
 // No acknowledged receipt is ever missing: the receiver is killed under load, its disk fills up, its database goes.
 import {execFileSync} from 'node:child_process';
+import {EventEmitter, once} from 'node:events';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
@@ -92,9 +93,10 @@ describe('no acknowledged receipt is missing', () => {
         const running = await receiver.start();
         const wires = await signMany(EACH, receiver.url, now());
         let gone = false;
-        let hear = (): void => undefined;
-        const first = new Promise<void>((resolve) => (hear = resolve));
-        const posting = postAll(receiver.url, wires, {goesOn: () => !gone, heard: hear});
+        const ear = new EventEmitter();
+        const first = once(ear, 'ack');
+        const heard = (): void => void ear.emit('ack');
+        const posting = postAll(receiver.url, wires, {goesOn: () => !gone, heard});
         await Promise.race([first, posting]); // on a busy machine it may take long until it answers at all
         await setTimeout(Math.random() * 400);
         await running.stop('SIGKILL');
